@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+/// @notice `keccak256(utf8(key))` of the organisation's key.
+type OrganisationId is bytes32;
+
+/// @notice `keccak256(abi.encode(organisation id, keccak256(utf8(key))))` of the fund's key.
+type FundId is bytes32;
+
+/// @notice `keccak256(abi.encode(fund id, asset))`: one line for every asset that a fund holds.
+type LineId is bytes32;
+
+/// @notice Who gave, was paid or is served, in one word. Never personal data:
+/// - zero: nobody named (an anonymous donor);
+/// - twelve zero bytes, then an address: a wallet;
+/// - the twelve bytes `"voucher"` padded with zeros, then an address: a beneficiary known only by a voucher code,
+///   which is the private key of that address;
+/// - the id of a registered organisation: that organisation;
+/// - any other word: a salted hash, the commitment of a person who alone can open it.
+type Party is bytes32;
+
+/// @notice What an inflow is. Only what arrived is an inflow; a pledge is not.
+enum InflowKind {
+    DONATION,
+    GOVERNMENT,
+    INCOME,
+    OPENING,
+    OWN
+}
+
+/// @notice What a unit measures: money by ISO 4217 code, goods by a code and a unit of measure, volunteer hours.
+enum UnitKind {
+    FIAT,
+    GOODS,
+    HOURS
+}
+
+/// @notice What the donors of a fund have been promised about its use.
+enum Restriction {
+    NONE,
+    PURPOSE,
+    TIME,
+    ENDOWMENT
+}
+
+/// @notice The three classes of spending that charity accounts are made of.
+enum DisbursementClass {
+    PROGRAMME,
+    MANAGEMENT,
+    FUNDRAISING
+}
+
+/// @notice Which of a line's two counters an entry moved.
+enum Direction {
+    IN,
+    OUT
+}
+
+/// @notice What is said about an entry by the organisation that made it.
+enum AttestationKind {
+    SHIPPED,
+    DELIVERED,
+    COMPLETED
+}
+
+/// @notice Two counters that only grow. Inflows cut `[0, received)`, outflows `[0, spent)`, both in order.
+/// Base units of the line's asset. `spent <= received`, always.
+struct Line {
+    uint128 received;
+    uint128 spent;
+}
+
+/// @notice One destination of an allocation rule.
+struct Destination {
+    FundId fund;
+    /// Hundredths of a percent; a rule's shares add up to 10,000.
+    uint16 basisPoints;
+}
+
+/// @notice Where a part stands in its gift. A gift that no rule cuts is one part: index 0 of 1, of itself.
+struct Part {
+    /// The fund the gift was given to, whose rule cut it.
+    FundId givenTo;
+    /// With the asset and `giftStart`, the gift's identity: the fund whose line holds the gift's first part.
+    FundId giftFund;
+    /// Where the gift's first part starts on that line.
+    uint128 giftStart;
+    /// Counted over the parts above zero, in the order of the rule.
+    uint16 index;
+    uint16 count;
+}

@@ -1,0 +1,32 @@
+// The one-word names of people and organisations on the chain: see `Party` in interfaces/LedgerTypes.sol.
+import { type Hex, padHex, slice, stringToHex } from "viem";
+import { type Address, ZERO_WORD } from "./ids.ts";
+
+const VOUCHER_TAG = stringToHex("voucher", { size: 12 });
+const WALLET_TAG: Hex = `0x${"0".repeat(24)}`;
+
+/** What a party word says by itself. A `hash` is an organisation's id where one with that id is registered, else a commitment. */
+export type PartyWord =
+  | { kind: "nobody" }
+  | { kind: "wallet"; address: Address }
+  | { kind: "voucher"; address: Address }
+  | { kind: "hash"; hash: Hex };
+
+/** The party word of a wallet. */
+export function walletParty(address: Address): Hex {
+  return padHex(address, { size: 32 });
+}
+
+/** The party word of a beneficiary known by a voucher code; `address` is the address of the code's key. */
+export function voucherParty(address: Address): Hex {
+  return `${VOUCHER_TAG}${address.slice(2).toLowerCase()}`;
+}
+
+/** Reads a party word. */
+export function readParty(word: Hex): PartyWord {
+  if (word === ZERO_WORD) return { kind: "nobody" };
+  const tag = slice(word, 0, 12);
+  if (tag === WALLET_TAG) return { kind: "wallet", address: slice(word, 12) };
+  if (tag === VOUCHER_TAG) return { kind: "voucher", address: slice(word, 12) };
+  return { kind: "hash", hash: word };
+}

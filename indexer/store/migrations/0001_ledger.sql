@@ -1,0 +1,332 @@
+-- The ledger as the chain tells it. Every table but "chain" and "line" holds facts: append-only, each with the block that
+-- holds it. Deleting a block deletes what it brought, so a reorg is one DELETE above the common ancestor.
+-- Amounts and positions are base units. A reference, evidence or party that is zero on the chain is NULL here.
+
+CREATE DOMAIN units AS numeric(39, 0);
+
+-- Hex text ("0x…") as bytes, for parameters.
+CREATE FUNCTION bytes(hex text) RETURNS bytea
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN decode(substr(hex, 3), 'hex');
+
+CREATE TYPE inflow_type AS ENUM ('DONATION', 'TRANSFER', 'RETURN');
+CREATE TYPE outflow_type AS ENUM ('DISBURSEMENT', 'TRANSFER', 'WRITE_OFF');
+CREATE TYPE inflow_kind AS ENUM ('DONATION', 'GOVERNMENT', 'INCOME', 'OPENING', 'OWN');
+CREATE TYPE unit_kind AS ENUM ('FIAT', 'GOODS', 'HOURS');
+CREATE TYPE restriction AS ENUM ('NONE', 'PURPOSE', 'TIME', 'ENDOWMENT');
+CREATE TYPE disbursement_class AS ENUM ('PROGRAMME', 'MANAGEMENT', 'FUNDRAISING');
+CREATE TYPE direction AS ENUM ('IN', 'OUT');
+CREATE TYPE attestation_kind AS ENUM ('SHIPPED', 'DELIVERED', 'COMPLETED', 'RECEIVED', 'VERIFIED', 'FLAGGED', 'RESOLVED', 'QUESTIONED');
+
+-- One row: which ledger this database mirrors and how far. Written in the same transaction as the facts.
+CREATE TABLE chain (
+  singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
+  chain_id bigint NOT NULL,
+  ledger bytea NOT NULL,
+  registry bytea NOT NULL,
+  attestation_log bytea NOT NULL,
+  first_block bigint NOT NULL,
+  -- The last block read whole; its hash tells a reorg.
+  indexed_number bigint NOT NULL,
+  indexed_hash bytea NOT NULL,
+  indexed_time timestamptz NOT NULL,
+  -- The last block at which the counters were compared with the chain's own.
+  verified_number bigint NOT NULL,
+  finalized_number bigint NOT NULL,
+  head_number bigint NOT NULL,
+  -- Why the indexer stopped, in plain words; NULL while all is well.
+  fault text
+);
+
+-- Blocks that brought facts, and above finality the ends of the ranges that were read.
+CREATE TABLE block (
+  number bigint PRIMARY KEY,
+  hash bytea NOT NULL,
+  parent_hash bytea NOT NULL,
+  time timestamptz NOT NULL
+);
+
+-- Every event that touches no line, by contract and its running number: none may be missing.
+CREATE TABLE announcement (
+  contract text NOT NULL CHECK (contract IN ('REGISTRY', 'LEDGER', 'ATTESTATIONS')),
+  seq bigint NOT NULL,
+  event text NOT NULL,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  PRIMARY KEY (contract, seq),
+  UNIQUE (block, log_index)
+);
+
+CREATE TABLE organisation (
+  id bytea PRIMARY KEY,
+  key text NOT NULL,
+  name text NOT NULL,
+  admin bytea NOT NULL,
+  payout bytea,
+  parent bytea REFERENCES organisation,
+  profile_hash bytea,
+  profile_uri text,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  UNIQUE (block, log_index)
+);
+
+CREATE TABLE organisation_verification (
+  organisation bytea PRIMARY KEY REFERENCES organisation,
+  registrar bytea NOT NULL,
+  evidence bytea,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  UNIQUE (block, log_index)
+);
+
+CREATE TABLE parent_acceptance (
+  organisation bytea PRIMARY KEY REFERENCES organisation,
+  parent bytea NOT NULL REFERENCES organisation,
+  "by" bytea NOT NULL,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  UNIQUE (block, log_index)
+);
+
+CREATE TABLE unit (
+  asset bytea PRIMARY KEY,
+  code text NOT NULL,
+  kind unit_kind NOT NULL,
+  decimals integer NOT NULL,
+  measure text,
+  "by" bytea NOT NULL,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  UNIQUE (block, log_index)
+);
+
+CREATE TABLE fund (
+  id bytea PRIMARY KEY,
+  key text NOT NULL,
+  name text NOT NULL,
+  organisation bytea NOT NULL REFERENCES organisation,
+  restriction restriction NOT NULL,
+  terms_hash bytea,
+  terms_uri text,
+  "by" bytea NOT NULL,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  UNIQUE (block, log_index)
+);
+CREATE INDEX fund_by_key ON fund (key);
+CREATE INDEX fund_by_organisation ON fund (organisation);
+
+-- The first row of a fund is the recorder it was opened with; the last one counts.
+CREATE TABLE recorder_setting (
+  fund bytea NOT NULL REFERENCES fund,
+  recorder bytea NOT NULL,
+  "by" bytea NOT NULL,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  PRIMARY KEY (block, log_index)
+);
+CREATE INDEX recorder_setting_by_fund ON recorder_setting (fund);
+
+CREATE TABLE consent_setting (
+  fund bytea NOT NULL REFERENCES fund,
+  organisation bytea NOT NULL REFERENCES organisation,
+  accepted boolean NOT NULL,
+  "by" bytea NOT NULL,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  PRIMARY KEY (block, log_index)
+);
+
+-- A fund's rules in their order; rule_hash NULL: from here on no rule.
+CREATE TABLE allocation (
+  fund bytea NOT NULL REFERENCES fund,
+  rule_hash bytea,
+  "by" bytea NOT NULL,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  PRIMARY KEY (block, log_index)
+);
+CREATE INDEX allocation_by_fund ON allocation (fund);
+
+CREATE TABLE allocation_destination (
+  block bigint NOT NULL,
+  log_index integer NOT NULL,
+  position integer NOT NULL,
+  fund bytea NOT NULL REFERENCES fund,
+  basis_points integer NOT NULL,
+  PRIMARY KEY (block, log_index, position),
+  FOREIGN KEY (block, log_index) REFERENCES allocation ON DELETE CASCADE
+);
+
+CREATE TABLE fund_closing (
+  fund bytea PRIMARY KEY REFERENCES fund,
+  "by" bytea NOT NULL,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  UNIQUE (block, log_index)
+);
+
+-- A line and its counters. "number" counts lines in the order in which they were opened, from 1; received and spent are kept
+-- in the transaction that adds or deletes the entries they follow from.
+CREATE TABLE line (
+  number integer PRIMARY KEY,
+  id bytea NOT NULL UNIQUE,
+  fund bytea NOT NULL REFERENCES fund,
+  asset bytea NOT NULL,
+  code text NOT NULL,
+  decimals integer NOT NULL,
+  received units NOT NULL DEFAULT 0,
+  spent units NOT NULL DEFAULT 0 CHECK (spent <= received),
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  UNIQUE (fund, asset),
+  UNIQUE (block, log_index)
+);
+
+-- A gift, once, however many parts it was cut into: named by the line and start of its first part.
+CREATE TABLE donation (
+  line integer NOT NULL REFERENCES line,
+  start units NOT NULL,
+  given_to bytea NOT NULL REFERENCES fund,
+  amount units NOT NULL,
+  part_count integer NOT NULL,
+  kind inflow_kind NOT NULL,
+  donor bytea,
+  "by" bytea NOT NULL,
+  ref bytea,
+  date date NOT NULL,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  PRIMARY KEY (line, start),
+  UNIQUE (block, log_index)
+);
+CREATE INDEX donation_by_ref ON donation (ref);
+CREATE INDEX donation_by_donor ON donation (donor);
+CREATE INDEX donation_by_fund ON donation (given_to);
+CREATE INDEX donation_by_tx ON donation (tx);
+
+-- Pieces of [0, received) of each line, without gap or overlap.
+CREATE TABLE inflow (
+  line integer NOT NULL REFERENCES line,
+  start units NOT NULL,
+  "end" units NOT NULL CHECK ("end" > start),
+  type inflow_type NOT NULL,
+  "by" bytea NOT NULL,
+  ref bytea,
+  evidence bytea,
+  date date NOT NULL,
+  -- DONATION: the gift, this part's place in it, and where in the gift this part begins.
+  gift_line integer,
+  gift_start units,
+  part_index integer,
+  gift_offset units,
+  -- TRANSFER: the piece spent of another line that became this one.
+  from_line integer REFERENCES line,
+  from_start units,
+  -- RETURN: the start of the disbursement on the same line, how much had come back before, and whether that is so.
+  -- One that is not valid counts as the organisation's own inflow.
+  disbursement_start units,
+  disbursement_offset units,
+  valid boolean,
+  problem text,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  PRIMARY KEY (line, start),
+  UNIQUE (block, log_index),
+  FOREIGN KEY (gift_line, gift_start) REFERENCES donation (line, start) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX inflow_by_gift ON inflow (gift_line, gift_start, part_index) WHERE gift_line IS NOT NULL;
+CREATE INDEX inflow_by_disbursement ON inflow (line, disbursement_start, disbursement_offset) WHERE type = 'RETURN';
+CREATE INDEX inflow_by_ref ON inflow (ref) WHERE type <> 'DONATION';
+CREATE INDEX inflow_by_tx ON inflow (tx);
+
+-- Pieces of [0, spent) of each line, without gap or overlap.
+CREATE TABLE outflow (
+  line integer NOT NULL REFERENCES line,
+  start units NOT NULL,
+  "end" units NOT NULL CHECK ("end" > start),
+  type outflow_type NOT NULL,
+  "by" bytea NOT NULL,
+  ref bytea,
+  evidence bytea,
+  date date NOT NULL,
+  -- DISBURSEMENT
+  class disbursement_class,
+  recipient bytea,
+  beneficiary bytea,
+  -- DISBURSEMENT: what for; WRITE_OFF: the reason.
+  purpose text,
+  -- TRANSFER: the piece received of another line that this became, and the counterparty of a conversion.
+  to_line integer REFERENCES line,
+  to_start units,
+  to_end units,
+  payee bytea,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  PRIMARY KEY (line, start),
+  UNIQUE (block, log_index)
+);
+CREATE INDEX outflow_by_ref ON outflow (ref);
+CREATE INDEX outflow_by_tx ON outflow (tx);
+CREATE INDEX outflow_by_beneficiary ON outflow (beneficiary);
+
+-- A gift marked as one that never was. One that names no such gift, another amount, or a gift already reversed is not
+-- valid and has no effect.
+CREATE TABLE reversal (
+  given_to bytea NOT NULL,
+  asset bytea NOT NULL,
+  gift_fund bytea NOT NULL,
+  line integer REFERENCES line,
+  start units NOT NULL,
+  amount units NOT NULL,
+  reason text NOT NULL,
+  "by" bytea NOT NULL,
+  ref bytea,
+  evidence bytea,
+  date date NOT NULL,
+  valid boolean NOT NULL,
+  problem text,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  PRIMARY KEY (block, log_index)
+);
+CREATE UNIQUE INDEX reversal_by_gift ON reversal (line, start) WHERE valid;
+
+-- What was said about an entry. amount is resolved: the whole entry's where the chain says 0 and the entry exists.
+-- One that names no entry, or more than all of it, or that says again what was said, is not valid and has no effect.
+CREATE TABLE attestation (
+  fund bytea NOT NULL,
+  asset bytea NOT NULL,
+  line integer REFERENCES line,
+  direction direction NOT NULL,
+  start units NOT NULL,
+  amount units NOT NULL,
+  kind attestation_kind NOT NULL,
+  attester bytea NOT NULL,
+  organisation bytea,
+  ref bytea,
+  evidence bytea,
+  date date NOT NULL,
+  valid boolean NOT NULL,
+  problem text,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  PRIMARY KEY (block, log_index)
+);
+CREATE INDEX attestation_by_entry ON attestation (line, direction, start);

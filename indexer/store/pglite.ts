@@ -1,0 +1,33 @@
+import { PGlite, types } from "@electric-sql/pglite";
+import type { Database, Queryable } from "./database.ts";
+
+const parsers = {
+  [types.NUMERIC]: (text: string) => BigInt(text),
+  [types.INT8]: (text: string) => BigInt(text),
+  [types.BYTEA]: (text: string) => `0x${text.slice(2)}`,
+  [types.DATE]: (text: string) => text,
+  [types.TIMESTAMPTZ]: (text: string) => new Date(text).toISOString(),
+};
+
+/** Opens the embedded database in a directory, or in memory where none is given. The caller holds the directory's lock. */
+export async function openPGlite(directory?: string): Promise<Database> {
+  const pglite = await PGlite.create(directory ?? "memory://", { parsers });
+  await pglite.exec("SET TIME ZONE 'UTC'");
+  return {
+    query: async <Row>(sql: string, parameters: readonly unknown[] = []) => (await pglite.query<Row>(sql, [...parameters])).rows,
+    transaction: (work) => pglite.transaction((tx) => work(queryable(tx))),
+    snapshot: (work) =>
+      pglite.transaction(async (tx) => {
+        await tx.exec("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+        return await work(queryable(tx));
+      }),
+    script: async (sql) => {
+      await pglite.transaction((tx) => tx.exec(sql));
+    },
+    close: () => pglite.close(),
+  };
+}
+
+function queryable(tx: Pick<PGlite, "query">): Queryable {
+  return { query: async <Row>(sql: string, parameters: readonly unknown[] = []) => (await tx.query<Row>(sql, [...parameters])).rows };
+}
