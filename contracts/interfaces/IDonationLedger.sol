@@ -172,7 +172,15 @@ interface IDonationLedger {
     // ---------------------------------------------------------------- events off the lines
     // `seq` counts these events without a gap, from 1, so that none can be left out unnoticed.
 
-    event UnitRegistered(uint64 seq, address indexed asset, string code, UnitKind kind, uint8 decimals, string measure, address by);
+    event UnitRegistered(
+        uint64 seq,
+        address indexed asset,
+        string code,
+        UnitKind kind,
+        uint8 decimals,
+        string measure,
+        address by
+    );
     event FundOpened(
         uint64 seq,
         FundId indexed fund,
@@ -318,7 +326,12 @@ interface IDonationLedger {
     /// @notice Registers a unit that organisations may record in. Only by the registrar.
     /// @param measure The unit of measure of goods ("piece", "box"); empty for fiat and hours.
     /// @return asset The unit's address: a constant 8-byte prefix, then the code padded to 12 bytes.
-    function registerUnit(UnitKind kind, string calldata code, uint8 decimals, string calldata measure) external returns (address asset);
+    function registerUnit(
+        UnitKind kind,
+        string calldata code,
+        uint8 decimals,
+        string calldata measure
+    ) external returns (address asset);
 
     /// @notice Opens a fund of an organisation. Only by its admin.
     function openFund(FundOpening calldata opening) external returns (FundId fund);

@@ -14,7 +14,8 @@ export async function openPGlite(directory?: string): Promise<Database> {
   const pglite = await PGlite.create(directory ?? "memory://", { parsers });
   await pglite.exec("SET TIME ZONE 'UTC'");
   return {
-    query: async <Row>(sql: string, parameters: readonly unknown[] = []) => (await pglite.query<Row>(sql, [...parameters])).rows,
+    query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+      (await pglite.query<Row>(sql, [...parameters])).rows,
     transaction: (work) => pglite.transaction((tx) => work(queryable(tx))),
     snapshot: (work) =>
       pglite.transaction(async (tx) => {
@@ -29,5 +30,7 @@ export async function openPGlite(directory?: string): Promise<Database> {
 }
 
 function queryable(tx: Pick<PGlite, "query">): Queryable {
-  return { query: async <Row>(sql: string, parameters: readonly unknown[] = []) => (await tx.query<Row>(sql, [...parameters])).rows };
+  return {
+    query: async <Row>(sql: string, parameters: readonly unknown[] = []) => (await tx.query<Row>(sql, [...parameters])).rows,
+  };
 }
