@@ -20,7 +20,7 @@ interface IAttestationLog {
         bytes32 ref;
         /// Hash of what proves it; zero: none.
         bytes32 evidence;
-        /// Days since 1970-01-01; zero: the block's day. Never after the block's day.
+        /// Days since 1970-01-01; zero: the block's day. Never after the block's day (`DateInFuture`).
         uint32 date;
     }
 
@@ -43,7 +43,6 @@ interface IAttestationLog {
     /// @notice `caller` is neither the fund's recorder nor its organisation's admin.
     error NotTheOrganisation(FundId fund, address caller);
     error FundUnknown(FundId fund);
-    error DateInFuture(uint32 date, uint32 today);
 
     /// @notice Says something about an entry of a fund, for the fund's organisation: by the fund's recorder or the organisation's admin.
     function attest(Attestation calldata attestation) external;

@@ -30,7 +30,7 @@ import {
 ///   or a transfer. If the line has moved meanwhile the call reverts with `LineMoved`, so nothing is booked twice.
 /// - `ref` is the caller's own reference, `keccak256(utf8(text))`; zero: none. A claim, not an identity; not stored.
 /// - `evidence` is a hash of what proves the entry; zero: none.
-/// - `date` is a value date in days since 1970-01-01; zero: the block's day. Never after the block's day.
+/// - `date` is a value date in days since 1970-01-01; zero: the block's day. Never after the block's day (`DateInFuture`).
 /// - Several calls go into one transaction through `multicall`; all of them are recorded, or none.
 interface IDonationLedger {
     // ---------------------------------------------------------------- what goes in
@@ -162,6 +162,7 @@ interface IDonationLedger {
     /// @notice What the chain keeps of a fund.
     struct Fund {
         address recorder;
+        /// Takes gifts and transfers in. A fund that was opened is either open or closed, never both.
         bool open;
         bool closed;
         bool hasRule;
@@ -293,7 +294,7 @@ interface IDonationLedger {
     error TextMissing(string what);
     error EvidenceMissing(string what);
     error AmountZero();
-    error DateInFuture(uint32 date, uint32 today);
+    error OrganisationUnknown(OrganisationId organisation);
     error NotAdmin(OrganisationId organisation, address caller, address admin);
     error NotRecorder(FundId fund, address caller, address recorder);
     error RecorderMissing();

@@ -89,3 +89,6 @@ struct Part {
     uint16 index;
     uint16 count;
 }
+
+/// @notice A value date lies after the block's day; both in days since 1970-01-01.
+error DateInFuture(uint32 date, uint32 today);

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {DisbursementClass, FundId, Party} from "../interfaces/LedgerTypes.sol";
+import {ValueDate} from "../libraries/ValueDate.sol";
+import {LedgerLines} from "./LedgerLines.sol";
+
+/// @title Payments, to one or to many, and losses
+/// @dev A closed fund may still spend what it holds.
+abstract contract LedgerOutflows is LedgerLines {
+    function recordDisbursement(DisbursementRecord calldata disbursement) external {
+        // Check: the recorder speaks; there is an amount of a unit, and a day.
+        _requireRecorder(disbursement.fund);
+        _requireUnit(disbursement.asset);
+        _requireAmount(disbursement.amount);
+        uint32 date = ValueDate.resolve(disbursement.date);
+
+        // Effect: an outflow.
+        _spendAt(disbursement.fund, disbursement.asset, disbursement.expectedAt, disbursement.amount);
+        emit Disbursed(
+            disbursement.fund,
+            disbursement.asset,
+            disbursement.recipient,
+            disbursement.beneficiary,
+            msg.sender,
+            disbursement.expectedAt,
+            disbursement.amount,
+            disbursement.class,
+            disbursement.purpose,
+            disbursement.ref,
+            disbursement.evidence,
+            date
+        );
+    }
+
+    function recordDisbursements(FundId fund, address asset, uint128 expectedAt, PayoutRow[] calldata rows) external {
+        // Check: the recorder speaks, of something.
+        _requireRecorder(fund);
+        _requireUnit(asset);
+        if (rows.length == 0) revert RowsMissing();
+
+        uint128 start = expectedAt;
+        for (uint256 i = 0; i < rows.length; ++i) {
+            PayoutRow calldata row = rows[i];
+            // Check: each row has an amount, and a day.
+            _requireAmount(row.amount);
+            uint32 date = ValueDate.resolve(row.date);
+
+            // Effect: an outflow, right after the row before it.
+            _spendAt(fund, asset, start, row.amount);
+            emit Disbursed(
+                fund,
+                asset,
+                row.recipient,
+                row.beneficiary,
+                msg.sender,
+                start,
+                row.amount,
+                row.class,
+                row.purpose,
+                row.ref,
+                row.evidence,
+                date
+            );
+            start += row.amount;
+        }
+    }
+
+    function recordWriteOff(WriteOffRecord calldata writeOff) external {
+        // Check: the recorder speaks, and says why and on what evidence.
+        _requireRecorder(writeOff.fund);
+        _requireUnit(writeOff.asset);
+        _requireAmount(writeOff.amount);
+        if (bytes(writeOff.reason).length == 0) revert TextMissing("reason");
+        if (writeOff.evidence == 0) revert EvidenceMissing("write-off");
+        uint32 date = ValueDate.resolve(writeOff.date);
+
+        // Effect: an outflow.
+        _spendAt(writeOff.fund, writeOff.asset, writeOff.expectedAt, writeOff.amount);
+        emit WrittenOff(
+            writeOff.fund,
+            writeOff.asset,
+            writeOff.expectedAt,
+            writeOff.amount,
+            msg.sender,
+            writeOff.reason,
+            writeOff.ref,
+            writeOff.evidence,
+            date
+        );
+    }
+}
