@@ -1,0 +1,64 @@
+// The command line. Each command is a file in commands/; this one tells failures to people.
+import { Command, CommanderError } from "commander";
+import { PlainError } from "../indexer/plain-error.ts";
+import { attestCommand } from "./commands/attest.ts";
+import { deployCommand } from "./commands/deploy.ts";
+import { devCommand } from "./commands/dev.ts";
+import { indexCommand } from "./commands/index.ts";
+import { recordCommand } from "./commands/record.ts";
+import { serveCommand } from "./commands/serve.ts";
+import { startCommand } from "./commands/start.ts";
+import { statusCommand } from "./commands/status.ts";
+import { traceCommand } from "./commands/trace.ts";
+
+const program = new Command("throughline")
+  .description("A donation ledger that traces every gift exactly, from donor to beneficiary and back.")
+  .configureOutput({ outputError: (message, write) => write(message.replace(/^error: /, "")) })
+  .showHelpAfterError('Help: "npx throughline --help", or "npx throughline COMMAND --help".');
+
+for (const command of [
+  devCommand(),
+  deployCommand(),
+  recordCommand(),
+  startCommand(),
+  indexCommand(),
+  serveCommand(),
+  traceCommand(),
+  attestCommand(),
+  statusCommand(),
+]) {
+  program.addCommand(command.copyInheritedSettings(program));
+}
+program.exitOverride();
+for (const command of program.commands) command.exitOverride();
+
+// A reader that has seen enough (`… | head`) is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = tell(error);
+}
+
+/** Says on stderr what went wrong, and returns the exit code. */
+function tell(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has said it
+  if (process.env["THROUGHLINE_DEBUG"]) console.error(error);
+  else if (error instanceof PlainError) console.error(error.message);
+  else if (isDiskFull(error)) console.error("The disk is full: make room, then run the same command again.");
+  else console.error(`Unexpected: ${firstLine(error)} (THROUGHLINE_DEBUG=1 shows more)`);
+  return error instanceof PlainError ? error.exitCode : 1;
+}
+
+function isDiskFull(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ((cause as NodeJS.ErrnoException).code === "ENOSPC" || /ENOSPC|no space left/i.test(cause.message)) return true;
+  }
+  return false;
+}
+
+function firstLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.trim().split("\n")[0]!.slice(0, 300);
+}

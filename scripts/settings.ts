@@ -1,0 +1,85 @@
+// What the environment may set, read in one place. Every function throws PlainError on a value it cannot use.
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { isHex, type Hex } from "viem";
+import { PlainError } from "../indexer/plain-error.ts";
+
+/** The checkout's own folder. */
+export const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+/** Where the ledger's local files lie: `DATA_DIR`, else `.throughline/` of the checkout. Absolute. */
+export function dataDirectory(): string {
+  return ownDataDirectory() ?? join(ROOT, ".throughline");
+}
+
+/** `DATA_DIR` where it is set. Absolute. */
+export function ownDataDirectory(): string | undefined {
+  const set = text("DATA_DIR");
+  return set === undefined ? undefined : resolve(set);
+}
+
+/** Where the demonstration keeps its files: `DATA_DIR`, else `.throughline/dev/` of the checkout. Absolute. */
+export function demonstrationDirectory(): string {
+  return ownDataDirectory() ?? join(ROOT, ".throughline", "dev");
+}
+
+/** The endpoints of the chain: `RPC_URL`, comma-separated. */
+export function rpcUrls(): string[] {
+  const urls = (text("RPC_URL") ?? "").split(",").map((url) => url.trim());
+  const given = urls.filter((url) => url !== "");
+  if (given.length === 0)
+    throw new PlainError("RPC_URL is not set: give the address of a chain's node, as in RPC_URL=http://127.0.0.1:8545");
+  for (const url of given) {
+    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+      throw new PlainError(`RPC_URL: "${url}" is no address of a node: write it as http://… or https://…`);
+  }
+  return given;
+}
+
+/** The key that signs: `PRIVATE_KEY`. Never echoed. */
+export function privateKey(): Hex {
+  const key = text("PRIVATE_KEY");
+  if (key === undefined) throw new PlainError("PRIVATE_KEY is not set: it is the key that signs what is sent to the chain.");
+  if (!isHex(key) || key.length !== 66) throw new PlainError("PRIVATE_KEY is no private key: it is 0x and 64 hex digits.");
+  return key;
+}
+
+/** The file with the contracts' addresses: `DEPLOYMENT`, else the one that `deploy` wrote for this chain. Absolute. */
+export function deploymentFile(chainId: number): string {
+  const set = text("DEPLOYMENT");
+  const file = set === undefined ? join(ROOT, "deployments", `${chainId}.json`) : resolve(set);
+  if (!existsSync(file))
+    throw new PlainError(
+      set === undefined
+        ? `No deployment is known on chain ${chainId}: run "npx throughline deploy" there, or set DEPLOYMENT to the file with the addresses.`
+        : `DEPLOYMENT: there is no file ${file}.`,
+    );
+  return file;
+}
+
+/** The port to serve on: `PORT`, else 4000. */
+export function servicePort(): number {
+  return parsePort(text("PORT") ?? "4000", "PORT");
+}
+
+/** A port from text; `name` is where it was given. 0 means any free one. */
+export function parsePort(value: string, name: string): number {
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
+  if (!(port <= 65_535))
+    throw new PlainError(`${name}: "${value}" is no port: it is a number from 0 (any free one) to 65535.`, { exitCode: 2 });
+  return port;
+}
+
+/** Refuses `DATABASE_URL` until a PostgreSQL server can be used. */
+export function refuseDatabaseUrl(): void {
+  if (text("DATABASE_URL") !== undefined)
+    throw new PlainError(
+      "DATABASE_URL: a PostgreSQL server cannot be used yet. Unset it; the database built in keeps its files in DATA_DIR.",
+    );
+}
+
+function text(name: string): string | undefined {
+  const value = process.env[name];
+  return value === undefined || value.trim() === "" ? undefined : value.trim();
+}
