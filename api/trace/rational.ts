@@ -1,0 +1,76 @@
+// Exact fractions on bigint. Positions on a gift or a line stay exact through any number of conversions.
+
+/** A fraction in lowest terms: `d` is above zero, and 1 where the number is whole. */
+export interface Rational {
+  readonly n: bigint;
+  readonly d: bigint;
+}
+
+export const ZERO: Rational = { n: 0n, d: 1n };
+export const ONE: Rational = { n: 1n, d: 1n };
+
+/** `n / d` in lowest terms. Throws a RangeError where `d` is zero. */
+export function rational(n: bigint, d = 1n): Rational {
+  if (d === 1n) return { n, d };
+  if (d === 0n) throw new RangeError("a fraction's denominator is zero");
+  const divisor = d < 0n ? -greatestDivisor(n, d) : greatestDivisor(n, d);
+  return { n: n / divisor, d: d / divisor };
+}
+
+export function add(a: Rational, b: Rational): Rational {
+  return a.d === b.d ? rational(a.n + b.n, a.d) : rational(a.n * b.d + b.n * a.d, a.d * b.d);
+}
+
+export function subtract(a: Rational, b: Rational): Rational {
+  return a.d === b.d ? rational(a.n - b.n, a.d) : rational(a.n * b.d - b.n * a.d, a.d * b.d);
+}
+
+export function multiply(a: Rational, b: Rational): Rational {
+  return rational(a.n * b.n, a.d * b.d);
+}
+
+/** Below zero where `a < b`, zero where they are equal, above zero where `a > b`. */
+export function compare(a: Rational, b: Rational): -1 | 0 | 1 {
+  const left = a.n * b.d;
+  const right = b.n * a.d;
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+export function smaller(a: Rational, b: Rational): Rational {
+  return compare(a, b) <= 0 ? a : b;
+}
+
+export function larger(a: Rational, b: Rational): Rational {
+  return compare(a, b) >= 0 ? a : b;
+}
+
+/** The largest whole number that is not above `a`. */
+export function floor(a: Rational): bigint {
+  const quotient = a.n / a.d;
+  return a.n < 0n && a.n % a.d !== 0n ? quotient - 1n : quotient;
+}
+
+/** The smallest whole number that is not below `a`. */
+export function ceil(a: Rational): bigint {
+  return -floor({ n: -a.n, d: a.d });
+}
+
+/** "n/d" in lowest terms, or "n" where it is whole. */
+export function formatRational(a: Rational): string {
+  return a.d === 1n ? a.n.toString() : `${a.n}/${a.d}`;
+}
+
+/** Reads "n/d" or "n", in lowest terms or not; undefined where the text is neither. */
+export function parseRational(text: string): Rational | undefined {
+  const found = /^(-?[0-9]+)(?:\/([0-9]+))?$/.exec(text);
+  if (!found) return undefined;
+  const d = BigInt(found[2] ?? 1);
+  return d === 0n ? undefined : rational(BigInt(found[1]!), d);
+}
+
+function greatestDivisor(a: bigint, b: bigint): bigint {
+  if (a < 0n) a = -a;
+  if (b < 0n) b = -b;
+  while (b !== 0n) [a, b] = [b, a % b];
+  return a;
+}

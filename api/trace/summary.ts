@@ -1,0 +1,73 @@
+// What a gift's whole trace adds up to, and on which basis it stands.
+import { giftSegments, type Outcome, type Piece, reversedPiece, walkForward } from "./forward.ts";
+import type { Gift, LedgerReader } from "./ledger-reader.ts";
+import { add, compare, type Rational, rational, subtract, ZERO } from "./rational.ts";
+import type { Segment } from "./walk.ts";
+
+/** A trace of more pieces than this has no totals. */
+export const MOST_PIECES = 20_000;
+
+/** How a gift is told from others: it alone was in every line on its way, or it is allotted first in, first out. */
+export type Basis = "OWN_FUND" | "FIFO";
+
+/** Sums of a trace's pieces, base units of the gift; ONWARD pieces are left out. */
+export interface Totals {
+  readonly disbursed: bigint;
+  readonly confirmed: bigint;
+  readonly held: bigint;
+  readonly refunded: bigint;
+  readonly writtenOff: bigint;
+}
+
+/** A trace that is too large claims the weaker basis and knows neither totals nor pieces. */
+export type TraceSummary =
+  | { readonly tooLarge: true; readonly basis: "FIFO" }
+  | { readonly tooLarge: false; readonly basis: Basis; readonly totals: Totals; readonly pieces: readonly Piece[] };
+
+/** Traces a gift whole, unless it has more than `most` pieces. */
+export async function summarise(reader: LedgerReader, gift: Gift, most = MOST_PIECES, hops?: number): Promise<TraceSummary> {
+  const own = new OwnUnits();
+  if (gift.reversed) {
+    // Its way ends where it came in.
+    giftSegments(gift).forEach((segment) => own.add(segment));
+    const pieces = [reversedPiece(gift)];
+    return { tooLarge: false, basis: await own.basis(reader), totals: totalsOf(pieces), pieces };
+  }
+  const asked = { limit: most, ...(hops !== undefined && { hops }) };
+  const { ends, cut } = await walkForward(reader, giftSegments(gift), asked, (segment) => own.add(segment));
+  if (cut) return { tooLarge: true, basis: "FIFO" };
+  // Where the way goes on unseen, nothing can be said of its lines.
+  const basis = ends.some((piece) => piece.outcome === "ONWARD") ? "FIFO" : await own.basis(reader);
+  return { tooLarge: false, basis, totals: totalsOf(ends), pieces: ends };
+}
+
+/** Adds up pieces. */
+export function totalsOf(pieces: readonly Piece[]): Totals {
+  const sum = (outcome: Outcome): bigint =>
+    pieces.reduce((total, piece) => (piece.outcome === outcome ? total + piece.amount : total), 0n);
+  return {
+    disbursed: sum("DISBURSED"),
+    confirmed: pieces.reduce((total, piece) => total + piece.confirmed, 0n),
+    held: sum("HELD"),
+    refunded: sum("REFUNDED"),
+    writtenOff: sum("WRITTEN_OFF"),
+  };
+}
+
+/** How many units of each line come from one gift. Every unit of a line has one origin, so none is counted twice. */
+class OwnUnits {
+  readonly #units = new Map<number, Rational>();
+
+  add(segment: Segment): void {
+    const length = subtract(segment.to, segment.from);
+    this.#units.set(segment.line, add(this.#units.get(segment.line) ?? ZERO, length));
+  }
+
+  async basis(reader: LedgerReader): Promise<Basis> {
+    const received = await reader.received([...this.#units.keys()]);
+    for (const [line, units] of this.#units) {
+      if (compare(units, rational(received.get(line) ?? 0n)) !== 0) return "FIFO";
+    }
+    return "OWN_FUND";
+  }
+}
