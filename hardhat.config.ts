@@ -14,5 +14,13 @@ export default defineConfig({
     version: "0.8.37",
     path: compilerPath,
     settings: { viaIR: true, optimizer: { enabled: true, runs: 10_000 }, evmVersion: "cancun" },
+    npmFilesToBuild: ["@openzeppelin/contracts/access/manager/AccessManager.sol"],
+  },
+  paths: { tests: { mocha: "./test/contracts", solidity: "./test/contracts" } },
+  test: {
+    solidity: {
+      fuzz: { runs: 256 },
+      invariant: { runs: 24, depth: 60, failOnRevert: true },
+    },
   },
 });
