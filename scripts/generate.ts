@@ -45,7 +45,9 @@ for (const [name, text] of files) {
   if (!check) await writeFile(file, text);
 }
 if (check && stale.length > 0) {
-  console.error(`${stale.join(" and ")}: not what the contracts compile to. Run "node scripts/generate.ts" and commit the result.`);
+  console.error(
+    `${stale.join(" and ")}: not what the contracts compile to. Run "node scripts/generate.ts" and commit the result.`,
+  );
   process.exitCode = 1;
 } else {
   console.log(stale.length > 0 ? `Wrote ${stale.join(" and ")}.` : "contracts/generated is up to date.");
