@@ -1,0 +1,32 @@
+import type { Call } from "./calls.ts";
+
+/** Most rows' calls in one transaction: more saves next to nothing, and a refused batch is looked through call by call. */
+const MOST_CALLS = 250;
+/** Of 16.7 million that a transaction may take (EIP-7825), by the guesses of `Call.gas`. */
+const MOST_GAS = 13_000_000;
+/** Bytes; nodes take transactions of at most 128 KiB. */
+const MOST_DATA = 100_000;
+
+/**
+ * Cuts calls into batches, each for one contract, in the order given: rows take effect in file order, across contracts
+ * too, so a batch ends where the contract changes.
+ */
+export function* batches(calls: Iterable<readonly Call[]>): Generator<Call[]> {
+  let batch: Call[] = [];
+  let gas = 0;
+  let bytes = 0;
+  for (const ofRow of calls) {
+    for (const call of ofRow) {
+      const size = call.data.length / 2 + 96; // the call, padded, with its offset and length
+      const full = batch.length >= MOST_CALLS || gas + call.gas > MOST_GAS || bytes + size > MOST_DATA;
+      if (batch.length > 0 && (batch[0]!.to !== call.to || full)) {
+        yield batch;
+        [batch, gas, bytes] = [[], 0, 0];
+      }
+      batch.push(call);
+      gas += call.gas;
+      bytes += size;
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
