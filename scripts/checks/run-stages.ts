@@ -1,0 +1,64 @@
+// Runs the stages of a check one after the other, shows what they print, and adds up what passed and what failed.
+import { spawn } from "node:child_process";
+import { ROOT } from "../settings.ts";
+
+export interface Stage {
+  name: string;
+  /** A program of node_modules/.bin, or `node`, and its parameters. */
+  command: readonly [string, ...string[]];
+  /** Whether it is a test run whose report ("12 passing", "1 failing") is counted; else the stage itself is one check. */
+  counts: boolean;
+}
+
+export interface Tally {
+  passed: number;
+  failed: number;
+}
+
+/** Runs every stage, also after a failure, and returns the sum. Each stage's output goes to this process's own. */
+export async function runStages(stages: readonly Stage[]): Promise<Tally> {
+  const sum: Tally = { passed: 0, failed: 0 };
+  const failures: string[] = [];
+  for (const stage of stages) {
+    console.log(`\n── ${stage.name}`);
+    const started = performance.now();
+    const { code, output } = await run(stage.command);
+    const tally = stage.counts ? count(output, code) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+    sum.passed += tally.passed;
+    sum.failed += tally.failed;
+    if (tally.failed > 0) failures.push(stage.name);
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    console.log(`── ${stage.name}: ${tally.failed === 0 ? "passed" : "FAILED"} (${seconds} s)`);
+  }
+  if (failures.length > 0) console.log(`\nFailed: ${failures.join(", ")}`);
+  return sum;
+}
+
+/** Prints the sum on a line of its own and sets the exit code. */
+export function conclude({ passed, failed }: Tally): void {
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+}
+
+/** What a test run's report says. One that ends badly without a failed test, or that ran none, is a failure. */
+function count(output: string, code: number): Tally {
+  const plain = output.replace(/\u001b\[[0-9;]*m/g, "");
+  const add = (word: string) =>
+    [...plain.matchAll(new RegExp(`^\\s*(\\d+) ${word}\\b`, "gm"))].reduce((sum, found) => sum + Number(found[1]), 0);
+  const tally = { passed: add("passing"), failed: add("failing") };
+  if (tally.failed === 0 && (code !== 0 || tally.passed === 0)) tally.failed = 1;
+  return tally;
+}
+
+function run([program, ...parameters]: Stage["command"]): Promise<{ code: number; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, parameters, { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"] });
+    const chunks: Buffer[] = [];
+    child.stdout.on("data", (chunk: Buffer) => {
+      chunks.push(chunk);
+      process.stdout.write(chunk);
+    });
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString("utf8") }));
+  });
+}
