@@ -1,5 +1,5 @@
 // What is known of the ledger before a journal, and, while its rows are checked in order, after each of them.
-import { type Address, type Direction, lineId, textHash } from "../../../contracts/ids.ts";
+import { type Address, type Direction, textHash } from "../../../contracts/ids.ts";
 import type { Hex } from "viem";
 import type { AttestationKind, DisbursementClass, InflowKind, UnitKind } from "./rows.ts";
 
@@ -146,24 +146,62 @@ export interface WorldOptions {
   refHashes?: (ref: string) => readonly Hex[];
 }
 
-/** The ledger as far as the journal's check needs it. Filled from the chain, then moved on by the check, row by row. */
+/**
+ * The ledger as far as the journal's check needs it. Filled from the chain, then moved on by the check, row by row.
+ * Ids and addresses are lower-case hex throughout.
+ */
 export class World {
   readonly complete: boolean;
   readonly registrar: boolean;
-  /** By organisation id. */
-  readonly organisations = new Map<Hex, KnownOrganisation>();
-  /** By code. */
-  readonly units = new Map<string, KnownUnit>();
+  readonly #organisations = new Map<Hex, KnownOrganisation>();
+  readonly #organisationsByKey = new Map<string, KnownOrganisation>();
+  readonly #units = new Map<Address, KnownUnit>();
+  readonly #unitsByCode = new Map<string, KnownUnit>();
   readonly #funds = new Map<Hex, KnownFund>();
   readonly #fundsByKey = new Map<string, KnownFund[]>();
-  readonly #lines = new Map<Hex, KnownLine>();
+  readonly #lines = new Map<string, KnownLine>();
   readonly #entries = new Map<Hex, KnownEntry[]>();
+  readonly #simulated = new Map<string, KnownEntry[]>();
   readonly #refHashes: (ref: string) => readonly Hex[];
 
   constructor({ complete, registrar, refHashes }: WorldOptions) {
     this.complete = complete;
     this.registrar = registrar;
     this.#refHashes = refHashes ?? ((ref) => [textHash(ref)]);
+  }
+
+  addOrganisation(organisation: KnownOrganisation): void {
+    this.#organisations.set(organisation.id, organisation);
+    this.#organisationsByKey.set(organisation.key, organisation);
+  }
+
+  organisation(id: Hex): KnownOrganisation | undefined {
+    return this.#organisations.get(id);
+  }
+
+  organisationByKey(key: string): KnownOrganisation | undefined {
+    return this.#organisationsByKey.get(key);
+  }
+
+  organisationKeys(): string[] {
+    return [...this.#organisationsByKey.keys()];
+  }
+
+  addUnit(unit: KnownUnit): void {
+    this.#units.set(unit.asset, unit);
+    this.#unitsByCode.set(unit.code, unit);
+  }
+
+  unit(asset: Address): KnownUnit | undefined {
+    return this.#units.get(asset);
+  }
+
+  unitByCode(code: string): KnownUnit | undefined {
+    return this.#unitsByCode.get(code);
+  }
+
+  unitCodes(): string[] {
+    return [...this.#unitsByCode.keys()];
   }
 
   addFund(fund: KnownFund): void {
@@ -182,28 +220,48 @@ export class World {
     return this.#fundsByKey.get(key) ?? [];
   }
 
+  fundKeys(): string[] {
+    return [...this.#fundsByKey.keys()];
+  }
+
   /** The counters of a fund's line, to be read and moved; zero where it was never opened. */
   line(fund: Hex, asset: Address): KnownLine {
-    const id = lineId(fund, asset);
-    let line = this.#lines.get(id);
-    if (!line) this.#lines.set(id, (line = { received: 0n, spent: 0n }));
+    const name = `${fund}/${asset}`;
+    let line = this.#lines.get(name);
+    if (!line) this.#lines.set(name, (line = { received: 0n, spent: 0n }));
     return line;
   }
 
-  /** Entries by the recorders of our funds belong here; what strangers record under the same reference must not. */
+  /**
+   * Adds what is on the chain. Entries by the recorders of our funds belong here; what strangers record under the same
+   * reference must not, or they could block a journal.
+   */
   addEntry(refHash: Hex, entry: KnownEntry): void {
-    const others = this.#entries.get(refHash);
-    if (others) others.push(entry);
-    else this.#entries.set(refHash, [entry]);
+    append(this.#entries, refHash, entry);
   }
 
-  /** What is recorded under this reference, in the order recorded. */
-  entriesOf(ref: string): readonly KnownEntry[] {
-    const hashes = this.#refHashes(ref);
-    return hashes.length === 1
-      ? (this.#entries.get(hashes[0]!) ?? [])
-      : hashes.flatMap((hash) => this.#entries.get(hash) ?? []);
+  /** Adds what a row of the journal will bring. */
+  simulateEntry(ref: string, entry: KnownEntry): void {
+    append(this.#simulated, ref, entry);
   }
+
+  /** What stands on the chain under this reference. */
+  recordedUnder(ref: string): readonly KnownEntry[] {
+    // Hashing a million references of a fresh journal would find nothing.
+    if (this.#entries.size === 0) return [];
+    return this.#refHashes(ref).flatMap((hash) => this.#entries.get(hash) ?? []);
+  }
+
+  /** What stands on the chain under this reference, and what rows of the journal bring under it. */
+  entriesOf(ref: string): readonly KnownEntry[] {
+    return [...this.recordedUnder(ref), ...(this.#simulated.get(ref) ?? [])];
+  }
+}
+
+function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
 }
 
 /**
