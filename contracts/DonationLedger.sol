@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+import {LowLevelCall} from "@openzeppelin/contracts/utils/LowLevelCall.sol";
 import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 import {IOrganisationRegistry} from "./interfaces/IOrganisationRegistry.sol";
 import {LedgerAllocation} from "./ledger/LedgerAllocation.sol";
@@ -28,4 +29,15 @@ contract DonationLedger is
 {
     /// @param authority An OpenZeppelin `AccessManager`: who may register units.
     constructor(address authority, IOrganisationRegistry registry) AccessManaged(authority) LedgerState(registry) {}
+
+    /// @inheritdoc Multicall
+    /// @dev The same, without the parts that serve trusted forwarders and empty addresses: the ledger knows neither, and
+    /// they are a twentieth of what a row of a large batch costs.
+    function multicall(bytes[] calldata data) public override returns (bytes[] memory results) {
+        results = new bytes[](data.length);
+        for (uint256 i = 0; i < data.length; ++i) {
+            if (!LowLevelCall.delegatecallNoReturn(address(this), data[i])) LowLevelCall.bubbleRevert();
+            if (LowLevelCall.returnDataSize() > 0) results[i] = LowLevelCall.returnData();
+        }
+    }
 }

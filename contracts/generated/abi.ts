@@ -554,17 +554,6 @@ export const donationLedgerAbi = [
     "type": "error"
   },
   {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "target",
-        "type": "address"
-      }
-    ],
-    "name": "AddressEmptyCode",
-    "type": "error"
-  },
-  {
     "inputs": [],
     "name": "AmountZero",
     "type": "error"
@@ -664,11 +653,6 @@ export const donationLedgerAbi = [
       }
     ],
     "name": "EvidenceMissing",
-    "type": "error"
-  },
-  {
-    "inputs": [],
-    "name": "FailedCall",
     "type": "error"
   },
   {

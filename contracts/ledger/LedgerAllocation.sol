@@ -15,12 +15,12 @@ abstract contract LedgerAllocation is LedgerState {
     function setAllocation(FundId fund, Destination[] calldata destinations) external {
         // Check: the admin speaks, of an open fund; the rule cuts any gift exactly, and only where it is welcome.
         FundState storage state = _requireAdminOf(fund);
-        _requireOpen(fund);
+        _requireOpen(fund, state.word);
         if (destinations.length > 0) _requireSound(state, destinations);
 
         // Effect: for the gifts after this.
         bytes32 ruleHash = destinations.length == 0 ? bytes32(0) : keccak256(abi.encode(destinations));
-        state.hasRule = destinations.length > 0;
+        state.word = state.word.withRule(destinations.length > 0);
         state.ruleHash = ruleHash;
         delete _rules[fund];
         for (uint256 i = 0; i < destinations.length; ++i) _rules[fund].push(destinations[i]);

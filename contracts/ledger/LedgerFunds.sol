@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {FundId, OrganisationId} from "../interfaces/LedgerTypes.sol";
+import {openFundWord} from "../libraries/FundWord.sol";
 import {Ids} from "../libraries/Ids.sol";
 import {LedgerState} from "./LedgerState.sol";
 
@@ -15,11 +16,10 @@ abstract contract LedgerFunds is LedgerState {
         if (opening.recorder == address(0)) revert RecorderMissing();
         fund = Ids.fund(opening.organisation, opening.key);
         FundState storage state = _funds[fund];
-        if (_exists(state)) revert FundExists(fund);
+        if (state.word.exists()) revert FundExists(fund);
 
         // Effect: open it.
-        state.recorder = opening.recorder;
-        state.open = true;
+        state.word = openFundWord(opening.recorder);
         state.organisation = opening.organisation;
         state.termsHash = opening.termsHash;
         emit FundOpened(
@@ -42,7 +42,7 @@ abstract contract LedgerFunds is LedgerState {
         if (recorder == address(0)) revert RecorderMissing();
 
         // Effect: from the next call on, the new one alone.
-        state.recorder = recorder;
+        state.word = state.word.withRecorder(recorder);
         emit RecorderSet(_nextSequence(), fund, recorder, msg.sender);
     }
 
@@ -59,11 +59,10 @@ abstract contract LedgerFunds is LedgerState {
     function closeFund(FundId fund) external {
         // Check: the admin speaks, of an open fund.
         FundState storage state = _requireAdminOf(fund);
-        _requireOpen(fund);
+        _requireOpen(fund, state.word);
 
         // Effect: nothing comes in any more but returns.
-        state.open = false;
-        state.closed = true;
+        state.word = state.word.close();
         emit FundClosed(_nextSequence(), fund, msg.sender);
     }
 }

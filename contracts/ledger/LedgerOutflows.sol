@@ -11,8 +11,7 @@ abstract contract LedgerOutflows is LedgerLines {
     function recordDisbursement(DisbursementRecord calldata disbursement) external {
         // Check: the recorder speaks; there is an amount of a unit, and a day.
         _requireRecorder(disbursement.fund);
-        _requireUnit(disbursement.asset);
-        _requireAmount(disbursement.amount);
+        _requireUnits(disbursement.asset, disbursement.amount);
         uint32 date = ValueDate.resolve(disbursement.date);
 
         // Effect: an outflow.
@@ -36,14 +35,13 @@ abstract contract LedgerOutflows is LedgerLines {
     function recordDisbursements(FundId fund, address asset, uint128 expectedAt, PayoutRow[] calldata rows) external {
         // Check: the recorder speaks, of something.
         _requireRecorder(fund);
-        _requireUnit(asset);
         if (rows.length == 0) revert RowsMissing();
 
         uint128 start = expectedAt;
         for (uint256 i = 0; i < rows.length; ++i) {
             PayoutRow calldata row = rows[i];
             // Check: each row has an amount, and a day.
-            _requireAmount(row.amount);
+            _requireUnits(asset, row.amount);
             uint32 date = ValueDate.resolve(row.date);
 
             // Effect: an outflow, right after the row before it.
@@ -69,8 +67,7 @@ abstract contract LedgerOutflows is LedgerLines {
     function recordWriteOff(WriteOffRecord calldata writeOff) external {
         // Check: the recorder speaks, and says why and on what evidence.
         _requireRecorder(writeOff.fund);
-        _requireUnit(writeOff.asset);
-        _requireAmount(writeOff.amount);
+        _requireUnits(writeOff.asset, writeOff.amount);
         if (bytes(writeOff.reason).length == 0) revert TextMissing("reason");
         if (writeOff.evidence == 0) revert EvidenceMissing("write-off");
         uint32 date = ValueDate.resolve(writeOff.date);

@@ -9,8 +9,7 @@ abstract contract LedgerReturns is LedgerLines {
     function recordReturn(ReturnRecord calldata returned) external {
         // Check: the recorder speaks, whether the fund is open or closed; there is an amount of a unit, and a day.
         _requireRecorder(returned.fund);
-        _requireUnit(returned.asset);
-        _requireAmount(returned.amount);
+        _requireUnits(returned.asset, returned.amount);
         uint32 date = ValueDate.resolve(returned.date);
 
         // Effect: an inflow.
@@ -32,8 +31,7 @@ abstract contract LedgerReturns is LedgerLines {
     function recordReversal(ReversalRecord calldata reversal) external {
         // Check: the recorder of the fund given to speaks, and says on what evidence.
         _requireRecorder(reversal.givenTo);
-        _requireUnit(reversal.asset);
-        _requireAmount(reversal.amount);
+        _requireUnits(reversal.asset, reversal.amount);
         if (reversal.evidence == 0) revert EvidenceMissing("reversal");
         uint32 date = ValueDate.resolve(reversal.date);
 

@@ -3,8 +3,10 @@ pragma solidity 0.8.37;
 
 import {IDonationLedger} from "../interfaces/IDonationLedger.sol";
 import {IOrganisationRegistry} from "../interfaces/IOrganisationRegistry.sol";
-import {Destination, FundId, Line, LineId, OrganisationId, UnitKind} from "../interfaces/LedgerTypes.sol";
+import {Destination, FundId, Line, LineId, OrganisationId} from "../interfaces/LedgerTypes.sol";
+import {FundWord} from "../libraries/FundWord.sol";
 import {Ids} from "../libraries/Ids.sol";
+import {LineWord} from "../libraries/LineWord.sol";
 
 /// @title All that the ledger stores, and who may touch it
 /// @dev Nothing here grows with the number of entries: an entry is its event.
@@ -13,13 +15,15 @@ abstract contract LedgerState is IDonationLedger {
 
     /// @dev The first slot holds all that a gift without a rule has to know of its fund: one read.
     struct FundState {
-        address recorder;
-        bool open;
-        bool closed;
-        bool hasRule;
+        FundWord word;
         OrganisationId organisation;
         bytes32 termsHash;
         bytes32 ruleHash;
+    }
+
+    /// @dev A struct, so that a line's place in storage is worked out once an entry.
+    struct LineState {
+        LineWord word;
     }
 
     struct UnitState {
@@ -35,24 +39,26 @@ abstract contract LedgerState is IDonationLedger {
     mapping(FundId => mapping(OrganisationId => bool)) internal _consents;
     mapping(address => UnitState) internal _units;
     /// @dev `spent <= received`, and neither ever shrinks.
-    mapping(LineId => Line) internal _lines;
+    mapping(LineId => LineState) internal _lines;
 
     constructor(IOrganisationRegistry registry_) {
         registry = registry_;
     }
 
     function lineOf(FundId fund, address asset) external view returns (Line memory) {
-        return _lines[Ids.line(fund, asset)];
+        return _asLine(_lines[Ids.line(fund, asset)].word);
     }
 
     function linesOf(LineId[] calldata ids) external view returns (Line[] memory lines) {
         lines = new Line[](ids.length);
-        for (uint256 i = 0; i < ids.length; ++i) lines[i] = _lines[ids[i]];
+        for (uint256 i = 0; i < ids.length; ++i) lines[i] = _asLine(_lines[ids[i]].word);
     }
 
     function fundOf(FundId fund) external view returns (Fund memory) {
         FundState storage state = _funds[fund];
-        return Fund(state.recorder, state.open, state.closed, state.hasRule, state.organisation, state.termsHash);
+        FundWord word = state.word;
+        bool closed = word.exists() && !word.isOpen();
+        return Fund(word.recorder(), word.isOpen(), closed, word.hasRule(), state.organisation, state.termsHash);
     }
 
     function allocationOf(FundId fund) external view returns (Destination[] memory) {
@@ -64,7 +70,7 @@ abstract contract LedgerState is IDonationLedger {
     }
 
     function accepts(FundId fund, OrganisationId organisation) external view returns (bool) {
-        return _exists(_funds[fund]) && _accepts(fund, organisation);
+        return _funds[fund].word.exists() && _accepts(fund, organisation);
     }
 
     function unitOf(address asset) external view returns (bool registered, uint8 decimals) {
@@ -81,8 +87,8 @@ abstract contract LedgerState is IDonationLedger {
         return ++_sequence;
     }
 
-    function _exists(FundState storage state) internal view returns (bool) {
-        return state.open || state.closed;
+    function _asLine(LineWord line) private pure returns (Line memory) {
+        return Line(line.received(), line.spent());
     }
 
     function _accepts(FundId fund, OrganisationId organisation) internal view returns (bool) {
@@ -90,17 +96,20 @@ abstract contract LedgerState is IDonationLedger {
     }
 
     /// @dev What is asked of everyone who records on a fund's lines.
-    function _requireRecorder(FundId fund) internal view returns (FundState storage state) {
-        state = _funds[fund];
-        if (msg.sender == state.recorder) return state;
-        // A fund that exists has a recorder, so it is only here that one may turn out not to exist.
-        if (!_exists(state)) revert FundUnknown(fund);
-        revert NotRecorder(fund, msg.sender, state.recorder);
+    function _requireRecorder(FundId fund) internal view {
+        FundWord word = _funds[fund].word;
+        if (msg.sender != word.recorder()) _refuseCaller(fund, word);
+    }
+
+    /// @dev A fund that exists has a recorder, so it is only where the caller is none that it may turn out not to exist.
+    function _refuseCaller(FundId fund, FundWord word) internal view {
+        if (!word.exists()) revert FundUnknown(fund);
+        revert NotRecorder(fund, msg.sender, word.recorder());
     }
 
     function _requireAdminOf(FundId fund) internal view returns (FundState storage state) {
         state = _funds[fund];
-        if (!_exists(state)) revert FundUnknown(fund);
+        if (!state.word.exists()) revert FundUnknown(fund);
         _requireAdmin(state.organisation);
     }
 
@@ -110,16 +119,15 @@ abstract contract LedgerState is IDonationLedger {
     }
 
     /// @dev What is asked of a fund that is to receive gifts or transfers.
-    function _requireOpen(FundId fund) internal view {
-        FundState storage state = _funds[fund];
-        if (state.open) return;
-        if (!_exists(state)) revert FundUnknown(fund);
+    function _requireOpen(FundId fund, FundWord word) internal pure {
+        if (word.isOpen()) return;
+        if (!word.exists()) revert FundUnknown(fund);
         revert FundNotOpen(fund);
     }
 
     /// @dev What is asked of a fund that is to receive from a fund of `organisation`.
     function _requireAccepting(FundId fund, OrganisationId organisation) internal view {
-        _requireOpen(fund);
+        _requireOpen(fund, _funds[fund].word);
         if (!_accepts(fund, organisation)) revert ConsentMissing(fund, organisation);
     }
 }

@@ -12,11 +12,9 @@ abstract contract LedgerTransfers is LedgerLines {
 
     function recordTransfer(TransferRecord calldata transfer) external {
         // Check: the recorder of the sending fund speaks, the receiving one accepts; a grant stays whole; evidence where it is due.
-        FundState storage from = _requireRecorder(transfer.fromFund);
-        _requireUnit(transfer.fromAsset);
-        _requireUnit(transfer.toAsset);
-        _requireAmount(transfer.fromAmount);
-        _requireAmount(transfer.toAmount);
+        _requireRecorder(transfer.fromFund);
+        _requireUnits(transfer.fromAsset, transfer.fromAmount);
+        _requireUnits(transfer.toAsset, transfer.toAmount);
         bool converts = transfer.fromAsset != transfer.toAsset;
         if (!converts) {
             if (transfer.fromFund.same(transfer.toFund)) revert SameLine(Ids.line(transfer.toFund, transfer.toAsset));
@@ -24,6 +22,7 @@ abstract contract LedgerTransfers is LedgerLines {
                 revert GrantChangesAmount(transfer.fromAmount, transfer.toAmount);
             }
         }
+        FundState storage from = _funds[transfer.fromFund];
         _requireAccepting(transfer.toFund, from.organisation);
         if (transfer.evidence == 0) {
             if (converts) revert EvidenceMissing("conversion");

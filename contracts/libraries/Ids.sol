@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
 import {FundId, LineId, OrganisationId} from "../interfaces/LedgerTypes.sol";
 
 /// @title How organisations, funds and lines are named
@@ -15,7 +16,8 @@ library Ids {
     }
 
     function line(FundId holder, address asset) internal pure returns (LineId) {
-        return LineId.wrap(keccak256(abi.encode(holder, asset)));
+        // `keccak256(abi.encode(holder, asset))`, without taking memory for it.
+        return LineId.wrap(Hashes.efficientKeccak256(FundId.unwrap(holder), bytes32(uint256(uint160(asset)))));
     }
 
     function isZero(OrganisationId id) internal pure returns (bool) {
