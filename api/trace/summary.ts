@@ -27,18 +27,14 @@ export type TraceSummary =
 /** Traces a gift whole, unless it has more than `most` pieces. */
 export async function summarise(reader: LedgerReader, gift: Gift, most = MOST_PIECES, hops?: number): Promise<TraceSummary> {
   const own = new OwnUnits();
-  if (gift.reversed) {
-    // Its way ends where it came in.
-    giftSegments(gift).forEach((segment) => own.add(segment));
-    const pieces = [reversedPiece(gift)];
-    return { tooLarge: false, basis: await own.basis(reader), totals: totalsOf(pieces), pieces };
-  }
   const asked = { limit: most, ...(hops !== undefined && { hops }) };
   const { ends, cut } = await walkForward(reader, giftSegments(gift), asked, (segment) => own.add(segment));
-  if (cut) return { tooLarge: true, basis: "FIFO" };
+  if (cut && !gift.reversed) return { tooLarge: true, basis: "FIFO" };
   // Where the way goes on unseen, nothing can be said of its lines.
-  const basis = ends.some((piece) => piece.outcome === "ONWARD") ? "FIFO" : await own.basis(reader);
-  return { tooLarge: false, basis, totals: totalsOf(ends), pieces: ends };
+  const unseen = cut !== undefined || ends.some((piece) => piece.outcome === "ONWARD");
+  const basis = unseen ? "FIFO" : await own.basis(reader);
+  const pieces = gift.reversed ? [reversedPiece(gift)] : ends;
+  return { tooLarge: false, basis, totals: totalsOf(pieces), pieces };
 }
 
 /** Adds up pieces. */

@@ -1,0 +1,160 @@
+// A reader of entries held in memory: for whoever replays a ledger without a database.
+import type { EntryRef, InflowCell, Interval, LedgerReader, OutflowCell, PaidOut } from "./ledger-reader.ts";
+
+interface Place {
+  readonly line: number;
+  readonly start: bigint;
+  readonly end: bigint;
+}
+
+export type InflowFact = Place &
+  (
+    | {
+        readonly kind: "DONATION";
+        readonly gift: { readonly line: number; readonly start: bigint };
+        readonly giftOffset: bigint;
+      }
+    | { readonly kind: "TRANSFER"; readonly fromLine: number; readonly fromStart: bigint }
+    | { readonly kind: "RETURN"; readonly disbursement: bigint; readonly offset: bigint; readonly valid: boolean }
+  );
+
+export type OutflowFact = Place &
+  (
+    | { readonly kind: "DISBURSEMENT"; readonly received: bigint }
+    | { readonly kind: "TRANSFER"; readonly toLine: number; readonly toStart: bigint; readonly toEnd: bigint }
+    | { readonly kind: "WRITE_OFF" }
+  );
+
+/** A whole ledger. Entries of a line stand in order of their start; parts of a gift in their order. */
+export interface LedgerFacts {
+  /** Line number → asset, for telling conversions from grants. */
+  readonly assets: ReadonlyMap<number, string>;
+  readonly inflows: readonly InflowFact[];
+  readonly outflows: readonly OutflowFact[];
+  /** Gifts with a valid reversal. */
+  readonly reversed: readonly { readonly line: number; readonly start: bigint }[];
+}
+
+type Unasked<Cell> = Cell extends unknown ? Omit<Cell, "asked"> : never;
+
+/** Reads a ledger that no longer changes. */
+export function memoryReader(facts: LedgerFacts): LedgerReader {
+  const reversed = new Set(facts.reversed.map(name));
+  const outflowOf = new Map(facts.outflows.map((outflow) => [name(outflow), outflow]));
+  const isConversion = (from: number, to: number): boolean => facts.assets.get(from) !== facts.assets.get(to);
+
+  const gifts = Map.groupBy(facts.inflows.filter(isDonation), (part) => name(part.gift));
+  const returns = Map.groupBy(facts.inflows.filter(isValidReturn), (back) => `${back.line}-${back.disbursement}`);
+  const returnedOf = (outflow: Place): bigint =>
+    (returns.get(name(outflow)) ?? []).reduce((sum, back) => sum + back.end - back.start, 0n);
+
+  const outflows = Map.groupBy(facts.outflows, (outflow) => outflow.line);
+  const inflows = Map.groupBy(facts.inflows, (inflow) => inflow.line);
+  const outCells = new Map([...outflows].map(([line, entries]) => [line, entries.flatMap(outflowCells)]));
+  const inCells = new Map([...inflows].map(([line, entries]) => [line, entries.map(inflowCell)]));
+
+  function outflowCells(outflow: OutflowFact): Unasked<OutflowCell>[] {
+    const { start, end } = outflow;
+    if (outflow.kind === "WRITE_OFF") return [{ kind: outflow.kind, start, end }];
+    if (outflow.kind === "TRANSFER") {
+      const { kind, toLine, toStart, toEnd } = outflow;
+      return [{ kind, start, end, conversion: isConversion(outflow.line, toLine), toLine, toStart, toEnd }];
+    }
+    const cells: Unasked<OutflowCell>[] = (returns.get(name(outflow)) ?? []).map((back) => {
+      const from = start + back.offset;
+      return { kind: "RETURN", start: from, end: from + back.end - back.start, outflow: start, returnStart: back.start };
+    });
+    const left = start + returnedOf(outflow);
+    if (left < end) cells.push({ kind: "DISBURSEMENT", start: left, end, outflow: start, received: outflow.received });
+    return cells;
+  }
+
+  function inflowCell(inflow: InflowFact): Unasked<InflowCell> {
+    const { start, end } = inflow;
+    switch (inflow.kind) {
+      case "DONATION": {
+        const gift: EntryRef = { line: inflow.gift.line, direction: "in", start: inflow.gift.start };
+        const { kind, giftOffset } = inflow;
+        return { kind, start, end, gift, giftOffset, reversed: reversed.has(name(inflow.gift)) };
+      }
+      case "TRANSFER": {
+        const { kind, fromLine, fromStart } = inflow;
+        const fromEnd = outflowOf.get(name({ line: fromLine, start: fromStart }))!.end;
+        return { kind, start, end, conversion: isConversion(fromLine, inflow.line), fromLine, fromStart, fromEnd };
+      }
+      case "RETURN": {
+        const { kind, disbursement, offset, valid } = inflow;
+        return { kind, start, end, disbursement, offset, valid };
+      }
+    }
+  }
+
+  return {
+    outflows: (asked, limit) => Promise.resolve(overlapping(asked, outCells, limit)),
+    inflows: (asked, limit) => Promise.resolve(overlapping(asked, inCells, limit)),
+    received: (lines) => Promise.resolve(new Map(lines.map((line) => [line, inCells.get(line)?.at(-1)?.end ?? 0n]))),
+    gift: (line, start) => {
+      const parts = (gifts.get(name({ line, start })) ?? []).map((part) => ({
+        offset: part.giftOffset,
+        line: part.line,
+        start: part.start,
+        end: part.end,
+      }));
+      const amount = parts.reduce((sum, part) => sum + part.end - part.start, 0n);
+      const gift = {
+        entry: { line, direction: "in", start },
+        amount,
+        reversed: reversed.has(name({ line, start })),
+        parts,
+      } as const;
+      return Promise.resolve(parts.length === 0 ? undefined : gift);
+    },
+    disbursement: (line, start) => {
+      const found = outflowOf.get(name({ line, start }));
+      if (found?.kind !== "DISBURSEMENT") return Promise.resolve(undefined);
+      const paid: PaidOut = { line, start, end: found.end, returned: returnedOf(found), received: found.received };
+      return Promise.resolve(paid);
+    },
+  };
+}
+
+function overlapping<Cell extends { start: bigint; end: bigint }>(
+  asked: readonly Interval[],
+  cells: ReadonlyMap<number, readonly Cell[]>,
+  limit: number,
+): (Cell & { asked: number })[] {
+  const found: (Cell & { asked: number })[] = [];
+  for (const [index, { line, from, to }] of asked.entries()) {
+    const ofLine = cells.get(line) ?? [];
+    for (let at = firstEndingAfter(ofLine, from); at < ofLine.length; at++) {
+      const cell = ofLine[at]!;
+      if (cell.start >= to) break;
+      if (found.length >= limit) return found;
+      found.push({ ...cell, asked: index });
+    }
+  }
+  return found;
+}
+
+function firstEndingAfter(cells: readonly { end: bigint }[], position: bigint): number {
+  let low = 0;
+  let high = cells.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (cells[middle]!.end > position) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function isDonation(inflow: InflowFact): inflow is InflowFact & { kind: "DONATION" } {
+  return inflow.kind === "DONATION";
+}
+
+function isValidReturn(inflow: InflowFact): inflow is InflowFact & { kind: "RETURN" } {
+  return inflow.kind === "RETURN" && inflow.valid;
+}
+
+function name(place: { readonly line: number; readonly start: bigint }): string {
+  return `${place.line}-${place.start}`;
+}

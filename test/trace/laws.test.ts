@@ -1,0 +1,206 @@
+import { expect } from "chai";
+import * as fc from "fast-check";
+import { type Source, traceSources, traceSourcesOf } from "../../api/trace/backward.ts";
+import { flowOf } from "../../api/trace/flow.ts";
+import { type Piece, tracePieces, tracePiecesOf } from "../../api/trace/forward.ts";
+import type { LedgerReader } from "../../api/trace/ledger-reader.ts";
+import { memoryReader } from "../../api/trace/memory-reader.ts";
+import { add, formatRational, rational, type Rational, ZERO } from "../../api/trace/rational.ts";
+import type { Book } from "./ledger/book.ts";
+import { all, giftOf, idOf, paidOutOf, plainPiece, plainSource } from "./ledger/plainly.ts";
+import { randomBook } from "./ledger/random-ledger.ts";
+
+const LEDGERS = 300;
+const LARGE = { limit: 100_000, hops: 1_000 };
+
+describe("Laws of tracing", function () {
+  this.timeout(120_000);
+
+  it("pieces add up to their gift, exactly and in whole units", () =>
+    forLedgers(async (reader, book) => {
+      for (const [id, pieces] of await allPieces(reader, book)) {
+        const { amount } = await giftOf(reader, id);
+        expect(sum(pieces.map((piece) => piece.amount))).to.equal(amount);
+        expect(sumExact(pieces.map((piece) => piece.amountExact))).to.equal(`${amount}`);
+        for (const piece of pieces) expect(piece.confirmed <= piece.amount).to.equal(true);
+      }
+    }));
+
+  it("sources add up to their disbursement, and those returned to what came back", () =>
+    forLedgers(async (reader, book) => {
+      for (const [id, sources] of await allSources(reader, book)) {
+        const paid = await paidOutOf(reader, id);
+        expect(sum(sources.map((source) => source.quantity))).to.equal(paid.end - paid.start);
+        expect(sumExact(sources.map((source) => source.quantityExact))).to.equal(`${paid.end - paid.start}`);
+        expect(sum(sources.filter((one) => one.returned).map((source) => source.quantity))).to.equal(paid.returned);
+      }
+    }));
+
+  it("forwards and backwards tell the same of everything that was disbursed and did not come back", () =>
+    forLedgers(async (reader, book) => {
+      const forwards = [...(await allPieces(reader, book))].flatMap(([gift, pieces]) =>
+        pieces
+          .filter((piece) => piece.outcome === "DISBURSED")
+          .map((piece) => ({
+            gift,
+            disbursement: idOf(piece.outflow!),
+            ...shares(piece.from, piece.to, piece.amount, piece.quantity, piece.amountExact, piece.quantityExact),
+            path: piece.path,
+          })),
+      );
+      const reversed = new Set(book.gifts.filter((gift) => gift.reversed).map((gift) => gift.id));
+      const backwards = [...(await allSources(reader, book))].flatMap(([disbursement, sources]) =>
+        sources.flatMap((source) =>
+          source.returned || source.origin.kind !== "GIFT" || reversed.has(idOf(source.origin.gift))
+            ? []
+            : [
+                {
+                  gift: idOf(source.origin.gift),
+                  disbursement,
+                  ...shares(
+                    source.originFrom,
+                    source.originTo,
+                    source.amount,
+                    source.quantity,
+                    source.amountExact,
+                    source.quantityExact,
+                  ),
+                  path: source.path,
+                },
+              ],
+        ),
+      );
+      expect(forwards).to.have.deep.members(backwards);
+    }));
+
+  it("all pieces of all gifts are at most parts + outflows + returns", () =>
+    forLedgers(async (reader, book) => {
+      const { inflows, outflows } = book.facts();
+      const entries = inflows.filter((inflow) => inflow.kind !== "TRANSFER").length + outflows.length;
+      const pieces = [...(await allPieces(reader, book)).values()].flat();
+      expect(pieces.length).to.be.at.most(entries);
+    }));
+
+  it("going on from every ONWARD leads to the same ends as one long answer, and sums hold at every seam", () =>
+    forLedgers(async (reader, book) => {
+      for (const [id, whole] of await allPieces(reader, book)) {
+        const gift = await giftOf(reader, id);
+        const first = await tracePieces(reader, gift, { limit: 1_000, hops: 1 });
+        const ends = (await Promise.all(first.items.map((piece) => goOnForwards(reader, piece)))).flat();
+        expect(ends.map(endOfPiece)).to.deep.equal(whole.map(endOfPiece));
+      }
+      for (const [id, whole] of await allSources(reader, book)) {
+        const paid = await paidOutOf(reader, id);
+        const first = await traceSources(reader, paid, { limit: 1_000, hops: 1 });
+        const ends = (await Promise.all(first.items.map((source) => goOnBackwards(reader, source)))).flat();
+        expect(ends.map(endOfSource)).to.deep.equal(whole.map(endOfSource));
+      }
+    }));
+
+  it("pages of any size join to the same list, also of an interval within an entry", () =>
+    forLedgers(async (reader, book, size) => {
+      for (const [id, whole] of await allPieces(reader, book)) {
+        const gift = await giftOf(reader, id);
+        const paged = await all((asked) => tracePieces(reader, gift, asked), { ...LARGE, limit: size });
+        expect(paged.map(plainPiece)).to.deep.equal(whole.map(plainPiece));
+        const part = gift.parts[0]!;
+        const middle = { line: part.line, from: rational(3n * part.start + part.end, 4n), to: rational(part.end) };
+        const once = await tracePiecesOf(reader, middle, LARGE);
+        const often = await all((asked) => tracePiecesOf(reader, middle, asked), { ...LARGE, limit: size });
+        expect(often.map(plainPiece)).to.deep.equal(once.items.map(plainPiece));
+      }
+      for (const [id, whole] of await allSources(reader, book)) {
+        const paid = await paidOutOf(reader, id);
+        const paged = await all((asked) => traceSources(reader, paid, asked), { ...LARGE, limit: size });
+        expect(paged.map(plainSource)).to.deep.equal(whole.map(plainSource));
+      }
+    }));
+
+  it("the flow graph has no cycle, and what enters a node leaves it", () =>
+    forLedgers(async (reader, book) => {
+      for (const [id, pieces] of await allPieces(reader, book)) {
+        const { nodes, links } = flowOf(pieces);
+        const { amount } = await giftOf(reader, id);
+        const leaving = (node: string): bigint => sum(links.filter((link) => link.source === node).map((link) => link.amount));
+        const entering = (node: string): bigint => sum(links.filter((link) => link.target === node).map((link) => link.amount));
+        expect(leaving("gift")).to.equal(amount);
+        for (const node of nodes) if (node.kind === "LINE") expect(entering(node.id)).to.equal(leaving(node.id));
+        expect(sum(nodes.filter((node) => node.kind === "END").map((node) => entering(node.id)))).to.equal(amount);
+        const hop = new Map(
+          nodes.map((node) => [node.id, node.kind === "GIFT" ? -1 : node.kind === "LINE" ? node.hop : Infinity]),
+        );
+        for (const link of links) expect(hop.get(link.source)!).to.be.below(hop.get(link.target)!);
+      }
+    }));
+});
+
+async function forLedgers(law: (reader: LedgerReader, book: Book, size: number) => Promise<void>): Promise<void> {
+  const size = fc.integer({ min: 1, max: 12 });
+  await fc.assert(
+    fc.asyncProperty(randomBook(), size, (book, pageSize) => law(memoryReader(book.facts()), book, pageSize)),
+    { numRuns: LEDGERS },
+  );
+}
+
+async function allPieces(reader: LedgerReader, book: Book): Promise<Map<string, Piece[]>> {
+  const found = new Map<string, Piece[]>();
+  for (const { id, reversed } of book.gifts) {
+    if (!reversed) found.set(id, (await tracePieces(reader, await giftOf(reader, id), LARGE)).items);
+  }
+  return found;
+}
+
+async function allSources(reader: LedgerReader, book: Book): Promise<Map<string, Source[]>> {
+  const found = new Map<string, Source[]>();
+  for (const { id } of book.payments) found.set(id, (await traceSources(reader, await paidOutOf(reader, id), LARGE)).items);
+  return found;
+}
+
+async function goOnForwards(reader: LedgerReader, piece: Piece): Promise<Piece[]> {
+  if (!piece.onward) return [piece];
+  const { entry, from, to } = piece.onward;
+  const { items } = await tracePiecesOf(reader, { line: entry.line, from, to }, { limit: 1_000, hops: 1 });
+  expect(sum(items.map((one) => one.amount))).to.equal(piece.quantity);
+  expect(sumExact(items.map((one) => one.amountExact))).to.equal(formatRational(piece.quantityExact));
+  return (await Promise.all(items.map((one) => goOnForwards(reader, one)))).flat();
+}
+
+async function goOnBackwards(reader: LedgerReader, source: Source): Promise<Source[]> {
+  if (source.origin.kind !== "ONWARD") return [source];
+  const { entry, from, to } = source.origin.onward;
+  const { items } = await traceSourcesOf(reader, { line: entry.line, from, to }, { limit: 1_000, hops: 1 });
+  expect(sum(items.map((one) => one.quantity))).to.equal(source.amount);
+  expect(sumExact(items.map((one) => one.quantityExact))).to.equal(formatRational(source.amountExact));
+  return (await Promise.all(items.map((one) => goOnBackwards(reader, one)))).flat();
+}
+
+// Of a piece reached in several answers, only what lies at its end is in the units of one long answer.
+function endOfPiece(piece: Piece): object {
+  const { quantity, outcome, line, outflow } = plainPiece(piece);
+  return { quantity, quantityExact: formatRational(piece.quantityExact), outcome, line, outflow };
+}
+
+function endOfSource(source: Source): object {
+  const { originFrom, originTo, amount, origin, reversed } = plainSource(source);
+  return { originFrom, originTo, amount, origin, reversed };
+}
+
+function shares(
+  from: Rational,
+  to: Rational,
+  amount: bigint,
+  quantity: bigint,
+  exact: Rational,
+  quantityExact: Rational,
+): object {
+  const texts = { from: formatRational(from), to: formatRational(to), exact: formatRational(exact) };
+  return { ...texts, amount, quantity, quantityExact: formatRational(quantityExact) };
+}
+
+function sum(numbers: readonly bigint[]): bigint {
+  return numbers.reduce((total, number) => total + number, 0n);
+}
+
+function sumExact(numbers: readonly Rational[]): string {
+  return formatRational(numbers.reduce(add, ZERO));
+}
