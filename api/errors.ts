@@ -1,0 +1,37 @@
+import { GraphQLError } from "graphql";
+
+/** The argument is wrong; `message` says which, why, and what would be right. */
+export function badInput(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT" } });
+}
+
+/** Several things answer to the name; `candidates` are their ids. */
+export function ambiguous(
+  code: "AMBIGUOUS_REF" | "AMBIGUOUS_KEY",
+  message: string,
+  candidates: readonly string[],
+): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, candidates: [...candidates] } });
+}
+
+/** The trace is too large to be added up in one answer; its pieces still page. */
+export function traceTooLarge(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: "TRACE_TOO_LARGE" } });
+}
+
+/** The query asks for more than one answer may hold. */
+export function queryTooLarge(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: "QUERY_TOO_LARGE", http: { status: 400 } } });
+}
+
+/** Nothing has been indexed yet. */
+export function notReady(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: "NOT_READY" } });
+}
+
+/** The answer takes longer than a request may. */
+export function tooSlow(): GraphQLError {
+  return new GraphQLError("The answer takes too long. Ask for smaller pages or fewer levels.", {
+    extensions: { code: "TOO_SLOW" },
+  });
+}

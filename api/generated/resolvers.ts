@@ -1,0 +1,2013 @@
+// Generated from api/schema.graphql by api/codegen.ts. Do not edit.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { DonationRow, PartRow, DisbursementRow, TransferRow, ReturnRow, WriteOffRow, ReversalRow, AttestationRow, FundRow, OrganisationRow, LineRow, EventRow, IrregularityRow } from '../queries/rows.ts';
+import type { AmountModel, AssetModel, PartyModel, ShareModel, PieceModel, SourceModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, StatusModel, DonationPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage } from '../models.ts';
+import type { ApiContext } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A whole number of any size, always as a string of decimal digits. */
+  BigInt: { input: bigint; output: bigint; }
+};
+
+/** So much of an asset. */
+export type Amount = {
+  __typename?: 'Amount';
+  /** Of what. */
+  asset: Asset;
+  /** Display units, with all decimals of the asset and no separators: "100.00". */
+  decimal: Scalars['String']['output'];
+  /** Base units, the smallest that the asset has. */
+  value: Scalars['BigInt']['output'];
+};
+
+/** What an amount is of: money, goods or hours. */
+export type Asset = {
+  __typename?: 'Asset';
+  /** The asset's address: a unit's is "throunit" and its code in ASCII. */
+  address: Scalars['String']['output'];
+  /** Its code, such as CNY or BLANKET. */
+  code: Scalars['String']['output'];
+  /** Who vouches that it is there. */
+  custody: Custody;
+  /** How many decimals an amount has in display units. */
+  decimals: Scalars['Int']['output'];
+  /** The asset's address, in lower case. */
+  id: Scalars['ID']['output'];
+  /** What it measures. */
+  kind: AssetKind;
+  /** What one of it is ("piece", "box"); of goods only. */
+  measure?: Maybe<Scalars['String']['output']>;
+};
+
+/** What an asset measures. */
+export type AssetKind =
+  /** The chain's own coin. */
+  | 'COIN'
+  /** Money outside the chain, by its ISO 4217 code. */
+  | 'FIAT'
+  /** Goods, by a code and a unit of measure. */
+  | 'GOODS'
+  /** Volunteer hours. */
+  | 'HOURS'
+  /** An ERC-20 token. */
+  | 'TOKEN';
+
+/** Something said about an entry; append-only. */
+export type Attestation = {
+  __typename?: 'Attestation';
+  /** Of how much of the entry; the whole of it where the attester gave no amount. */
+  amount: Amount;
+  /** Who said it. */
+  attester: Party;
+  /** The value date, YYYY-MM-DD; the day of the block where none was given. */
+  date: Scalars['String']['output'];
+  /** Hash of what proves it; null: none. */
+  evidence?: Maybe<Scalars['String']['output']>;
+  /** What was said. */
+  kind: AttestationKind;
+  /** The organisation spoken for; null: none. */
+  organisation?: Maybe<Organisation>;
+  /** How it is known that the attester said it. */
+  proof: Proof;
+  /** The attester's own reference: its text where this installation knows it, else its hash; null: none. */
+  ref?: Maybe<Scalars['String']['output']>;
+  /** Where on the chain it stands. */
+  tx: TxRef;
+};
+
+/** A page of attestations. */
+export type AttestationConnection = {
+  __typename?: 'AttestationConnection';
+  /** The attestations with their cursors. */
+  edges: Array<AttestationEdge>;
+  /** The attestations alone. */
+  nodes: Array<Attestation>;
+  /** What there is before and after this page. */
+  pageInfo: PageInfo;
+  /** How many attestations there are on all pages together. */
+  totalCount?: Maybe<Scalars['BigInt']['output']>;
+};
+
+/** An attestation and its place in the list. */
+export type AttestationEdge = {
+  __typename?: 'AttestationEdge';
+  /** Its place in the list: give it as `after` to go on. */
+  cursor: Scalars['String']['output'];
+  /** The attestation. */
+  node: Attestation;
+};
+
+/** What is said about an entry. */
+export type AttestationKind =
+  /** What it was for is done; by the organisation. */
+  | 'COMPLETED'
+  /** It was handed over; by the organisation. */
+  | 'DELIVERED'
+  /** Something is wrong; by an accredited auditor. */
+  | 'FLAGGED'
+  /** Somebody asks; anybody may. */
+  | 'QUESTIONED'
+  /** It arrived; by the recipient, the organisation named, or the holder of the voucher. */
+  | 'RECEIVED'
+  /** The auditor's own flag is settled. */
+  | 'RESOLVED'
+  /** It is on its way; by the organisation. */
+  | 'SHIPPED'
+  /** It was looked at and found right; by an accredited auditor. */
+  | 'VERIFIED';
+
+/** What a trace rests on. */
+export type Basis =
+  /** The gift came into a common fund and was allotted, first in, first out: the oldest unspent units leave first. */
+  | 'FIFO'
+  /** Everything that every line on the way ever received comes from this gift: nothing was shared out. */
+  | 'OWN_FUND';
+
+/** Who vouches that an asset is there. The two are never the same thing. */
+export type Custody =
+  /** The organisation states that it has it. */
+  | 'ATTESTED'
+  /** The contract itself holds it. */
+  | 'ESCROWED';
+
+/** A payment, or goods or hours, that left for somebody outside. */
+export type Disbursement = Entry & {
+  __typename?: 'Disbursement';
+  /** How much left, what came back of it included. */
+  amount: Amount;
+  /** What was said about it, in order. */
+  attestations: AttestationConnection;
+  /** Whom it serves. */
+  beneficiary: Party;
+  /** Who recorded it: the sender of the call. */
+  by: Party;
+  /** Which of the three classes of spending it is. */
+  class: DisbursementClass;
+  /** How much of it has been confirmed as received, by those who say so with `RECEIVED`; never what came back. */
+  confirmed: Amount;
+  /** The value date, YYYY-MM-DD; the day of the block where none was given. */
+  date: Scalars['String']['output'];
+  /** Hash of what proves it; null: none. */
+  evidence?: Maybe<Scalars['String']['output']>;
+  /** The fund that paid. */
+  fund: Fund;
+  /** Line, direction and start. */
+  id: Scalars['ID']['output'];
+  /** The line that it left. */
+  line: Line;
+  /** What for; null where nothing was said. */
+  purpose?: Maybe<Scalars['String']['output']>;
+  /** Who was paid. */
+  recipient: Party;
+  /** The recorder's own reference: its text where this installation knows it, else its hash; null: none. */
+  ref?: Maybe<Scalars['String']['output']>;
+  /** How much of it came back; the oldest units first. */
+  returned: Amount;
+  /** The gifts that paid for it: all of it, with what came back marked `returned`; in order of position. */
+  sources: SourceConnection;
+  /** Where on the line it begins, in base units. */
+  start: Scalars['BigInt']['output'];
+  /** Where on the chain it stands. */
+  tx: TxRef;
+};
+
+
+/** A payment, or goods or hours, that left for somebody outside. */
+export type DisbursementAttestationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A payment, or goods or hours, that left for somebody outside. */
+export type DisbursementSourcesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What charity accounts call the three classes of spending. */
+export type DisbursementClass =
+  /** To raise funds. */
+  | 'FUNDRAISING'
+  /** To run the organisation. */
+  | 'MANAGEMENT'
+  /** For the cause itself. */
+  | 'PROGRAMME';
+
+/** A page of disbursements. */
+export type DisbursementConnection = {
+  __typename?: 'DisbursementConnection';
+  /** The disbursements with their cursors. */
+  edges: Array<DisbursementEdge>;
+  /** The disbursements alone. */
+  nodes: Array<Disbursement>;
+  /** What there is before and after this page. */
+  pageInfo: PageInfo;
+  /** How many disbursements there are on all pages together. */
+  totalCount?: Maybe<Scalars['BigInt']['output']>;
+};
+
+/** A disbursement and its place in the list. */
+export type DisbursementEdge = {
+  __typename?: 'DisbursementEdge';
+  /** Its place in the list: give it as `after` to go on. */
+  cursor: Scalars['String']['output'];
+  /** The disbursement. */
+  node: Disbursement;
+};
+
+/** Which disbursements. Everything given must hold. */
+export type DisbursementFilter = {
+  /** Of the asset with this id (its address). */
+  asset?: InputMaybe<Scalars['ID']['input']>;
+  /** Serving this wallet (`0x` and 40 hex digits), or this commitment or organisation id (`0x` and 64 hex digits). */
+  beneficiary?: InputMaybe<Scalars['String']['input']>;
+  /** Of this class of spending. */
+  class?: InputMaybe<DisbursementClass>;
+  /** Value date on or after this day, YYYY-MM-DD. */
+  from?: InputMaybe<Scalars['String']['input']>;
+  /** Paid by the fund with this id. */
+  fund?: InputMaybe<Scalars['ID']['input']>;
+  /** Paid by a fund of the organisation with this id. */
+  organisation?: InputMaybe<Scalars['ID']['input']>;
+  /** Paid to this wallet (`0x` and 40 hex digits), or this commitment or organisation id (`0x` and 64 hex digits). */
+  recipient?: InputMaybe<Scalars['String']['input']>;
+  /** With this reference: its text, or `0x` and the 64 hex digits of its hash. */
+  ref?: InputMaybe<Scalars['String']['input']>;
+  /** Value date on or before this day, YYYY-MM-DD. */
+  to?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A gift, or other money, goods or hours that came in from outside; once, into however many parts the fund's rule cut it. Its id is its first part's. */
+export type Donation = Entry & {
+  __typename?: 'Donation';
+  /** The whole gift. */
+  amount: Amount;
+  /** What was said about it. */
+  attestations: AttestationConnection;
+  /** Who recorded it: the sender of the call. */
+  by: Party;
+  /** The value date, YYYY-MM-DD; the day of the block where none was given. */
+  date: Scalars['String']['output'];
+  /** Who gave it, as the recorder says unless the donor is the recorder. */
+  donor: Party;
+  /** Hash of what proves it; null: none. Attested gifts carry none. */
+  evidence?: Maybe<Scalars['String']['output']>;
+  /** The fund it was given to. */
+  fund: Fund;
+  /** Line, direction and start of its first part. */
+  id: Scalars['ID']['output'];
+  /** What it is. */
+  kind: InflowKind;
+  /** Its parts in order, each an inflow of its own line; a gift that no rule cuts has one. */
+  parts: Array<Entry>;
+  /** The recorder's own reference: its text where this installation knows it, else its hash; null: none. */
+  ref?: Maybe<Scalars['String']['output']>;
+  /** The reversal; null: none. */
+  reversal?: Maybe<Reversal>;
+  /** Whether it was reversed: it bounced or was booked in error. */
+  reversed: Scalars['Boolean']['output'];
+  /** Where it went. */
+  trace: Trace;
+  /** Where on the chain its first part stands. */
+  tx: TxRef;
+};
+
+
+/** A gift, or other money, goods or hours that came in from outside; once, into however many parts the fund's rule cut it. Its id is its first part's. */
+export type DonationAttestationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of gifts. */
+export type DonationConnection = {
+  __typename?: 'DonationConnection';
+  /** The gifts with their cursors. */
+  edges: Array<DonationEdge>;
+  /** The gifts alone. */
+  nodes: Array<Donation>;
+  /** What there is before and after this page. */
+  pageInfo: PageInfo;
+  /** How many gifts there are on all pages together. */
+  totalCount?: Maybe<Scalars['BigInt']['output']>;
+};
+
+/** A gift and its place in the list. */
+export type DonationEdge = {
+  __typename?: 'DonationEdge';
+  /** Its place in the list: give it as `after` to go on. */
+  cursor: Scalars['String']['output'];
+  /** The gift. */
+  node: Donation;
+};
+
+/** Which gifts. Everything given must hold. */
+export type DonationFilter = {
+  /** Of the asset with this id (its address). */
+  asset?: InputMaybe<Scalars['ID']['input']>;
+  /** Given by this wallet (`0x` and 40 hex digits), or this commitment or organisation id (`0x` and 64 hex digits). */
+  donor?: InputMaybe<Scalars['String']['input']>;
+  /** Value date on or after this day, YYYY-MM-DD. */
+  from?: InputMaybe<Scalars['String']['input']>;
+  /** Given to the fund with this id. */
+  fund?: InputMaybe<Scalars['ID']['input']>;
+  /** Of this kind. */
+  kind?: InputMaybe<InflowKind>;
+  /** Given to a fund of the organisation with this id. */
+  organisation?: InputMaybe<Scalars['ID']['input']>;
+  /** With this reference: its text, or `0x` and the 64 hex digits of its hash. */
+  ref?: InputMaybe<Scalars['String']['input']>;
+  /** Only those that were reversed (true), or were not (false). */
+  reversed?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Value date on or before this day, YYYY-MM-DD. */
+  to?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An inflow or outflow of a line, or a gift made of several inflows. Entries are never edited; a mistake is mended by a further entry. */
+export type Entry = {
+  /** How much. */
+  amount: Amount;
+  /** Who recorded it: the sender of the call. */
+  by: Party;
+  /** The value date (a bank's, a warehouse's), YYYY-MM-DD; the day of the block where none was given. */
+  date: Scalars['String']['output'];
+  /** Hash of what proves it; null: none. */
+  evidence?: Maybe<Scalars['String']['output']>;
+  /** The fund it belongs to; of a transfer, the fund it left. */
+  fund: Fund;
+  /** Line, direction and start: `<line id>-in-<start>` or `<line id>-out-<start>`; a part's is `<gift id>/<index>`. */
+  id: Scalars['ID']['output'];
+  /** The recorder's own reference: its text where this installation knows it, else its hash; null: none. */
+  ref?: Maybe<Scalars['String']['output']>;
+  /** Where on the chain it stands. */
+  tx: TxRef;
+};
+
+/** A trace as nodes and links. What enters a node leaves it. */
+export type FlowGraph = {
+  __typename?: 'FlowGraph';
+  /** How much went from where to where. */
+  links: Array<FlowLink>;
+  /** The places that the gift passed. A line is a node of its own at each hop, so there are no circles. */
+  nodes: Array<FlowNode>;
+};
+
+/** How much went from one node to the next. */
+export type FlowLink = {
+  __typename?: 'FlowLink';
+  /** The sum of the pieces that went this way, in the gift's asset. */
+  amount: Amount;
+  /** The same exactly, in base units: "n" or "n/d". */
+  amountExact: Scalars['String']['output'];
+  /** How it went. */
+  kind: FlowLinkKind;
+  /** The id of the node that it left. */
+  source: Scalars['ID']['output'];
+  /** The id of the node that it reached. */
+  target: Scalars['ID']['output'];
+};
+
+/** How something went from one node to the next. */
+export type FlowLinkKind =
+  /** Another asset. */
+  | 'CONVERSION'
+  /** It ended. */
+  | 'END'
+  /** It was given. */
+  | 'GIVEN'
+  /** The same asset, another fund. */
+  | 'GRANT'
+  /** A payment came back. */
+  | 'RETURN';
+
+/** A place that the gift passed. */
+export type FlowNode = {
+  __typename?: 'FlowNode';
+  /** The asset that it was there. */
+  asset: Asset;
+  /** The fund: the one given to, the line's, or the one where it ended. */
+  fund: Fund;
+  /** How many transfers and returns lie before it; null unless it is a line. */
+  hop?: Maybe<Scalars['Int']['output']>;
+  /** Names the node within this graph. */
+  id: Scalars['ID']['output'];
+  /** What kind of place it is. */
+  kind: FlowNodeKind;
+  /** What became of it; null unless it is an end. */
+  outcome?: Maybe<Outcome>;
+};
+
+/** What kind of place a node is. */
+export type FlowNodeKind =
+  /** An end: all pieces of one outcome that left one line. */
+  | 'END'
+  /** The gift itself; the graph begins here. */
+  | 'GIFT'
+  /** A line that it passed. */
+  | 'LINE';
+
+/** A project, an appeal or a pool of an organisation. It has one line for every asset that it holds. */
+export type Fund = {
+  __typename?: 'Fund';
+  /** The organisations other than its own that it accepts transfers and shares of gifts from, by standing consent. */
+  accepts: Array<Organisation>;
+  /** How gifts are cut from here on, in order; empty: they are not. */
+  allocation: Array<Share>;
+  /** Hash of organisation and key: `0x` and 64 hex digits. */
+  id: Scalars['ID']['output'];
+  /** Its short public name, unique within the organisation. */
+  key: Scalars['String']['output'];
+  /** Its lines in the order in which they were opened. */
+  lines: LineConnection;
+  /** Its display name. */
+  name: Scalars['String']['output'];
+  /** Whose it is. */
+  organisation: Organisation;
+  /** The key that records on its lines. */
+  recorder: Party;
+  /** What donors have been promised about its use. */
+  restriction: Restriction;
+  /** Whether it takes gifts. */
+  state: FundState;
+  /** Its terms, in full where the chain holds the text; null: none of its own, or kept elsewhere (see `termsUri`). */
+  terms?: Maybe<Scalars['String']['output']>;
+  /** Hash of its terms; null: none of its own. Funds with the same hash share their terms. */
+  termsHash?: Maybe<Scalars['String']['output']>;
+  /** Where its terms can be read; null: none. */
+  termsUri?: Maybe<Scalars['String']['output']>;
+  /** Where on the chain it was opened. */
+  tx: TxRef;
+};
+
+
+/** A project, an appeal or a pool of an organisation. It has one line for every asset that it holds. */
+export type FundLinesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of funds. */
+export type FundConnection = {
+  __typename?: 'FundConnection';
+  /** The funds with their cursors. */
+  edges: Array<FundEdge>;
+  /** The funds alone. */
+  nodes: Array<Fund>;
+  /** What there is before and after this page. */
+  pageInfo: PageInfo;
+  /** How many funds there are on all pages together. */
+  totalCount?: Maybe<Scalars['BigInt']['output']>;
+};
+
+/** A fund and its place in the list. */
+export type FundEdge = {
+  __typename?: 'FundEdge';
+  /** Its place in the list: give it as `after` to go on. */
+  cursor: Scalars['String']['output'];
+  /** The fund. */
+  node: Fund;
+};
+
+/** Whether a fund takes gifts. */
+export type FundState =
+  /** Donors may claim back what was not spent, and nothing else happens. */
+  | 'CANCELLED'
+  /** No gift and no transfer in; returns and outflows go on. */
+  | 'CLOSED'
+  /** It does. */
+  | 'OPEN';
+
+/** What an inflow from outside is. */
+export type InflowKind =
+  /** A gift. */
+  | 'DONATION'
+  /** Public money. */
+  | 'GOVERNMENT'
+  /** Interest, sale of goods. */
+  | 'INCOME'
+  /** What was there when the books began. */
+  | 'OPENING'
+  /** The organisation's own money. */
+  | 'OWN';
+
+/** What auditors look at first. */
+export type Irregularity = {
+  __typename?: 'Irregularity';
+  /** The attestation that has no effect; null unless it is one, or where it names no line. */
+  attestation?: Maybe<Attestation>;
+  /** Who recorded it: the sender of the call. */
+  by: Party;
+  /** The entry; of a reversal or attestation, the one that it names. Null where it names none. */
+  entry?: Maybe<Entry>;
+  /** What kind of irregularity. */
+  kind: IrregularityKind;
+  /** The reversal that has no effect; null unless it is one. */
+  reversal?: Maybe<Reversal>;
+  /** Where on the chain it stands. */
+  tx: TxRef;
+  /** What it is and why it is listed, in plain words. */
+  why: Scalars['String']['output'];
+};
+
+/** A page of irregularities. */
+export type IrregularityConnection = {
+  __typename?: 'IrregularityConnection';
+  /** The irregularities with their cursors. */
+  edges: Array<IrregularityEdge>;
+  /** The irregularities alone. */
+  nodes: Array<Irregularity>;
+  /** What there is before and after this page. */
+  pageInfo: PageInfo;
+  /** How many irregularities there are on all pages together. */
+  totalCount?: Maybe<Scalars['BigInt']['output']>;
+};
+
+/** An irregularity and its place in the list. */
+export type IrregularityEdge = {
+  __typename?: 'IrregularityEdge';
+  /** Its place in the list: give it as `after` to go on. */
+  cursor: Scalars['String']['output'];
+  /** The irregularity. */
+  node: Irregularity;
+};
+
+/** Kinds of irregularity. */
+export type IrregularityKind =
+  /** A value date more than 30 days before the day of the block that recorded it. */
+  | 'BACKDATED'
+  /** A transfer to a fund with other terms. It is allowed, with evidence; donors should know. */
+  | 'CHANGE_OF_PURPOSE'
+  /** An attestation that names no such entry, or more than all of it, or says again what was said; it has no effect. */
+  | 'INVALID_ATTESTATION'
+  /** A return that names no such disbursement, or more than is left of it; it counts as the organisation's own money. */
+  | 'INVALID_RETURN'
+  /** A reversal that names no such gift, or one reversed before; it has no effect. */
+  | 'INVALID_REVERSAL';
+
+/** How far the database has read the chain, and whether anything is missing. */
+export type LedgerStatus = {
+  __typename?: 'LedgerStatus';
+  /** The chain's id. */
+  chainId: Scalars['Int']['output'];
+  /** How many entries the ledger holds: gifts' parts, transfers, disbursements, returns, write-offs. */
+  entries: Scalars['BigInt']['output'];
+  /** Why the indexer stopped, in plain words; null while all is well. */
+  fault?: Maybe<Scalars['String']['output']>;
+  /** The last block that is final. */
+  finalized: Scalars['Int']['output'];
+  /** How many lines and sequences did not agree with the chain when the indexer stopped; 0 while all is well. */
+  gaps: Scalars['Int']['output'];
+  /** The newest block that the chain told of. */
+  head: Scalars['Int']['output'];
+  /** The last block that was read whole. */
+  indexed: Scalars['Int']['output'];
+  /** The time of that block, ISO 8601, UTC. */
+  indexedTime: Scalars['String']['output'];
+  /** How many blocks the database is behind: head less indexed. */
+  lag: Scalars['Int']['output'];
+  /** The last block at which everything was compared with the chain's own counters. */
+  verified: Scalars['Int']['output'];
+};
+
+/** All of one asset that a fund ever received and spent: two counters that only grow. */
+export type Line = {
+  __typename?: 'Line';
+  /** The asset. */
+  asset: Asset;
+  /** The fund. */
+  fund: Fund;
+  /** What is there: received less spent. */
+  held: Amount;
+  /** Hash of fund and asset: `0x` and 64 hex digits. */
+  id: Scalars['ID']['output'];
+  /** All that ever came in. */
+  received: Amount;
+  /** All that ever left. */
+  spent: Amount;
+};
+
+/** A page of lines. */
+export type LineConnection = {
+  __typename?: 'LineConnection';
+  /** The lines with their cursors. */
+  edges: Array<LineEdge>;
+  /** The lines alone. */
+  nodes: Array<Line>;
+  /** What there is before and after this page. */
+  pageInfo: PageInfo;
+  /** How many lines there are on all pages together. */
+  totalCount?: Maybe<Scalars['BigInt']['output']>;
+};
+
+/** A line and its place in the list. */
+export type LineEdge = {
+  __typename?: 'LineEdge';
+  /** Its place in the list: give it as `after` to go on. */
+  cursor: Scalars['String']['output'];
+  /** The line. */
+  node: Line;
+};
+
+/** Where to go on from a path that is longer than 64 hops. */
+export type Onward = {
+  __typename?: 'Onward';
+  /** The entry to go on from: its id is the argument `entry`. */
+  entry: Entry;
+  /** The argument `from`: an exact position on the entry's line, "n" or "n/d", in base units. */
+  from: Scalars['String']['output'];
+  /** The argument `to`, likewise. */
+  to: Scalars['String']['output'];
+};
+
+/** Who receives gifts and spends them. Public. */
+export type Organisation = {
+  __typename?: 'Organisation';
+  /** The address that speaks for it. */
+  admin: Scalars['String']['output'];
+  /** Its funds in the order in which they were opened. */
+  funds: FundConnection;
+  /** Hash of its key: `0x` and 64 hex digits. */
+  id: Scalars['ID']['output'];
+  /** Its short public name; whoever came first has it, so see `verified`. */
+  key: Scalars['String']['output'];
+  /** Its display name. */
+  name: Scalars['String']['output'];
+  /** The federation that it belongs to, once that has accepted; null: none. */
+  parent?: Maybe<Organisation>;
+  /** Where escrowed payouts to it go; null: nowhere yet. */
+  payout?: Maybe<Scalars['String']['output']>;
+  /** Where a public profile of it can be read; null: none. */
+  profileUri?: Maybe<Scalars['String']['output']>;
+  /** Where on the chain it was registered. */
+  tx: TxRef;
+  /** Whether the registrar has confirmed that it is who it says it is. */
+  verified: Scalars['Boolean']['output'];
+};
+
+
+/** Who receives gifts and spends them. Public. */
+export type OrganisationFundsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of organisations. */
+export type OrganisationConnection = {
+  __typename?: 'OrganisationConnection';
+  /** The organisations with their cursors. */
+  edges: Array<OrganisationEdge>;
+  /** The organisations alone. */
+  nodes: Array<Organisation>;
+  /** What there is before and after this page. */
+  pageInfo: PageInfo;
+  /** How many organisations there are on all pages together. */
+  totalCount?: Maybe<Scalars['BigInt']['output']>;
+};
+
+/** An organisation and its place in the list. */
+export type OrganisationEdge = {
+  __typename?: 'OrganisationEdge';
+  /** Its place in the list: give it as `after` to go on. */
+  cursor: Scalars['String']['output'];
+  /** The organisation. */
+  node: Organisation;
+};
+
+/** What became of a piece of a gift. */
+export type Outcome =
+  /** It reached a beneficiary. */
+  | 'DISBURSED'
+  /** It is still there, unspent. */
+  | 'HELD'
+  /** The path is longer than 64 hops; ask `pieces` or `sources` to go on from `onward`. */
+  | 'ONWARD'
+  /** The payer claimed it back from a cancelled fund. */
+  | 'REFUNDED'
+  /** The gift bounced or was booked in error; the organisation stands in the donor's place. */
+  | 'REVERSED'
+  /** It was lost, stolen or expired. */
+  | 'WRITTEN_OFF';
+
+/** What there is before and after a page. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Cursor of the last of the page: give it as `after` to go on; null where the page is empty. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether there is more after this page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether this page begins after a cursor. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first of the page; null where it is empty. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** One part of a gift: an inflow of one line. A gift that no rule cuts is one part. */
+export type Part = Entry & {
+  __typename?: 'Part';
+  /** This part of the gift. */
+  amount: Amount;
+  /** Who recorded it: the sender of the call. */
+  by: Party;
+  /** How many parts the gift has. */
+  count: Scalars['Int']['output'];
+  /** The gift's value date, YYYY-MM-DD. */
+  date: Scalars['String']['output'];
+  /** Hash of what proves it; null: none. Attested gifts carry none. */
+  evidence?: Maybe<Scalars['String']['output']>;
+  /** The fund that received this part. */
+  fund: Fund;
+  /** The gift that it is part of. */
+  gift: Donation;
+  /** `<gift id>/<index>`. */
+  id: Scalars['ID']['output'];
+  /** Its place among the gift's parts, from 0. */
+  index: Scalars['Int']['output'];
+  /** The line that it came into. */
+  line: Line;
+  /** Where in the gift it begins, in base units. */
+  offset: Scalars['BigInt']['output'];
+  /** The gift's reference: its text where this installation knows it, else its hash; null: none. */
+  ref?: Maybe<Scalars['String']['output']>;
+  /** Where on the line it begins, in base units. */
+  start: Scalars['BigInt']['output'];
+  /** Where on the chain it stands. */
+  tx: TxRef;
+};
+
+/** Who gave, was paid, is served or recorded. Never a name of a private person: those are on the chain, and here, as commitments only. */
+export type Party = {
+  __typename?: 'Party';
+  /** The wallet; null unless the party is known by one. */
+  address?: Maybe<Scalars['String']['output']>;
+  /** The commitment: a salted hash, or a voucher's address as a 32-byte word; null unless the party is known by one. */
+  commitment?: Maybe<Scalars['String']['output']>;
+  /** How this party is known. */
+  kind: PartyKind;
+  /** Who named this party in the entry, where the party did not act itself; null where it did, and where nobody is named. */
+  namedBy?: Maybe<Party>;
+  /** The registered organisation; null unless the party is one. */
+  organisation?: Maybe<Organisation>;
+};
+
+/** How a party is known. */
+export type PartyKind =
+  /** A salted hash whose opening the person alone holds. */
+  | 'COMMITMENT'
+  /** Nobody is named: an anonymous donor, or no counterparty. */
+  | 'NOBODY'
+  /** A registered organisation. */
+  | 'ORGANISATION'
+  /** A beneficiary known by a voucher code that the organisation issued. */
+  | 'VOUCHER'
+  /** A wallet. */
+  | 'WALLET';
+
+/** A piece of a gift that went one way and ended in one place. */
+export type Piece = {
+  __typename?: 'Piece';
+  /** How much of the gift, in the gift's own asset, in whole base units: these add up to the gift. */
+  amount: Amount;
+  /** How much of the gift exactly, in base units: "n" or "n/d". */
+  amountExact: Scalars['String']['output'];
+  /** How much of a disbursed piece was confirmed as received, in the gift's asset. */
+  confirmed: Amount;
+  /** The disbursement that ended it; null unless it was disbursed. */
+  disbursement?: Maybe<Disbursement>;
+  /** The fund where it ended. */
+  fund: Fund;
+  /** Where to go on; null unless the outcome is `ONWARD`. */
+  onward?: Maybe<Onward>;
+  /** What became of it. */
+  outcome: Outcome;
+  /** The entry that ended it (disbursement, write-off): who, when, why; null where none did. */
+  outflow?: Maybe<Entry>;
+  /** Every transfer and return on its way, from the gift onwards. */
+  path: Array<Step>;
+  /** How much it is of the asset that it ended as, in whole base units. */
+  quantity: Amount;
+  /** How much of the final asset exactly, in base units: "n" or "n/d". Where it is not whole, show this and not the floor. */
+  quantityExact: Scalars['String']['output'];
+};
+
+/** A page of pieces. */
+export type PieceConnection = {
+  __typename?: 'PieceConnection';
+  /** The pieces with their cursors. */
+  edges: Array<PieceEdge>;
+  /** The pieces alone. */
+  nodes: Array<Piece>;
+  /** What there is before and after this page. */
+  pageInfo: PageInfo;
+  /** How many pieces there are on all pages together; null with the error TRACE_TOO_LARGE beyond 20,000. */
+  totalCount?: Maybe<Scalars['BigInt']['output']>;
+};
+
+/** A piece and its place in the list. */
+export type PieceEdge = {
+  __typename?: 'PieceEdge';
+  /** Its place in the list: give it as `after` to go on. */
+  cursor: Scalars['String']['output'];
+  /** The piece. */
+  node: Piece;
+};
+
+/** How it is known that an attester said something. */
+export type Proof =
+  /** The attester sent the transaction. */
+  | 'TRANSACTION';
+
+/**
+ * What may be asked. Every answer is of one state of the database and carries `extensions.block` (number and hash): the last
+ * block that it takes in. Connections are Relay's; `first` is 20 where it is left out, at most 1,000 here and 100 further in.
+ * What does not exist is null, and no error.
+ */
+export type Query = {
+  __typename?: 'Query';
+  /**
+   * A payment, or goods or hours, that left for somebody outside; by its id or by its reference (give one of the two). See `donation` on
+   * references that are not unique.
+   */
+  disbursement?: Maybe<Disbursement>;
+  /** Disbursements in the order in which the chain holds them. */
+  disbursements: DisbursementConnection;
+  /**
+   * A gift, by its id or by the giver's or recorder's own reference (give one of the two). A reference is text or its hash; where
+   * several gifts carry it, those recorded for verified organisations count first, and if there is still more than one the answer is
+   * the error AMBIGUOUS_REF with the ids in `extensions.candidates`.
+   */
+  donation?: Maybe<Donation>;
+  /** Gifts, and whatever else came in from outside, in the order in which the chain holds them. */
+  donations: DonationConnection;
+  /** Any entry, by its id. Both ends of a transfer lead to the transfer; a gift's id leads to the gift, `<gift id>/<index>` to one of its parts. */
+  entry?: Maybe<Entry>;
+  /**
+   * A fund, by its id or by its key (give one of the two). Keys are unique within an organisation only: where several funds have the
+   * key, a verified organisation's counts first, and if there is still more than one the answer is the error AMBIGUOUS_KEY with
+   * the ids in `extensions.candidates`.
+   */
+  fund?: Maybe<Fund>;
+  /** Funds in the order in which they were opened. */
+  funds: FundConnection;
+  /** What auditors look at first: entries that name nothing real, changes of purpose, dates far back. In the order in which the chain holds them. */
+  irregularities: IrregularityConnection;
+  /** An organisation, by its id or by its key (give one of the two). */
+  organisation?: Maybe<Organisation>;
+  /** Organisations in the order in which they were registered. */
+  organisations: OrganisationConnection;
+  /**
+   * Where an interval of an entry went; to go on from the `onward` of a piece. The pieces' `amount` is in the asset of the entry's line.
+   * Whether a gift behind it was reversed is not looked at.
+   */
+  pieces: PieceConnection;
+  /**
+   * Who paid for an interval of an entry; to go on from the `onward` of a source. The sources' `quantity` is in the asset of the entry's
+   * line. `returned` is told of a disbursement only.
+   */
+  sources: SourceConnection;
+  /** How far the database has read the chain, and whether anything is missing. */
+  status: LedgerStatus;
+  /** The entries that one transaction of the chain recorded, in its order; a gift once, its parts within it. */
+  transaction: Array<Entry>;
+};
+
+
+/**
+ * What may be asked. Every answer is of one state of the database and carries `extensions.block` (number and hash): the last
+ * block that it takes in. Connections are Relay's; `first` is 20 where it is left out, at most 1,000 here and 100 further in.
+ * What does not exist is null, and no error.
+ */
+export type QueryDisbursementArgs = {
+  fund?: InputMaybe<Scalars['ID']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+  ref?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What may be asked. Every answer is of one state of the database and carries `extensions.block` (number and hash): the last
+ * block that it takes in. Connections are Relay's; `first` is 20 where it is left out, at most 1,000 here and 100 further in.
+ * What does not exist is null, and no error.
+ */
+export type QueryDisbursementsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DisbursementFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * What may be asked. Every answer is of one state of the database and carries `extensions.block` (number and hash): the last
+ * block that it takes in. Connections are Relay's; `first` is 20 where it is left out, at most 1,000 here and 100 further in.
+ * What does not exist is null, and no error.
+ */
+export type QueryDonationArgs = {
+  fund?: InputMaybe<Scalars['ID']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+  ref?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What may be asked. Every answer is of one state of the database and carries `extensions.block` (number and hash): the last
+ * block that it takes in. Connections are Relay's; `first` is 20 where it is left out, at most 1,000 here and 100 further in.
+ * What does not exist is null, and no error.
+ */
+export type QueryDonationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DonationFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * What may be asked. Every answer is of one state of the database and carries `extensions.block` (number and hash): the last
+ * block that it takes in. Connections are Relay's; `first` is 20 where it is left out, at most 1,000 here and 100 further in.
+ * What does not exist is null, and no error.
+ */
+export type QueryEntryArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * What may be asked. Every answer is of one state of the database and carries `extensions.block` (number and hash): the last
+ * block that it takes in. Connections are Relay's; `first` is 20 where it is left out, at most 1,000 here and 100 further in.
+ * What does not exist is null, and no error.
+ */
+export type QueryFundArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  key?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What may be asked. Every answer is of one state of the database and carries `extensions.block` (number and hash): the last
+ * block that it takes in. Connections are Relay's; `first` is 20 where it is left out, at most 1,000 here and 100 further in.
+ * What does not exist is null, and no error.
+ */
+export type QueryFundsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * What may be asked. Every answer is of one state of the database and carries `extensions.block` (number and hash): the last
+ * block that it takes in. Connections are Relay's; `first` is 20 where it is left out, at most 1,000 here and 100 further in.
+ * What does not exist is null, and no error.
+ */
+export type QueryIrregularitiesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kinds?: InputMaybe<Array<IrregularityKind>>;
+};
+
+
+/**
+ * What may be asked. Every answer is of one state of the database and carries `extensions.block` (number and hash): the last
+ * block that it takes in. Connections are Relay's; `first` is 20 where it is left out, at most 1,000 here and 100 further in.
+ * What does not exist is null, and no error.
+ */
+export type QueryOrganisationArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  key?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What may be asked. Every answer is of one state of the database and carries `extensions.block` (number and hash): the last
+ * block that it takes in. Connections are Relay's; `first` is 20 where it is left out, at most 1,000 here and 100 further in.
+ * What does not exist is null, and no error.
+ */
+export type QueryOrganisationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * What may be asked. Every answer is of one state of the database and carries `extensions.block` (number and hash): the last
+ * block that it takes in. Connections are Relay's; `first` is 20 where it is left out, at most 1,000 here and 100 further in.
+ * What does not exist is null, and no error.
+ */
+export type QueryPiecesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  entry: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  from: Scalars['String']['input'];
+  to: Scalars['String']['input'];
+};
+
+
+/**
+ * What may be asked. Every answer is of one state of the database and carries `extensions.block` (number and hash): the last
+ * block that it takes in. Connections are Relay's; `first` is 20 where it is left out, at most 1,000 here and 100 further in.
+ * What does not exist is null, and no error.
+ */
+export type QuerySourcesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  entry: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  from: Scalars['String']['input'];
+  to: Scalars['String']['input'];
+};
+
+
+/**
+ * What may be asked. Every answer is of one state of the database and carries `extensions.block` (number and hash): the last
+ * block that it takes in. Connections are Relay's; `first` is 20 where it is left out, at most 1,000 here and 100 further in.
+ * What does not exist is null, and no error.
+ */
+export type QueryTransactionArgs = {
+  hash: Scalars['String']['input'];
+};
+
+/** What donors have been promised about the use of a fund. */
+export type Restriction =
+  /** The capital is to be kept. */
+  | 'ENDOWMENT'
+  /** Nothing in particular. */
+  | 'NONE'
+  /** It is for a stated purpose. */
+  | 'PURPOSE'
+  /** It is for a stated time. */
+  | 'TIME';
+
+/** A payment that came back to the line that it had left. */
+export type Return = Entry & {
+  __typename?: 'Return';
+  /** How much came back. */
+  amount: Amount;
+  /** Who recorded it: the sender of the call. */
+  by: Party;
+  /** The value date, YYYY-MM-DD; the day of the block where none was given. */
+  date: Scalars['String']['output'];
+  /** The disbursement that came back; null where it names none. */
+  disbursement?: Maybe<Disbursement>;
+  /** Hash of what proves it; null: none. */
+  evidence?: Maybe<Scalars['String']['output']>;
+  /** The fund that it came back to. */
+  fund: Fund;
+  /** Line, direction and start. */
+  id: Scalars['ID']['output'];
+  /** The line that it came back to. */
+  line: Line;
+  /** How much of the disbursement had come back before, as the return says, in base units. */
+  offset: Scalars['BigInt']['output'];
+  /** Why it is not valid; null where it is. */
+  problem?: Maybe<Scalars['String']['output']>;
+  /** The recorder's own reference: its text where this installation knows it, else its hash; null: none. */
+  ref?: Maybe<Scalars['String']['output']>;
+  /** Where on the line it begins, in base units. */
+  start: Scalars['BigInt']['output'];
+  /** Where on the chain it stands. */
+  tx: TxRef;
+  /** Whether it names a disbursement and no more than is left of it. One that does not counts as the organisation's own money. */
+  valid: Scalars['Boolean']['output'];
+};
+
+/** The mark on a gift that bounced or was booked in error. No counter moves: from then on the organisation stands in the donor's place. */
+export type Reversal = {
+  __typename?: 'Reversal';
+  /** Who recorded it: the sender of the call. */
+  by: Party;
+  /** The value date, YYYY-MM-DD; the day of the block where none was given. */
+  date: Scalars['String']['output'];
+  /** The gift, as the reversal says; null where there is no such gift. */
+  donation?: Maybe<Donation>;
+  /** Hash of what proves it. */
+  evidence?: Maybe<Scalars['String']['output']>;
+  /** Why. */
+  reason: Scalars['String']['output'];
+  /** The recorder's own reference: its text where this installation knows it, else its hash; null: none. */
+  ref?: Maybe<Scalars['String']['output']>;
+  /** Where on the chain it stands. */
+  tx: TxRef;
+};
+
+/** One destination of a fund's allocation rule. */
+export type Share = {
+  __typename?: 'Share';
+  /** Hundredths of a percent; a rule's shares add up to 10,000. */
+  basisPoints: Scalars['Int']['output'];
+  /** The fund that receives the share. */
+  fund: Fund;
+};
+
+/** A part of a disbursement and the gift that paid for it. */
+export type Source = {
+  __typename?: 'Source';
+  /** How much of the gift, in the gift's own asset, in whole base units. */
+  amount: Amount;
+  /** How much of the gift exactly, in base units: "n" or "n/d". */
+  amountExact: Scalars['String']['output'];
+  /** The gift; null where it was not a gift (an invalid return), and where the path goes on. */
+  donation?: Maybe<Donation>;
+  /** Who gave; of a reversed gift and of an invalid return, the organisation. */
+  donor: Party;
+  /** The inflow that it began with: a `Part` of the gift, or an invalid `Return`; null where the path goes on. */
+  inflow?: Maybe<Entry>;
+  /** Where to go on; null unless the path is longer than 64 hops. */
+  onward?: Maybe<Onward>;
+  /** Every transfer and return on its way, from the gift onwards. */
+  path: Array<Step>;
+  /** How much of the disbursement, in whole base units: these add up to the disbursement. */
+  quantity: Amount;
+  /** How much of the disbursement exactly, in base units: "n" or "n/d". */
+  quantityExact: Scalars['String']['output'];
+  /** Whether this part of the disbursement came back. */
+  returned: Scalars['Boolean']['output'];
+};
+
+/** A page of sources. */
+export type SourceConnection = {
+  __typename?: 'SourceConnection';
+  /** The sources with their cursors. */
+  edges: Array<SourceEdge>;
+  /** The sources alone. */
+  nodes: Array<Source>;
+  /** What there is before and after this page. */
+  pageInfo: PageInfo;
+  /** How many sources there are on all pages together; null with the error TRACE_TOO_LARGE beyond 20,000. */
+  totalCount?: Maybe<Scalars['BigInt']['output']>;
+};
+
+/** A source and its place in the list. */
+export type SourceEdge = {
+  __typename?: 'SourceEdge';
+  /** Its place in the list: give it as `after` to go on. */
+  cursor: Scalars['String']['output'];
+  /** The source. */
+  node: Source;
+};
+
+/** A transfer or return on the way of a piece; amounts are the whole entry's, not the piece's. */
+export type Step = {
+  __typename?: 'Step';
+  /** How much arrived; of a return, how much came back. */
+  arrived: Amount;
+  /** The entry: a `Transfer` or a `Return`. */
+  entry: Entry;
+  /** Hash of what proves it; null: none. */
+  evidence?: Maybe<Scalars['String']['output']>;
+  /** The fund where it arrived. */
+  fund: Fund;
+  /** What happened. */
+  kind: StepKind;
+  /** How much left; of a return, how much came back. */
+  sent: Amount;
+  /** Where on the chain it stands. */
+  tx: TxRef;
+};
+
+/** What a step is. */
+export type StepKind =
+  /** Another asset. */
+  | 'CONVERSION'
+  /** The same asset, another fund. */
+  | 'GRANT'
+  /** A payment came back. */
+  | 'RETURN';
+
+/** Where a gift went. Exact, given the recorded order and first in, first out: allotted, and never "your very coins". */
+export type Trace = {
+  __typename?: 'Trace';
+  /** The whole gift. */
+  amount: Amount;
+  /** What this trace rests on; say it wherever the trace is shown. */
+  basis: Basis;
+  /** The part of `disbursed` that was confirmed as received. Null as above. */
+  confirmed?: Maybe<Amount>;
+  /** What reached a beneficiary, in the gift's asset; what came back is left out. Null with the error TRACE_TOO_LARGE beyond 20,000 pieces. */
+  disbursed?: Maybe<Amount>;
+  /** The same as nodes and links, ready for a Sankey diagram. Null with the error TRACE_TOO_LARGE beyond 20,000 pieces. */
+  flow?: Maybe<FlowGraph>;
+  /** What is still there, unspent. Null as above. */
+  held?: Maybe<Amount>;
+  /** The gift cut into pieces, each with one way and one end, in order of position; together they are the whole gift. */
+  pieces: PieceConnection;
+  /** What the payer claimed back. Null as above. */
+  refunded?: Maybe<Amount>;
+  /** What was lost, stolen or expired. Null as above. */
+  writtenOff?: Maybe<Amount>;
+};
+
+
+/** Where a gift went. Exact, given the recorded order and first in, first out: allotted, and never "your very coins". */
+export type TracePiecesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** From fund to fund or from asset to asset: so much of one line became so much of another. One entry, seen from either end. */
+export type Transfer = Entry & {
+  __typename?: 'Transfer';
+  /** How much left. */
+  amount: Amount;
+  /** How much arrived, in the asset that it became. */
+  arrived: Amount;
+  /** What was said about it, in order. */
+  attestations: AttestationConnection;
+  /** Who recorded it: the sender of the call. */
+  by: Party;
+  /** Whether the two funds have different terms, so that what donors were promised changed. */
+  changesPurpose: Scalars['Boolean']['output'];
+  /** The value date, YYYY-MM-DD; the day of the block where none was given. */
+  date: Scalars['String']['output'];
+  /** Hash of what proves it; null: none. A conversion and a change of purpose have one. */
+  evidence?: Maybe<Scalars['String']['output']>;
+  /** The fund that it left. */
+  fund: Fund;
+  /** Line, direction and start of the end that left. */
+  id: Scalars['ID']['output'];
+  /** `GRANT` or `CONVERSION`. */
+  kind: StepKind;
+  /** The line that it left. */
+  line: Line;
+  /** Whom a conversion was made with; nobody: the organisation itself. */
+  payee: Party;
+  /** The recorder's own reference: its text where this installation knows it, else its hash; null: none. */
+  ref?: Maybe<Scalars['String']['output']>;
+  /** Where on the line that it left it begins, in base units. */
+  start: Scalars['BigInt']['output'];
+  /** The fund that received it. */
+  toFund: Fund;
+  /** The line that it reached. */
+  toLine: Line;
+  /** Where on the line that it reached it begins, in base units. */
+  toStart: Scalars['BigInt']['output'];
+  /** Where on the chain it stands. */
+  tx: TxRef;
+};
+
+
+/** From fund to fund or from asset to asset: so much of one line became so much of another. One entry, seen from either end. */
+export type TransferAttestationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Where on the chain something stands. */
+export type TxRef = {
+  __typename?: 'TxRef';
+  /** Number of the block. */
+  block: Scalars['Int']['output'];
+  /** Whether the block is final: nothing up to it can still be reorganised away. */
+  finalized: Scalars['Boolean']['output'];
+  /** Hash of the transaction. */
+  hash: Scalars['String']['output'];
+  /** Place of the event among the block's events. */
+  logIndex: Scalars['Int']['output'];
+  /** Time of the block, ISO 8601, UTC. */
+  time: Scalars['String']['output'];
+};
+
+/** Loss, theft or expiry. */
+export type WriteOff = Entry & {
+  __typename?: 'WriteOff';
+  /** How much was lost. */
+  amount: Amount;
+  /** Who recorded it: the sender of the call. */
+  by: Party;
+  /** The value date, YYYY-MM-DD; the day of the block where none was given. */
+  date: Scalars['String']['output'];
+  /** Hash of what proves it. */
+  evidence?: Maybe<Scalars['String']['output']>;
+  /** The fund that lost it. */
+  fund: Fund;
+  /** Line, direction and start. */
+  id: Scalars['ID']['output'];
+  /** The line that lost it. */
+  line: Line;
+  /** Why. */
+  reason: Scalars['String']['output'];
+  /** The recorder's own reference: its text where this installation knows it, else its hash; null: none. */
+  ref?: Maybe<Scalars['String']['output']>;
+  /** Where on the line it begins, in base units. */
+  start: Scalars['BigInt']['output'];
+  /** Where on the chain it stands. */
+  tx: TxRef;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Entry:
+    | ( DisbursementRow )
+    | ( DonationRow )
+    | ( PartRow )
+    | ( ReturnRow )
+    | ( TransferRow )
+    | ( WriteOffRow )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Amount: ResolverTypeWrapper<AmountModel>;
+  Asset: ResolverTypeWrapper<AssetModel>;
+  AssetKind: AssetKind;
+  Attestation: ResolverTypeWrapper<AttestationRow>;
+  AttestationConnection: ResolverTypeWrapper<AttestationPage>;
+  AttestationEdge: ResolverTypeWrapper<Omit<AttestationEdge, 'node'> & { node: ResolversTypes['Attestation'] }>;
+  AttestationKind: AttestationKind;
+  Basis: Basis;
+  BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Custody: Custody;
+  Disbursement: ResolverTypeWrapper<DisbursementRow>;
+  DisbursementClass: DisbursementClass;
+  DisbursementConnection: ResolverTypeWrapper<DisbursementPage>;
+  DisbursementEdge: ResolverTypeWrapper<Omit<DisbursementEdge, 'node'> & { node: ResolversTypes['Disbursement'] }>;
+  DisbursementFilter: DisbursementFilter;
+  Donation: ResolverTypeWrapper<DonationRow>;
+  DonationConnection: ResolverTypeWrapper<DonationPage>;
+  DonationEdge: ResolverTypeWrapper<Omit<DonationEdge, 'node'> & { node: ResolversTypes['Donation'] }>;
+  DonationFilter: DonationFilter;
+  Entry: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Entry']>;
+  FlowGraph: ResolverTypeWrapper<FlowGraphModel>;
+  FlowLink: ResolverTypeWrapper<FlowLinkModel>;
+  FlowLinkKind: FlowLinkKind;
+  FlowNode: ResolverTypeWrapper<FlowNodeModel>;
+  FlowNodeKind: FlowNodeKind;
+  Fund: ResolverTypeWrapper<FundRow>;
+  FundConnection: ResolverTypeWrapper<FundPage>;
+  FundEdge: ResolverTypeWrapper<Omit<FundEdge, 'node'> & { node: ResolversTypes['Fund'] }>;
+  FundState: FundState;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  InflowKind: InflowKind;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Irregularity: ResolverTypeWrapper<IrregularityRow>;
+  IrregularityConnection: ResolverTypeWrapper<IrregularityPage>;
+  IrregularityEdge: ResolverTypeWrapper<Omit<IrregularityEdge, 'node'> & { node: ResolversTypes['Irregularity'] }>;
+  IrregularityKind: IrregularityKind;
+  LedgerStatus: ResolverTypeWrapper<StatusModel>;
+  Line: ResolverTypeWrapper<LineRow>;
+  LineConnection: ResolverTypeWrapper<LinePage>;
+  LineEdge: ResolverTypeWrapper<Omit<LineEdge, 'node'> & { node: ResolversTypes['Line'] }>;
+  Onward: ResolverTypeWrapper<OnwardModel>;
+  Organisation: ResolverTypeWrapper<OrganisationRow>;
+  OrganisationConnection: ResolverTypeWrapper<OrganisationPage>;
+  OrganisationEdge: ResolverTypeWrapper<Omit<OrganisationEdge, 'node'> & { node: ResolversTypes['Organisation'] }>;
+  Outcome: Outcome;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Part: ResolverTypeWrapper<PartRow>;
+  Party: ResolverTypeWrapper<PartyModel>;
+  PartyKind: PartyKind;
+  Piece: ResolverTypeWrapper<PieceModel>;
+  PieceConnection: ResolverTypeWrapper<PiecePage>;
+  PieceEdge: ResolverTypeWrapper<Omit<PieceEdge, 'node'> & { node: ResolversTypes['Piece'] }>;
+  Proof: Proof;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Restriction: Restriction;
+  Return: ResolverTypeWrapper<ReturnRow>;
+  Reversal: ResolverTypeWrapper<ReversalRow>;
+  Share: ResolverTypeWrapper<ShareModel>;
+  Source: ResolverTypeWrapper<SourceModel>;
+  SourceConnection: ResolverTypeWrapper<SourcePage>;
+  SourceEdge: ResolverTypeWrapper<Omit<SourceEdge, 'node'> & { node: ResolversTypes['Source'] }>;
+  Step: ResolverTypeWrapper<StepModel>;
+  StepKind: StepKind;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Trace: ResolverTypeWrapper<DonationRow>;
+  Transfer: ResolverTypeWrapper<TransferRow>;
+  TxRef: ResolverTypeWrapper<EventRow>;
+  WriteOff: ResolverTypeWrapper<WriteOffRow>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Amount: AmountModel;
+  Asset: AssetModel;
+  Attestation: AttestationRow;
+  AttestationConnection: AttestationPage;
+  AttestationEdge: Omit<AttestationEdge, 'node'> & { node: ResolversParentTypes['Attestation'] };
+  BigInt: Scalars['BigInt']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  Disbursement: DisbursementRow;
+  DisbursementConnection: DisbursementPage;
+  DisbursementEdge: Omit<DisbursementEdge, 'node'> & { node: ResolversParentTypes['Disbursement'] };
+  DisbursementFilter: DisbursementFilter;
+  Donation: DonationRow;
+  DonationConnection: DonationPage;
+  DonationEdge: Omit<DonationEdge, 'node'> & { node: ResolversParentTypes['Donation'] };
+  DonationFilter: DonationFilter;
+  Entry: ResolversInterfaceTypes<ResolversParentTypes>['Entry'];
+  FlowGraph: FlowGraphModel;
+  FlowLink: FlowLinkModel;
+  FlowNode: FlowNodeModel;
+  Fund: FundRow;
+  FundConnection: FundPage;
+  FundEdge: Omit<FundEdge, 'node'> & { node: ResolversParentTypes['Fund'] };
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  Irregularity: IrregularityRow;
+  IrregularityConnection: IrregularityPage;
+  IrregularityEdge: Omit<IrregularityEdge, 'node'> & { node: ResolversParentTypes['Irregularity'] };
+  LedgerStatus: StatusModel;
+  Line: LineRow;
+  LineConnection: LinePage;
+  LineEdge: Omit<LineEdge, 'node'> & { node: ResolversParentTypes['Line'] };
+  Onward: OnwardModel;
+  Organisation: OrganisationRow;
+  OrganisationConnection: OrganisationPage;
+  OrganisationEdge: Omit<OrganisationEdge, 'node'> & { node: ResolversParentTypes['Organisation'] };
+  PageInfo: PageInfo;
+  Part: PartRow;
+  Party: PartyModel;
+  Piece: PieceModel;
+  PieceConnection: PiecePage;
+  PieceEdge: Omit<PieceEdge, 'node'> & { node: ResolversParentTypes['Piece'] };
+  Query: Record<PropertyKey, never>;
+  Return: ReturnRow;
+  Reversal: ReversalRow;
+  Share: ShareModel;
+  Source: SourceModel;
+  SourceConnection: SourcePage;
+  SourceEdge: Omit<SourceEdge, 'node'> & { node: ResolversParentTypes['Source'] };
+  Step: StepModel;
+  String: Scalars['String']['output'];
+  Trace: DonationRow;
+  Transfer: TransferRow;
+  TxRef: EventRow;
+  WriteOff: WriteOffRow;
+};
+
+export type AmountResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Amount'] = ResolversParentTypes['Amount']> = {
+  asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+  decimal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type AssetResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Asset'] = ResolversParentTypes['Asset']> = {
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  custody?: Resolver<ResolversTypes['Custody'], ParentType, ContextType>;
+  decimals?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AssetKind'], ParentType, ContextType>;
+  measure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AttestationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Attestation'] = ResolversParentTypes['Attestation']> = {
+  amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  attester?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  date?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AttestationKind'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  proof?: Resolver<ResolversTypes['Proof'], ParentType, ContextType>;
+  ref?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+};
+
+export type AttestationConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AttestationConnection'] = ResolversParentTypes['AttestationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['AttestationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Attestation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+};
+
+export type AttestationEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AttestationEdge'] = ResolversParentTypes['AttestationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Attestation'], ParentType, ContextType>;
+};
+
+export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
+  name: 'BigInt';
+}
+
+export type DisbursementResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Disbursement'] = ResolversParentTypes['Disbursement']> = {
+  amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  attestations?: Resolver<ResolversTypes['AttestationConnection'], ParentType, ContextType, Partial<DisbursementAttestationsArgs>>;
+  beneficiary?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  class?: Resolver<ResolversTypes['DisbursementClass'], ParentType, ContextType>;
+  confirmed?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  date?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Line'], ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recipient?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  ref?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  returned?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  sources?: Resolver<ResolversTypes['SourceConnection'], ParentType, ContextType, Partial<DisbursementSourcesArgs>>;
+  start?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DisbursementConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DisbursementConnection'] = ResolversParentTypes['DisbursementConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DisbursementEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Disbursement']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+};
+
+export type DisbursementEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DisbursementEdge'] = ResolversParentTypes['DisbursementEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Disbursement'], ParentType, ContextType>;
+};
+
+export type DonationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Donation'] = ResolversParentTypes['Donation']> = {
+  amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  attestations?: Resolver<ResolversTypes['AttestationConnection'], ParentType, ContextType, Partial<DonationAttestationsArgs>>;
+  by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  date?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  donor?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['InflowKind'], ParentType, ContextType>;
+  parts?: Resolver<Array<ResolversTypes['Entry']>, ParentType, ContextType>;
+  ref?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reversal?: Resolver<Maybe<ResolversTypes['Reversal']>, ParentType, ContextType>;
+  reversed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  trace?: Resolver<ResolversTypes['Trace'], ParentType, ContextType>;
+  tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DonationConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DonationConnection'] = ResolversParentTypes['DonationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DonationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Donation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+};
+
+export type DonationEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DonationEdge'] = ResolversParentTypes['DonationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Donation'], ParentType, ContextType>;
+};
+
+export type EntryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Entry'] = ResolversParentTypes['Entry']> = {
+  __resolveType: TypeResolveFn<'Disbursement' | 'Donation' | 'Part' | 'Return' | 'Transfer' | 'WriteOff', ParentType, ContextType>;
+};
+
+export type FlowGraphResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['FlowGraph'] = ResolversParentTypes['FlowGraph']> = {
+  links?: Resolver<Array<ResolversTypes['FlowLink']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['FlowNode']>, ParentType, ContextType>;
+};
+
+export type FlowLinkResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['FlowLink'] = ResolversParentTypes['FlowLink']> = {
+  amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  amountExact?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FlowLinkKind'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type FlowNodeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['FlowNode'] = ResolversParentTypes['FlowNode']> = {
+  asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+  fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
+  hop?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FlowNodeKind'], ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType>;
+};
+
+export type FundResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Fund'] = ResolversParentTypes['Fund']> = {
+  accepts?: Resolver<Array<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  allocation?: Resolver<Array<ResolversTypes['Share']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lines?: Resolver<ResolversTypes['LineConnection'], ParentType, ContextType, Partial<FundLinesArgs>>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organisation?: Resolver<ResolversTypes['Organisation'], ParentType, ContextType>;
+  recorder?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  restriction?: Resolver<ResolversTypes['Restriction'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['FundState'], ParentType, ContextType>;
+  terms?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  termsHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  termsUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+};
+
+export type FundConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['FundConnection'] = ResolversParentTypes['FundConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['FundEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Fund']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+};
+
+export type FundEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['FundEdge'] = ResolversParentTypes['FundEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
+};
+
+export type IrregularityResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Irregularity'] = ResolversParentTypes['Irregularity']> = {
+  attestation?: Resolver<Maybe<ResolversTypes['Attestation']>, ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  entry?: Resolver<Maybe<ResolversTypes['Entry']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['IrregularityKind'], ParentType, ContextType>;
+  reversal?: Resolver<Maybe<ResolversTypes['Reversal']>, ParentType, ContextType>;
+  tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+  why?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type IrregularityConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['IrregularityConnection'] = ResolversParentTypes['IrregularityConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['IrregularityEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Irregularity']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+};
+
+export type IrregularityEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['IrregularityEdge'] = ResolversParentTypes['IrregularityEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Irregularity'], ParentType, ContextType>;
+};
+
+export type LedgerStatusResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LedgerStatus'] = ResolversParentTypes['LedgerStatus']> = {
+  chainId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  entries?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  fault?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  finalized?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  gaps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  head?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  indexed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  indexedTime?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lag?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  verified?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LineResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Line'] = ResolversParentTypes['Line']> = {
+  asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+  fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
+  held?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  received?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  spent?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+};
+
+export type LineConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LineConnection'] = ResolversParentTypes['LineConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['LineEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Line']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+};
+
+export type LineEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LineEdge'] = ResolversParentTypes['LineEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Line'], ParentType, ContextType>;
+};
+
+export type OnwardResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Onward'] = ResolversParentTypes['Onward']> = {
+  entry?: Resolver<ResolversTypes['Entry'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type OrganisationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Organisation'] = ResolversParentTypes['Organisation']> = {
+  admin?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  funds?: Resolver<ResolversTypes['FundConnection'], ParentType, ContextType, Partial<OrganisationFundsArgs>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  payout?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  profileUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+  verified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type OrganisationConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['OrganisationConnection'] = ResolversParentTypes['OrganisationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['OrganisationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+};
+
+export type OrganisationEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['OrganisationEdge'] = ResolversParentTypes['OrganisationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Organisation'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PartResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Part'] = ResolversParentTypes['Part']> = {
+  amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  date?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
+  gift?: Resolver<ResolversTypes['Donation'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Line'], ParentType, ContextType>;
+  offset?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  ref?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PartyResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Party'] = ResolversParentTypes['Party']> = {
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  commitment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PartyKind'], ParentType, ContextType>;
+  namedBy?: Resolver<Maybe<ResolversTypes['Party']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+};
+
+export type PieceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Piece'] = ResolversParentTypes['Piece']> = {
+  amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  amountExact?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  confirmed?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  disbursement?: Resolver<Maybe<ResolversTypes['Disbursement']>, ParentType, ContextType>;
+  fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
+  onward?: Resolver<Maybe<ResolversTypes['Onward']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+  outflow?: Resolver<Maybe<ResolversTypes['Entry']>, ParentType, ContextType>;
+  path?: Resolver<Array<ResolversTypes['Step']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  quantityExact?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PieceConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PieceConnection'] = ResolversParentTypes['PieceConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PieceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Piece']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+};
+
+export type PieceEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PieceEdge'] = ResolversParentTypes['PieceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Piece'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  disbursement?: Resolver<Maybe<ResolversTypes['Disbursement']>, ParentType, ContextType, Partial<QueryDisbursementArgs>>;
+  disbursements?: Resolver<ResolversTypes['DisbursementConnection'], ParentType, ContextType, Partial<QueryDisbursementsArgs>>;
+  donation?: Resolver<Maybe<ResolversTypes['Donation']>, ParentType, ContextType, Partial<QueryDonationArgs>>;
+  donations?: Resolver<ResolversTypes['DonationConnection'], ParentType, ContextType, Partial<QueryDonationsArgs>>;
+  entry?: Resolver<Maybe<ResolversTypes['Entry']>, ParentType, ContextType, RequireFields<QueryEntryArgs, 'id'>>;
+  fund?: Resolver<Maybe<ResolversTypes['Fund']>, ParentType, ContextType, Partial<QueryFundArgs>>;
+  funds?: Resolver<ResolversTypes['FundConnection'], ParentType, ContextType, Partial<QueryFundsArgs>>;
+  irregularities?: Resolver<ResolversTypes['IrregularityConnection'], ParentType, ContextType, Partial<QueryIrregularitiesArgs>>;
+  organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType, Partial<QueryOrganisationArgs>>;
+  organisations?: Resolver<ResolversTypes['OrganisationConnection'], ParentType, ContextType, Partial<QueryOrganisationsArgs>>;
+  pieces?: Resolver<ResolversTypes['PieceConnection'], ParentType, ContextType, RequireFields<QueryPiecesArgs, 'entry' | 'from' | 'to'>>;
+  sources?: Resolver<ResolversTypes['SourceConnection'], ParentType, ContextType, RequireFields<QuerySourcesArgs, 'entry' | 'from' | 'to'>>;
+  status?: Resolver<ResolversTypes['LedgerStatus'], ParentType, ContextType>;
+  transaction?: Resolver<Array<ResolversTypes['Entry']>, ParentType, ContextType, RequireFields<QueryTransactionArgs, 'hash'>>;
+};
+
+export type ReturnResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Return'] = ResolversParentTypes['Return']> = {
+  amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  date?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  disbursement?: Resolver<Maybe<ResolversTypes['Disbursement']>, ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Line'], ParentType, ContextType>;
+  offset?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  ref?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+  valid?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReversalResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Reversal'] = ResolversParentTypes['Reversal']> = {
+  by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  date?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  donation?: Resolver<Maybe<ResolversTypes['Donation']>, ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ref?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+};
+
+export type ShareResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Share'] = ResolversParentTypes['Share']> = {
+  basisPoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
+};
+
+export type SourceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Source'] = ResolversParentTypes['Source']> = {
+  amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  amountExact?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  donation?: Resolver<Maybe<ResolversTypes['Donation']>, ParentType, ContextType>;
+  donor?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  inflow?: Resolver<Maybe<ResolversTypes['Entry']>, ParentType, ContextType>;
+  onward?: Resolver<Maybe<ResolversTypes['Onward']>, ParentType, ContextType>;
+  path?: Resolver<Array<ResolversTypes['Step']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  quantityExact?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  returned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SourceConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SourceConnection'] = ResolversParentTypes['SourceConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['SourceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Source']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+};
+
+export type SourceEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SourceEdge'] = ResolversParentTypes['SourceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+};
+
+export type StepResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Step'] = ResolversParentTypes['Step']> = {
+  arrived?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  entry?: Resolver<ResolversTypes['Entry'], ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['StepKind'], ParentType, ContextType>;
+  sent?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+};
+
+export type TraceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Trace'] = ResolversParentTypes['Trace']> = {
+  amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['Basis'], ParentType, ContextType>;
+  confirmed?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
+  disbursed?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
+  flow?: Resolver<Maybe<ResolversTypes['FlowGraph']>, ParentType, ContextType>;
+  held?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
+  pieces?: Resolver<ResolversTypes['PieceConnection'], ParentType, ContextType, Partial<TracePiecesArgs>>;
+  refunded?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
+  writtenOff?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
+};
+
+export type TransferResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Transfer'] = ResolversParentTypes['Transfer']> = {
+  amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  arrived?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  attestations?: Resolver<ResolversTypes['AttestationConnection'], ParentType, ContextType, Partial<TransferAttestationsArgs>>;
+  by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  changesPurpose?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  date?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['StepKind'], ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Line'], ParentType, ContextType>;
+  payee?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  ref?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  toFund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
+  toLine?: Resolver<ResolversTypes['Line'], ParentType, ContextType>;
+  toStart?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TxRefResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['TxRef'] = ResolversParentTypes['TxRef']> = {
+  block?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  finalized?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  logIndex?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  time?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type WriteOffResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WriteOff'] = ResolversParentTypes['WriteOff']> = {
+  amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  date?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Line'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ref?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = ApiContext> = {
+  Amount?: AmountResolvers<ContextType>;
+  Asset?: AssetResolvers<ContextType>;
+  Attestation?: AttestationResolvers<ContextType>;
+  AttestationConnection?: AttestationConnectionResolvers<ContextType>;
+  AttestationEdge?: AttestationEdgeResolvers<ContextType>;
+  BigInt?: GraphQLScalarType;
+  Disbursement?: DisbursementResolvers<ContextType>;
+  DisbursementConnection?: DisbursementConnectionResolvers<ContextType>;
+  DisbursementEdge?: DisbursementEdgeResolvers<ContextType>;
+  Donation?: DonationResolvers<ContextType>;
+  DonationConnection?: DonationConnectionResolvers<ContextType>;
+  DonationEdge?: DonationEdgeResolvers<ContextType>;
+  Entry?: EntryResolvers<ContextType>;
+  FlowGraph?: FlowGraphResolvers<ContextType>;
+  FlowLink?: FlowLinkResolvers<ContextType>;
+  FlowNode?: FlowNodeResolvers<ContextType>;
+  Fund?: FundResolvers<ContextType>;
+  FundConnection?: FundConnectionResolvers<ContextType>;
+  FundEdge?: FundEdgeResolvers<ContextType>;
+  Irregularity?: IrregularityResolvers<ContextType>;
+  IrregularityConnection?: IrregularityConnectionResolvers<ContextType>;
+  IrregularityEdge?: IrregularityEdgeResolvers<ContextType>;
+  LedgerStatus?: LedgerStatusResolvers<ContextType>;
+  Line?: LineResolvers<ContextType>;
+  LineConnection?: LineConnectionResolvers<ContextType>;
+  LineEdge?: LineEdgeResolvers<ContextType>;
+  Onward?: OnwardResolvers<ContextType>;
+  Organisation?: OrganisationResolvers<ContextType>;
+  OrganisationConnection?: OrganisationConnectionResolvers<ContextType>;
+  OrganisationEdge?: OrganisationEdgeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Part?: PartResolvers<ContextType>;
+  Party?: PartyResolvers<ContextType>;
+  Piece?: PieceResolvers<ContextType>;
+  PieceConnection?: PieceConnectionResolvers<ContextType>;
+  PieceEdge?: PieceEdgeResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Return?: ReturnResolvers<ContextType>;
+  Reversal?: ReversalResolvers<ContextType>;
+  Share?: ShareResolvers<ContextType>;
+  Source?: SourceResolvers<ContextType>;
+  SourceConnection?: SourceConnectionResolvers<ContextType>;
+  SourceEdge?: SourceEdgeResolvers<ContextType>;
+  Step?: StepResolvers<ContextType>;
+  Trace?: TraceResolvers<ContextType>;
+  Transfer?: TransferResolvers<ContextType>;
+  TxRef?: TxRefResolvers<ContextType>;
+  WriteOff?: WriteOffResolvers<ContextType>;
+};
+

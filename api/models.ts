@@ -1,0 +1,78 @@
+// What resolvers hand on to the resolvers below them, where that is not a row.
+import type { Hex } from "viem";
+import type { Address } from "../contracts/ids.ts";
+import type { Status } from "../indexer/store/status.ts";
+import type { Connection } from "./paging.ts";
+import type {
+  AttestationRow,
+  DisbursementRow,
+  DonationRow,
+  FundRow,
+  IrregularityRow,
+  LineRow,
+  OrganisationRow,
+} from "./queries/rows.ts";
+import type { Source } from "./trace/backward.ts";
+import type { FlowGraph, FlowLink, FlowNode } from "./trace/flow.ts";
+import type { Piece } from "./trace/forward.ts";
+import type { Onward, Step } from "./trace/step.ts";
+
+export type AssetModel = Pick<LineRow, "asset" | "code" | "decimals">;
+
+/** `value`: base units. */
+export interface AmountModel {
+  value: bigint;
+  asset: AssetModel;
+}
+
+/** `word`: a party word, null for nobody; `namedBy`: the wallet that named the party, where the party did not act itself. */
+export interface PartyModel {
+  word: Hex | null;
+  namedBy?: Address | undefined;
+}
+
+export interface ShareModel {
+  fund: Hex;
+  basis_points: number;
+}
+
+/** `line`: the one whose units the piece's amount is in. `givenTo`: the fund of the gift, where a gift was asked about. */
+export interface PieceModel {
+  piece: Piece;
+  line: LineRow;
+  givenTo: Hex;
+}
+
+/** `line`: the one whose units the source's quantity is in. */
+export interface SourceModel {
+  source: Source;
+  line: LineRow;
+}
+
+export type StepModel = Step;
+export type OnwardModel = Onward;
+
+export interface FlowGraphModel {
+  graph: FlowGraph;
+  gift: DonationRow;
+}
+export interface FlowNodeModel {
+  node: FlowNode;
+  gift: DonationRow;
+}
+export interface FlowLinkModel {
+  link: FlowLink;
+  gift: DonationRow;
+}
+
+export type StatusModel = Status;
+
+export type DonationPage = Connection<DonationRow>;
+export type DisbursementPage = Connection<DisbursementRow>;
+export type FundPage = Connection<FundRow>;
+export type OrganisationPage = Connection<OrganisationRow>;
+export type PiecePage = Connection<PieceModel>;
+export type SourcePage = Connection<SourceModel>;
+export type AttestationPage = Connection<AttestationRow>;
+export type LinePage = Connection<LineRow>;
+export type IrregularityPage = Connection<IrregularityRow>;

@@ -1,0 +1,35 @@
+import type { ApiContext } from "../context.ts";
+import { lineOf } from "../lookup/entry.ts";
+import { wholeTrace } from "../lookup/whole-trace.ts";
+import type { PiecePage } from "../models.ts";
+import { MOST_AT_TOP, MOST_NESTED, type PageArguments } from "../paging.ts";
+import type { DonationRow, LineRow } from "../queries/rows.ts";
+import { type LineInterval, type Piece, tracePieces, tracePiecesOf } from "../trace/forward.ts";
+import type { Page, PageAsked } from "../trace/step.ts";
+import { countAll, exactPage, inModel } from "./exact.ts";
+
+/** The pieces of a gift. */
+export async function piecesOfGift(gift: DonationRow, given: PageArguments, context: ApiContext): Promise<PiecePage> {
+  const traced = await context.reader.gift(gift.line, gift.start);
+  if (!traced) throw new Error(`The gift at ${gift.start} of line ${gift.line} has no parts.`);
+  const line = await lineOf(gift, context);
+  const found = await exactPage(
+    given,
+    MOST_NESTED,
+    (asked) => tracePieces(context.reader, traced, asked),
+    async () => (await wholeTrace(gift, context)).pieces.length,
+  );
+  return inModel(found, (piece) => ({ piece, line, givenTo: gift.given_to }));
+}
+
+/** The pieces of an interval of a line. */
+export async function piecesOfInterval(
+  line: LineRow,
+  interval: LineInterval,
+  given: PageArguments,
+  { reader }: ApiContext,
+): Promise<PiecePage> {
+  const look = (asked: PageAsked): Promise<Page<Piece>> => tracePiecesOf(reader, interval, asked);
+  const found = await exactPage(given, MOST_AT_TOP, look, () => countAll(look));
+  return inModel(found, (piece) => ({ piece, line, givenTo: line.fund }));
+}

@@ -1,0 +1,91 @@
+import type { Hex } from "viem";
+import type { Queryable } from "../../indexer/store/database.ts";
+import type { EventKey, Page } from "../paging.ts";
+import { afterEvent, inOrder, Parameters, where } from "./keyset.ts";
+import type { FundRow } from "./rows.ts";
+
+const FUND = `
+  SELECT f.id, f.key, f.name, f.organisation, f.restriction, f.terms_hash, f.terms_uri, f.block, f.log_index, f.tx,
+    EXISTS (SELECT FROM fund_closing c WHERE c.fund = f.id) AS closed,
+    (SELECT r.recorder FROM recorder_setting r WHERE r.fund = f.id ORDER BY r.block DESC, r.log_index DESC LIMIT 1) AS recorder
+  FROM fund f`;
+
+export function fundsById(tx: Queryable, ids: readonly Hex[]): Promise<FundRow[]> {
+  return tx.query(`${FUND} WHERE f.id IN (SELECT bytes(id) FROM unnest($1::text[]) AS id)`, [ids]);
+}
+
+/** Funds with a key, those of verified organisations first; at most `limit`. */
+export function fundsByKey(tx: Queryable, key: string, limit: number): Promise<{ id: Hex; verified: boolean }[]> {
+  return tx.query(
+    `SELECT f.id, EXISTS (SELECT FROM organisation_verification v WHERE v.organisation = f.organisation) AS verified
+     FROM fund f WHERE f.key = $1 ORDER BY verified DESC, f.block, f.log_index LIMIT $2`,
+    [key, limit],
+  );
+}
+
+export function fundPage(tx: Queryable, page: Page<EventKey>): Promise<FundRow[]> {
+  const parameters = new Parameters();
+  const conditions = where(afterEvent("f", page, parameters));
+  return tx.query(`${FUND} ${conditions} ${inOrder("f", page, parameters)}`, parameters.values);
+}
+
+export async function countFunds(tx: Queryable): Promise<bigint> {
+  const [row] = await tx.query<{ count: bigint }>("SELECT count(*) FROM fund");
+  return row!.count;
+}
+
+/** One page of the funds of each organisation. */
+export function fundsOfOrganisations(
+  tx: Queryable,
+  organisations: readonly Hex[],
+  page: Page<EventKey>,
+): Promise<(FundRow & { parent: Hex })[]> {
+  const parameters = new Parameters();
+  const ids = parameters.add(organisations);
+  const conditions = where(["f.organisation = o.id", ...afterEvent("f", page, parameters)]);
+  return tx.query(
+    `SELECT page.*, o.id AS parent FROM (SELECT bytes(id) AS id FROM unnest(${ids}::text[]) AS id) o
+     CROSS JOIN LATERAL (${FUND} ${conditions} ${inOrder("f", page, parameters)}) page
+     ORDER BY page.block, page.log_index`,
+    parameters.values,
+  );
+}
+
+export function countFundsOfOrganisations(
+  tx: Queryable,
+  organisations: readonly Hex[],
+): Promise<{ parent: Hex; count: bigint }[]> {
+  return tx.query(
+    `SELECT f.organisation AS parent, count(*) FROM fund f
+     WHERE f.organisation IN (SELECT bytes(id) FROM unnest($1::text[]) AS id) GROUP BY f.organisation`,
+    [organisations],
+  );
+}
+
+/** The destinations of each fund's latest rule, in the rule's order. */
+export function sharesOfFunds(
+  tx: Queryable,
+  funds: readonly Hex[],
+): Promise<{ parent: Hex; fund: Hex; basis_points: number }[]> {
+  return tx.query(
+    `SELECT rule.fund AS parent, d.fund, d.basis_points
+     FROM (SELECT DISTINCT ON (a.fund) a.fund, a.block, a.log_index FROM allocation a
+           WHERE a.fund IN (SELECT bytes(id) FROM unnest($1::text[]) AS id)
+           ORDER BY a.fund, a.block DESC, a.log_index DESC) rule
+     JOIN allocation_destination d ON d.block = rule.block AND d.log_index = rule.log_index
+     ORDER BY d.block, d.log_index, d.position`,
+    [funds],
+  );
+}
+
+/** The organisations that each fund has consented to receive from and not withdrawn, in the order of consent. */
+export function consentsOfFunds(tx: Queryable, funds: readonly Hex[]): Promise<{ parent: Hex; organisation: Hex }[]> {
+  return tx.query(
+    `SELECT latest.fund AS parent, latest.organisation
+     FROM (SELECT DISTINCT ON (c.fund, c.organisation) c.fund, c.organisation, c.accepted, c.block, c.log_index FROM consent_setting c
+           WHERE c.fund IN (SELECT bytes(id) FROM unnest($1::text[]) AS id)
+           ORDER BY c.fund, c.organisation, c.block DESC, c.log_index DESC) latest
+     WHERE latest.accepted ORDER BY latest.block, latest.log_index`,
+    [funds],
+  );
+}

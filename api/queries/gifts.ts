@@ -1,0 +1,72 @@
+// Lists and references of gifts.
+import type { Hex } from "viem";
+import type { Queryable } from "../../indexer/store/database.ts";
+import type { EventKey, Page } from "../paging.ts";
+import { DONATION } from "./entries.ts";
+import { afterEvent, inOrder, Parameters, where } from "./keyset.ts";
+import type { DonationRow, Place } from "./rows.ts";
+
+/** What a list of gifts is narrowed to; every field that is there must hold. Hex in lower case, dates YYYY-MM-DD. */
+export interface GiftFilter {
+  fund?: Hex;
+  organisation?: Hex;
+  asset?: Hex;
+  kind?: string;
+  donor?: Hex;
+  refs?: Hex[];
+  from?: string;
+  to?: string;
+  reversed?: boolean;
+}
+
+export function giftPage(tx: Queryable, filter: GiftFilter, page: Page<EventKey>): Promise<DonationRow[]> {
+  const parameters = new Parameters();
+  const conditions = [...giftConditions(filter, parameters), ...afterEvent("d", page, parameters)];
+  return tx.query(`${DONATION} ${where(conditions)} ${inOrder("d", page, parameters)}`, parameters.values);
+}
+
+export async function countGifts(tx: Queryable, filter: GiftFilter): Promise<bigint> {
+  const parameters = new Parameters();
+  const conditions = where(giftConditions(filter, parameters));
+  const [row] = await tx.query<{ count: bigint }>(`SELECT count(*) FROM donation d ${conditions}`, parameters.values);
+  return row!.count;
+}
+
+/** Gifts that carry one of these references, those to verified organisations first; at most `limit`. */
+export function giftsByRef(
+  tx: Queryable,
+  refs: readonly Hex[],
+  fund: Hex | undefined,
+  limit: number,
+): Promise<(Place & { verified: boolean })[]> {
+  const parameters = new Parameters();
+  const conditions = [`d.ref IN (SELECT bytes(ref) FROM unnest(${parameters.add(refs)}::text[]) AS ref)`];
+  if (fund) conditions.push(`d.given_to = bytes(${parameters.add(fund)})`);
+  // Only a fund's recorder can record on it, so an entry is by a verified organisation's recorder where its fund is one's.
+  return tx.query(
+    `SELECT d.line, d.start, EXISTS (SELECT FROM organisation_verification v WHERE v.organisation = f.organisation) AS verified
+     FROM donation d JOIN fund f ON f.id = d.given_to ${where(conditions)}
+     ORDER BY verified DESC, d.block, d.log_index LIMIT ${parameters.add(limit)}`,
+    parameters.values,
+  );
+}
+
+function giftConditions(filter: GiftFilter, parameters: Parameters): string[] {
+  const { fund, organisation, asset, kind, donor, refs, from, to, reversed } = filter;
+  const conditions: string[] = [];
+  if (fund) conditions.push(`d.given_to = bytes(${parameters.add(fund)})`);
+  if (organisation) {
+    conditions.push(`d.given_to IN (SELECT f.id FROM fund f WHERE f.organisation = bytes(${parameters.add(organisation)}))`);
+  }
+  if (asset) conditions.push(`d.line IN (SELECT l.number FROM line l WHERE l.asset = bytes(${parameters.add(asset)}))`);
+  if (kind) conditions.push(`d.kind = ${parameters.add(kind)}::inflow_kind`);
+  if (donor) conditions.push(`d.donor = bytes(${parameters.add(donor)})`);
+  if (refs) conditions.push(`d.ref IN (SELECT bytes(ref) FROM unnest(${parameters.add(refs)}::text[]) AS ref)`);
+  if (from) conditions.push(`d.date >= ${parameters.add(from)}::date`);
+  if (to) conditions.push(`d.date <= ${parameters.add(to)}::date`);
+  if (reversed !== undefined) {
+    const marked = "EXISTS (SELECT FROM reversal r WHERE r.line = d.line AND r.start = d.start AND r.valid)";
+    conditions.push(reversed ? marked : `NOT ${marked}`);
+  }
+  return conditions;
+}

@@ -1,0 +1,26 @@
+import type { Hex } from "viem";
+import type { Queryable } from "../../indexer/store/database.ts";
+import type { EventKey, Page } from "../paging.ts";
+import { afterEvent, inOrder, Parameters, where } from "./keyset.ts";
+import type { OrganisationRow } from "./rows.ts";
+
+const ORGANISATION = `
+  SELECT o.id, o.key, o.name, o.admin, o.payout, o.profile_uri, o.block, o.log_index, o.tx,
+    EXISTS (SELECT FROM organisation_verification v WHERE v.organisation = o.id) AS verified,
+    (SELECT p.parent FROM parent_acceptance p WHERE p.organisation = o.id) AS accepted_parent
+  FROM organisation o`;
+
+export function organisationsById(tx: Queryable, ids: readonly Hex[]): Promise<OrganisationRow[]> {
+  return tx.query(`${ORGANISATION} WHERE o.id IN (SELECT bytes(id) FROM unnest($1::text[]) AS id)`, [ids]);
+}
+
+export function organisationPage(tx: Queryable, page: Page<EventKey>): Promise<OrganisationRow[]> {
+  const parameters = new Parameters();
+  const conditions = where(afterEvent("o", page, parameters));
+  return tx.query(`${ORGANISATION} ${conditions} ${inOrder("o", page, parameters)}`, parameters.values);
+}
+
+export async function countOrganisations(tx: Queryable): Promise<bigint> {
+  const [row] = await tx.query<{ count: bigint }>("SELECT count(*) FROM organisation");
+  return row!.count;
+}

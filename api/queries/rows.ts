@@ -1,0 +1,176 @@
+// Rows as the queries bring them. Fields are named like the tables' columns; `is` names the GraphQL type of an entry.
+import type { Hex } from "viem";
+import type { Address } from "../../contracts/ids.ts";
+
+/** Where an event stands on the chain. */
+export interface EventRow {
+  block: bigint;
+  log_index: number;
+  tx: Hex;
+}
+
+export interface OrganisationRow extends EventRow {
+  id: Hex;
+  key: string;
+  name: string;
+  admin: Address;
+  payout: Address | null;
+  profile_uri: string | null;
+  verified: boolean;
+  /** The parent that has accepted; null: none has. */
+  accepted_parent: Hex | null;
+}
+
+export interface FundRow extends EventRow {
+  id: Hex;
+  key: string;
+  name: string;
+  organisation: Hex;
+  restriction: "NONE" | "PURPOSE" | "TIME" | "ENDOWMENT";
+  terms_hash: Hex | null;
+  terms_uri: string | null;
+  closed: boolean;
+  recorder: Address;
+}
+
+export interface LineRow extends EventRow {
+  number: number;
+  id: Hex;
+  fund: Hex;
+  asset: Address;
+  code: string;
+  decimals: number;
+  received: bigint;
+  spent: bigint;
+}
+
+export interface UnitRow {
+  asset: Address;
+  kind: "FIAT" | "GOODS" | "HOURS";
+  measure: string | null;
+}
+
+/** The place of an entry on a line; the line by its number. */
+export interface Place {
+  line: number;
+  start: bigint;
+}
+
+interface EntryRow extends EventRow, Place {
+  by: Address;
+  ref: Hex | null;
+  /** YYYY-MM-DD */
+  date: string;
+}
+
+export interface DonationRow extends EntryRow {
+  is: "Donation";
+  given_to: Hex;
+  amount: bigint;
+  part_count: number;
+  kind: "DONATION" | "GOVERNMENT" | "INCOME" | "OPENING" | "OWN";
+  donor: Hex | null;
+}
+
+interface InflowColumns extends EntryRow {
+  end: bigint;
+  evidence: Hex | null;
+}
+
+export interface PartRow extends InflowColumns {
+  is: "Part";
+  gift_line: number;
+  gift_start: bigint;
+  part_index: number;
+  gift_offset: bigint;
+}
+
+/** The end of a transfer that arrived. It is no entry of its own: `from_line` and `from_start` name the transfer. */
+export interface ArrivalRow extends InflowColumns {
+  is: "Arrival";
+  from_line: number;
+  from_start: bigint;
+}
+
+export interface ReturnRow extends InflowColumns {
+  is: "Return";
+  disbursement_start: bigint;
+  disbursement_offset: bigint;
+  valid: boolean;
+  problem: string | null;
+}
+
+export type InflowRow = PartRow | ArrivalRow | ReturnRow;
+
+interface OutflowColumns extends EntryRow {
+  end: bigint;
+  evidence: Hex | null;
+}
+
+export interface DisbursementRow extends OutflowColumns {
+  is: "Disbursement";
+  class: "PROGRAMME" | "MANAGEMENT" | "FUNDRAISING";
+  recipient: Hex | null;
+  beneficiary: Hex | null;
+  purpose: string | null;
+}
+
+export interface TransferRow extends OutflowColumns {
+  is: "Transfer";
+  to_line: number;
+  to_start: bigint;
+  to_end: bigint;
+  payee: Hex | null;
+}
+
+export interface WriteOffRow extends OutflowColumns {
+  is: "WriteOff";
+  purpose: string;
+}
+
+export type OutflowRow = DisbursementRow | TransferRow | WriteOffRow;
+
+export type AnyEntryRow = DonationRow | PartRow | ReturnRow | OutflowRow;
+
+export interface ReversalRow extends EntryRow {
+  reason: string;
+  evidence: Hex | null;
+  valid: boolean;
+}
+
+export interface AttestationRow extends EventRow {
+  line: number;
+  direction: "IN" | "OUT";
+  start: bigint;
+  amount: bigint;
+  kind: "SHIPPED" | "DELIVERED" | "COMPLETED" | "RECEIVED" | "VERIFIED" | "FLAGGED" | "RESOLVED" | "QUESTIONED";
+  attester: Address;
+  organisation: Hex | null;
+  ref: Hex | null;
+  evidence: Hex | null;
+  date: string;
+}
+
+export interface IrregularityRow extends EventRow {
+  kind: "INVALID_RETURN" | "INVALID_REVERSAL" | "INVALID_ATTESTATION" | "CHANGE_OF_PURPOSE" | "BACKDATED";
+  /** Which table it stands in. */
+  source: "DONATION" | "INFLOW" | "OUTFLOW" | "REVERSAL" | "ATTESTATION";
+  by: Address;
+  /** The entry, or the one named; line null: none. */
+  line: number | null;
+  direction: "IN" | "OUT" | null;
+  start: bigint | null;
+  /** Of an invalid one: why. */
+  problem: string | null;
+  /** Days between value date and the block's day. */
+  days: number;
+  /** The value date, YYYY-MM-DD. */
+  date: string;
+}
+
+/** Which ledger the database mirrors and how far. */
+export interface ChainRow {
+  indexed_number: bigint;
+  indexed_hash: Hex;
+  finalized_number: bigint;
+}

@@ -1,0 +1,40 @@
+import type { FundResolvers } from "../generated/resolvers.ts";
+import { must } from "../loaders.ts";
+import { connection, MOST_NESTED, pageArguments } from "../paging.ts";
+import { recorded, wallet } from "./entry.ts";
+
+export const Fund: FundResolvers = {
+  organisation: ({ organisation }, _, { loaders }) => must(loaders.organisation, organisation),
+  terms: ({ terms_uri }) => termsText(terms_uri),
+  termsHash: ({ terms_hash }) => terms_hash,
+  termsUri: ({ terms_uri }) => terms_uri,
+  state: ({ closed }) => (closed ? "CLOSED" : "OPEN"),
+  recorder: ({ recorder }) => wallet(recorder),
+  allocation: ({ id }, _, { loaders }) => loaders.shares.load(id),
+  accepts: async ({ id }, _, { loaders }) => {
+    const consents = await loaders.consents.load(id);
+    return await Promise.all(consents.map(({ organisation }) => must(loaders.organisation, organisation)));
+  },
+  tx: recorded.tx,
+  lines: async ({ id }, given, { loaders }) => {
+    const page = pageArguments(given, MOST_NESTED, parseNumber);
+    const rows = await loaders.lines.load({ of: id, page });
+    const count = async (): Promise<bigint> => (await loaders.lineCount.load(id))?.count ?? 0n;
+    return connection(rows, page, (line) => String(line.number), count);
+  },
+};
+
+function parseNumber(key: string): number | undefined {
+  return /^\d{1,9}$/.test(key) ? Number(key) : undefined;
+}
+
+/** The text in a `data:` URI, where that is what holds the terms. */
+export function termsText(uri: string | null): string | null {
+  const found = uri && /^data:text\/plain(?:;charset=utf-8)?,(.*)$/is.exec(uri);
+  if (!found) return null;
+  try {
+    return decodeURIComponent(found[1]!);
+  } catch {
+    return null; // Whoever opened the fund wrote no valid URI; `termsUri` shows it as it is.
+  }
+}

@@ -1,0 +1,15 @@
+import type { OrganisationResolvers } from "../generated/resolvers.ts";
+import { connection, eventKeyText, MOST_NESTED, pageArguments, parseEventKey } from "../paging.ts";
+import { recorded } from "./entry.ts";
+
+export const Organisation: OrganisationResolvers = {
+  parent: async ({ accepted_parent }, _, { loaders }) =>
+    accepted_parent && ((await loaders.organisation.load(accepted_parent)) ?? null),
+  profileUri: ({ profile_uri }) => profile_uri,
+  tx: recorded.tx,
+  funds: async ({ id }, given, { loaders }) => {
+    const page = pageArguments(given, MOST_NESTED, parseEventKey);
+    const rows = await loaders.funds.load({ of: id, page });
+    return connection(rows, page, eventKeyText, async () => (await loaders.fundCount.load(id))?.count ?? 0n);
+  },
+};

@@ -1,0 +1,86 @@
+// The lists at the top.
+import { addressArgument, dayArgument, partyArgument, wordArgument } from "../arguments.ts";
+import type { ApiContext } from "../context.ts";
+import { badInput } from "../errors.ts";
+import type { DisbursementFilter, DonationFilter, QueryResolvers } from "../generated/resolvers.ts";
+import { refHashes } from "../lookup/by-ref.ts";
+import { connection, eventKeyText, MOST_AT_TOP, pageArguments, parseEventKey } from "../paging.ts";
+import * as disbursements from "../queries/disbursements.ts";
+import { countFunds, fundPage } from "../queries/funds.ts";
+import { countGifts, type GiftFilter, giftPage } from "../queries/gifts.ts";
+import { countIrregularities, type IrregularityKey, irregularityPage } from "../queries/irregularities.ts";
+import { countOrganisations, organisationPage } from "../queries/organisations.ts";
+
+type Lists = "donations" | "disbursements" | "funds" | "organisations" | "irregularities";
+
+export const lists: Pick<QueryResolvers, Lists> = {
+  donations: async (_, { filter, ...given }, context) => {
+    const page = pageArguments(given, MOST_AT_TOP, parseEventKey);
+    const narrowed = giftFilter(filter ?? {}, context);
+    const rows = await giftPage(context.tx, narrowed, page);
+    return connection(rows, page, eventKeyText, () => countGifts(context.tx, narrowed));
+  },
+
+  disbursements: async (_, { filter, ...given }, context) => {
+    const page = pageArguments(given, MOST_AT_TOP, parseEventKey);
+    const narrowed = disbursementFilter(filter ?? {}, context);
+    const rows = await disbursements.disbursementPage(context.tx, narrowed, page);
+    return connection(rows, page, eventKeyText, () => disbursements.countDisbursements(context.tx, narrowed));
+  },
+
+  funds: async (_, given, { tx }) => {
+    const page = pageArguments(given, MOST_AT_TOP, parseEventKey);
+    return connection(await fundPage(tx, page), page, eventKeyText, () => countFunds(tx));
+  },
+
+  organisations: async (_, given, { tx }) => {
+    const page = pageArguments(given, MOST_AT_TOP, parseEventKey);
+    return connection(await organisationPage(tx, page), page, eventKeyText, () => countOrganisations(tx));
+  },
+
+  irregularities: async (_, { kinds, ...given }, { tx }) => {
+    const page = pageArguments(given, MOST_AT_TOP, parseIrregularityKey);
+    const rows = await irregularityPage(tx, kinds ?? undefined, page);
+    const keyOf = (row: (typeof rows)[number]): string => `${eventKeyText(row)}.${row.kind}`;
+    return connection(rows, page, keyOf, () => countIrregularities(tx, kinds ?? undefined));
+  },
+};
+
+function parseIrregularityKey(key: string): IrregularityKey | undefined {
+  const found = /^(.*)\.([A-Z_]+)$/.exec(key);
+  const event = found && parseEventKey(found[1]!);
+  return event ? { ...event, kind: found[2]! } : undefined;
+}
+
+function giftFilter(filter: DonationFilter, context: ApiContext): GiftFilter {
+  return {
+    ...commonFilter(filter, context),
+    ...(filter.kind != null && { kind: filter.kind }),
+    ...(filter.donor != null && { donor: partyArgument("filter.donor", filter.donor) }),
+    ...(filter.reversed != null && { reversed: filter.reversed }),
+  };
+}
+
+function disbursementFilter(filter: DisbursementFilter, context: ApiContext): disbursements.DisbursementFilter {
+  const { recipient, beneficiary } = filter;
+  return {
+    ...commonFilter(filter, context),
+    ...(filter.class != null && { class: filter.class }),
+    ...(recipient != null && { recipient: partyArgument("filter.recipient", recipient) }),
+    ...(beneficiary != null && { beneficiary: partyArgument("filter.beneficiary", beneficiary) }),
+  };
+}
+
+type Common = Pick<DonationFilter, "fund" | "organisation" | "asset" | "ref" | "from" | "to">;
+
+function commonFilter({ fund, organisation, asset, ref, from, to }: Common, context: ApiContext) {
+  if (from != null && to != null && from > to) throw badInput(`filter: from (${from}) is after to (${to}).`);
+  return {
+    ...(fund != null && { fund: wordArgument("filter.fund", fund) }),
+    ...(organisation != null && { organisation: wordArgument("filter.organisation", organisation) }),
+    ...(asset != null && { asset: addressArgument("filter.asset", asset) }),
+    ...(ref != null && { refs: refHashes(context, ref) }),
+    ...(from != null && { from: dayArgument("filter.from", from) }),
+    ...(to != null && { to: dayArgument("filter.to", to) }),
+  };
+}

@@ -1,0 +1,59 @@
+import { organisationId } from "../../contracts/ids.ts";
+import { readStatus } from "../../indexer/store/status.ts";
+import { entryArgument, oneOf, wordArgument } from "../arguments.ts";
+import { badInput, notReady } from "../errors.ts";
+import type { QueryResolvers } from "../generated/resolvers.ts";
+import { disbursementByRef, fundByKey, giftByRef } from "../lookup/by-ref.ts";
+import { entryNamed } from "../lookup/entry.ts";
+import { entriesOfTransaction } from "../queries/entries.ts";
+import { lists } from "./query-lists.ts";
+import { onwards } from "./query-onwards.ts";
+
+export const Query: QueryResolvers = {
+  ...lists,
+  ...onwards,
+
+  donation: async (_, { id, ref, fund }, context) => {
+    const asked = oneOf("donation", { id, ref }, "id", "ref");
+    if (asked.by === "ref") return (await giftByRef(context, asked.text, fundArgument(fund))) ?? null;
+    refuseFund(fund);
+    const entry = await entryNamed(context, entryArgument("id", asked.text));
+    return entry?.is === "Donation" ? entry : null;
+  },
+
+  disbursement: async (_, { id, ref, fund }, context) => {
+    const asked = oneOf("disbursement", { id, ref }, "id", "ref");
+    if (asked.by === "ref") return (await disbursementByRef(context, asked.text, fundArgument(fund))) ?? null;
+    refuseFund(fund);
+    const entry = await entryNamed(context, entryArgument("id", asked.text));
+    return entry?.is === "Disbursement" ? entry : null;
+  },
+
+  entry: async (_, { id }, context) => (await entryNamed(context, entryArgument("id", id))) ?? null,
+
+  transaction: (_, { hash }, { tx }) => entriesOfTransaction(tx, wordArgument("hash", hash)),
+
+  fund: async (_, { id, key }, context) => {
+    const asked = oneOf("fund", { id, key }, "id", "key");
+    if (asked.by === "key") return (await fundByKey(context, asked.text)) ?? null;
+    return (await context.loaders.fund.load(wordArgument("id", asked.text))) ?? null;
+  },
+
+  organisation: async (_, { id, key }, { loaders }) => {
+    const asked = oneOf("organisation", { id, key }, "id", "key");
+    const name = asked.by === "key" ? organisationId(asked.text.normalize("NFC")) : wordArgument("id", asked.text);
+    return (await loaders.organisation.load(name)) ?? null;
+  },
+
+  status: async (_, __, { tx }) => {
+    const status = await readStatus(tx);
+    if (!status) throw notReady("Nothing has been indexed yet. Start the indexer, or wait for its first block.");
+    return status;
+  },
+};
+
+const fundArgument = (fund: string | null | undefined) => (fund == null ? undefined : wordArgument("fund", fund));
+
+function refuseFund(fund: string | null | undefined): void {
+  if (fund != null) throw badInput("fund: narrows a reference; leave it out where you give an id.");
+}

@@ -1,0 +1,63 @@
+// Which type is resolved by which file; typed by the SDL, so that a type without its resolvers does not compile.
+import { GraphQLScalarType } from "graphql";
+import type { Resolvers } from "../generated/resolvers.ts";
+import { Amount } from "./amount.ts";
+import { Asset } from "./asset.ts";
+import { Attestation } from "./attestation.ts";
+import * as connections from "./connections.ts";
+import { Disbursement } from "./disbursement.ts";
+import { Donation } from "./donation.ts";
+import { Entry } from "./entry.ts";
+import { FlowGraph, FlowLink, FlowNode } from "./flow.ts";
+import { Fund } from "./fund.ts";
+import { Irregularity } from "./irregularity.ts";
+import { Line } from "./line.ts";
+import { Onward } from "./onward.ts";
+import { Organisation } from "./organisation.ts";
+import { Part } from "./part.ts";
+import { Party } from "./party.ts";
+import { Piece } from "./piece.ts";
+import { Query } from "./query.ts";
+import { Return } from "./return.ts";
+import { Reversal } from "./reversal.ts";
+import { Share } from "./share.ts";
+import { Source } from "./source.ts";
+import { Step } from "./step.ts";
+import { Trace } from "./trace.ts";
+import { Transfer } from "./transfer.ts";
+import { TxRef } from "./tx-ref.ts";
+import { WriteOff } from "./write-off.ts";
+
+const BigInt = new GraphQLScalarType<bigint, string>({ name: "BigInt", serialize: (value) => (value as bigint).toString() });
+
+export const resolvers: Resolvers = {
+  ...connections,
+  Amount,
+  Asset,
+  Attestation,
+  BigInt,
+  Disbursement,
+  Donation,
+  Entry,
+  FlowGraph,
+  FlowLink,
+  FlowNode,
+  Fund,
+  Irregularity,
+  Line,
+  Onward,
+  Organisation,
+  Part,
+  Party,
+  Piece,
+  Query,
+  Return,
+  Reversal,
+  Share,
+  Source,
+  Step,
+  Trace,
+  Transfer,
+  TxRef,
+  WriteOff,
+};

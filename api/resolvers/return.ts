@@ -1,0 +1,11 @@
+import type { ReturnResolvers } from "../generated/resolvers.ts";
+import { ofLine } from "./entry.ts";
+
+export const Return: ReturnResolvers = {
+  ...ofLine("in"),
+  disbursement: async (returned, _, { loaders }) => {
+    const outflow = await loaders.outflow.load({ line: returned.line, start: returned.disbursement_start });
+    return outflow?.is === "Disbursement" ? outflow : null;
+  },
+  offset: (returned) => returned.disbursement_offset,
+};

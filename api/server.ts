@@ -1,0 +1,78 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { PlainError } from "../contracts/plain-error.ts";
+import { type ApiOptions, createApi } from "./create-api.ts";
+
+export interface ServeOptions extends ApiOptions {
+  /** 0: any free port. */
+  port: number;
+  /** The address to listen on; absent: this machine alone (127.0.0.1). */
+  host?: string;
+}
+
+export interface ServedApi {
+  /** Without a slash at the end. */
+  url: string;
+  port: number;
+  /** Answers what has been asked, ends all connections and resolves when nothing reads the database any more. */
+  close(): Promise<void>;
+}
+
+const REQUEST_TIMEOUT = 10_000;
+const GRACE = 5_000;
+
+/** Serves the API over HTTP. Throws a PlainError where the port is taken or not allowed. */
+export async function serveApi({ port, host = "127.0.0.1", ...options }: ServeOptions): Promise<ServedApi> {
+  const api = createApi(options);
+  const running = new Set<Promise<unknown>>();
+  const server = createServer((request, response) => {
+    const answer = Promise.resolve(api(request, response)).catch(() => response.destroy());
+    running.add(answer);
+    void answer.finally(() => running.delete(answer));
+  });
+  server.requestTimeout = REQUEST_TIMEOUT;
+  server.headersTimeout = REQUEST_TIMEOUT;
+  await listen(server, port, host);
+  const taken = (server.address() as AddressInfo).port;
+  const close = async (): Promise<void> => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    const cut = setTimeout(() => server.closeAllConnections(), GRACE);
+    await Promise.all(running);
+    clearTimeout(cut);
+    server.closeAllConnections();
+    await closed;
+  };
+  return { url: `http://${host.includes(":") ? `[${host}]` : host}:${taken}`, port: taken, close };
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => reject(plain(error, port, host)));
+    server.listen(port, host, resolve);
+  });
+}
+
+function plain(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  const where = `port ${port} on ${host}`;
+  switch (error.code) {
+    case "EADDRINUSE":
+      return new PlainError(
+        `Cannot serve the API: ${where} is in use. Stop what uses it, or choose another with PORT or --port.`,
+        {
+          cause: error,
+        },
+      );
+    case "EACCES":
+      return new PlainError(
+        `Cannot serve the API: ${where} is not allowed. Choose a port of 1024 or above with PORT or --port.`,
+        {
+          cause: error,
+        },
+      );
+    default:
+      return new PlainError(`Cannot serve the API: ${where} cannot be opened (${error.code ?? error.message}).`, {
+        cause: error,
+      });
+  }
+}
