@@ -4,7 +4,8 @@ import type { IrregularityRow } from "../queries/rows.ts";
 import { recorded } from "./entry.ts";
 
 export const Irregularity: IrregularityResolvers = {
-  ...recorded,
+  by: recorded.by,
+  tx: recorded.tx,
   why: (row) => why(row),
   entry: async ({ line, direction, start }, _, context) => {
     if (line === null || start === null) return null;
