@@ -16,11 +16,10 @@ abstract contract LedgerDonations is LedgerLines {
         uint128 amount = donation.amount;
         uint128 expectedAt = donation.expectedAt;
 
-        // Check: the recorder speaks, of an open fund; there is an amount of a unit, and a day.
+        // Check: the recorder speaks, of an open fund; there is a day.
         FundWord word = _funds[fund].word;
         if (msg.sender != word.recorder()) _refuseCaller(fund, word);
         if (!word.isOpen()) revert FundNotOpen(fund);
-        _requireUnits(asset, amount);
         uint32 date = ValueDate.resolve(donation.date);
         // Whether there is a rule stands in the word: without one its hash is not read.
         if (word.hasRule()) return _recordParts(donation, date);
@@ -49,6 +48,7 @@ abstract contract LedgerDonations is LedgerLines {
 
         Destination[] memory rule = _rules[donation.fund];
         (uint128[] memory amounts, uint16 count) = Cut.cut(donation.amount, rule);
+        if (count == 0) revert AmountZero();
         Part memory part;
         part.givenTo = donation.fund;
         part.count = count;

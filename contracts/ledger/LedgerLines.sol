@@ -10,15 +10,11 @@ import {LedgerState} from "./LedgerState.sol";
 /// @title Lines: the only place where counters move
 /// @dev Held here: inflows cut `[0, received)` and outflows `[0, spent)` without gap or overlap, and `spent <= received`.
 abstract contract LedgerLines is LedgerState {
-    /// @dev What is asked of the asset and the amount of every recording. That the unit is registered is asked when its line
-    /// opens; a line that has received anything is a registered unit's.
-    function _requireUnits(address asset, uint128 amount) internal pure {
+    /// @dev Appends an inflow where the caller expects it, or not at all.
+    function _receiveAt(FundId fund, address asset, uint128 expectedAt, uint128 amount) internal {
+        // Check: a unit, registered where the line is new; an amount; the place; room.
         if (!UnitAddress.isUnit(asset)) revert UnitUnknown(asset);
         if (amount == 0) revert AmountZero();
-    }
-
-    /// @dev Appends an inflow of `amount` > 0 where the caller expects it, or not at all.
-    function _receiveAt(FundId fund, address asset, uint128 expectedAt, uint128 amount) internal {
         LineId id = Ids.line(fund, asset);
         LineState storage state = _lines[id];
         LineWord line = state.word;
@@ -28,23 +24,30 @@ abstract contract LedgerLines is LedgerState {
         if (amount > ~start) revert LineFull(id, start, amount);
         // Nothing but an inflow moves `received` away from zero, so this is the line's first.
         if (start == 0) _openLine(fund, asset);
+
+        // Effect: the next piece of `[0, received)`.
         state.word = line.receive_(amount);
     }
 
-    /// @dev Appends an inflow of `amount` > 0 wherever the line ends, and returns where that was.
+    /// @dev Appends an inflow wherever the line ends, and returns where that was.
     function _receive(FundId fund, address asset, uint128 amount) internal returns (uint128 start) {
         start = _lines[Ids.line(fund, asset)].word.received();
         _receiveAt(fund, asset, start, amount);
     }
 
-    /// @dev Appends an outflow of `amount` > 0 where the caller expects it, or not at all.
+    /// @dev Appends an outflow where the caller expects it, or not at all.
     function _spendAt(FundId fund, address asset, uint128 expectedAt, uint128 amount) internal {
+        // Check: a unit; an amount; the place; that much is held.
+        if (!UnitAddress.isUnit(asset)) revert UnitUnknown(asset);
+        if (amount == 0) revert AmountZero();
         LineId id = Ids.line(fund, asset);
         LineState storage state = _lines[id];
         LineWord line = state.word;
         (uint128 received, uint128 spent) = (line.received(), line.spent());
         if (spent != expectedAt) revert LineMoved(expectedAt, spent);
         if (amount > received - spent) revert Overspent(id, spent, amount, received);
+
+        // Effect: the next piece of `[0, spent)`.
         state.word = line.spend(amount);
     }
 

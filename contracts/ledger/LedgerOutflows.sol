@@ -9,9 +9,8 @@ import {LedgerLines} from "./LedgerLines.sol";
 /// @dev A closed fund may still spend what it holds.
 abstract contract LedgerOutflows is LedgerLines {
     function recordDisbursement(DisbursementRecord calldata disbursement) external {
-        // Check: the recorder speaks; there is an amount of a unit, and a day.
+        // Check: the recorder speaks; there is a day.
         _requireRecorder(disbursement.fund);
-        _requireUnits(disbursement.asset, disbursement.amount);
         uint32 date = ValueDate.resolve(disbursement.date);
 
         // Effect: an outflow.
@@ -40,8 +39,7 @@ abstract contract LedgerOutflows is LedgerLines {
         uint128 start = expectedAt;
         for (uint256 i = 0; i < rows.length; ++i) {
             PayoutRow calldata row = rows[i];
-            // Check: each row has an amount, and a day.
-            _requireUnits(asset, row.amount);
+            // Check: each row has a day.
             uint32 date = ValueDate.resolve(row.date);
 
             // Effect: an outflow, right after the row before it.
@@ -67,7 +65,6 @@ abstract contract LedgerOutflows is LedgerLines {
     function recordWriteOff(WriteOffRecord calldata writeOff) external {
         // Check: the recorder speaks, and says why and on what evidence.
         _requireRecorder(writeOff.fund);
-        _requireUnits(writeOff.asset, writeOff.amount);
         if (bytes(writeOff.reason).length == 0) revert TextMissing("reason");
         if (writeOff.evidence == 0) revert EvidenceMissing("write-off");
         uint32 date = ValueDate.resolve(writeOff.date);

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {UnitAddress} from "../libraries/UnitAddress.sol";
 import {ValueDate} from "../libraries/ValueDate.sol";
 import {LedgerLines} from "./LedgerLines.sol";
 
 /// @title Payments that came back, and gifts that never were
 abstract contract LedgerReturns is LedgerLines {
     function recordReturn(ReturnRecord calldata returned) external {
-        // Check: the recorder speaks, whether the fund is open or closed; there is an amount of a unit, and a day.
+        // Check: the recorder speaks, whether the fund is open or closed; there is a day.
         _requireRecorder(returned.fund);
-        _requireUnits(returned.asset, returned.amount);
         uint32 date = ValueDate.resolve(returned.date);
 
         // Effect: an inflow.
@@ -31,7 +31,8 @@ abstract contract LedgerReturns is LedgerLines {
     function recordReversal(ReversalRecord calldata reversal) external {
         // Check: the recorder of the fund given to speaks, and says on what evidence.
         _requireRecorder(reversal.givenTo);
-        _requireUnits(reversal.asset, reversal.amount);
+        if (!UnitAddress.isUnit(reversal.asset)) revert UnitUnknown(reversal.asset);
+        if (reversal.amount == 0) revert AmountZero();
         if (reversal.evidence == 0) revert EvidenceMissing("reversal");
         uint32 date = ValueDate.resolve(reversal.date);
 

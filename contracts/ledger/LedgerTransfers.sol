@@ -13,8 +13,6 @@ abstract contract LedgerTransfers is LedgerLines {
     function recordTransfer(TransferRecord calldata transfer) external {
         // Check: the recorder of the sending fund speaks, the receiving one accepts; a grant stays whole; evidence where it is due.
         _requireRecorder(transfer.fromFund);
-        _requireUnits(transfer.fromAsset, transfer.fromAmount);
-        _requireUnits(transfer.toAsset, transfer.toAmount);
         bool converts = transfer.fromAsset != transfer.toAsset;
         if (!converts) {
             if (transfer.fromFund.same(transfer.toFund)) revert SameLine(Ids.line(transfer.toFund, transfer.toAsset));
