@@ -31,8 +31,8 @@ export class NodeFailure extends Error {
 
 const REQUEST_TIMEOUT = 30_000;
 
-/** Opens a node by its URL; asks nothing yet. Throws a TypeError where the text is no http(s) URL. */
-export function openEndpoint(url: string): Endpoint {
+/** Opens a node by its URL; asks nothing yet. `signal` ends questions under way. Throws a TypeError where the text is no http(s) URL. */
+export function openEndpoint(url: string, signal?: AbortSignal): Endpoint {
   const { protocol, host } = new URL(url);
   if (protocol !== "http:" && protocol !== "https:") throw new TypeError(`${protocol}//${host} is not an http URL`);
   const name = `${protocol}//${host}`;
@@ -42,7 +42,7 @@ export function openEndpoint(url: string): Endpoint {
     name,
     request: async <Answer>(method: string, parameters: readonly unknown[]) => {
       try {
-        return (await transport.request({ method, params: parameters })) as Answer;
+        return (await transport.request({ method, params: parameters }, signal && { signal })) as Answer;
       } catch (error) {
         throw new NodeFailure(name, failureKind(error), failureText(error), error);
       }

@@ -6,13 +6,13 @@ export class Endpoints {
   readonly all: readonly Endpoint[];
   #current = 0;
 
-  /** Throws a PlainError where there is none, or one is no http(s) URL. */
-  constructor(urls: readonly string[]) {
+  /** `signal` ends questions under way. Throws a PlainError where there is none, or one is no http(s) URL. */
+  constructor(urls: readonly string[], signal?: AbortSignal) {
     if (urls.length === 0)
       throw new PlainError("No chain to read: set RPC_URL to the URL of a node, for example http://127.0.0.1:8545.");
     this.all = urls.map((url) => {
       try {
-        return openEndpoint(url);
+        return openEndpoint(url, signal);
       } catch (cause) {
         throw new PlainError(`RPC_URL: "${url}" is not the URL of a node; write it as in http://127.0.0.1:8545.`, { cause });
       }

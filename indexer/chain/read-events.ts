@@ -21,7 +21,7 @@ export interface EventsQuestion {
  */
 export async function* readEvents(question: EventsQuestion): AsyncGenerator<LedgerEvent, void, undefined> {
   const { deployment, signal } = question;
-  const endpoints = new Endpoints(question.rpcUrls);
+  const endpoints = new Endpoints(question.rpcUrls, signal);
   const size = new RangeSize();
   const last = question.toBlock ?? (await endpoints.ask((endpoint) => headerThatMustBe(endpoint, "latest"))).number;
   let from = question.fromBlock ?? deployment.firstBlock;

@@ -18,20 +18,35 @@ export interface Database extends Queryable {
   close(): Promise<void>;
 }
 
-/** Inserts rows whose fields are named like the table's columns; bigints and `0x` hex (for `bytea`) may stand as they are. */
+/** Inserts rows whose fields are named like the table's columns, all rows with the same fields. Bigints stand as they are; `0x` hex does
+ * where the column is `bytea`, and is text where it is text. */
 export async function insertRows(tx: Queryable, table: string, rows: readonly object[]): Promise<void> {
   const first = rows[0];
   if (!first) return;
   const columns = Object.keys(first).map((column) => `"${column}"`);
   const list = columns.join(", ");
+  const binary = await binaryColumns(tx, table);
+  const forPostgres = (key: string, value: unknown): unknown => {
+    if (typeof value === "bigint") return value.toString();
+    return typeof value === "string" && binary.has(key) ? `\\x${value.slice(2)}` : value;
+  };
   // The table's own row type turns the JSON into columns, so no type is written twice.
   await tx.query(`INSERT INTO ${table} (${list}) SELECT ${list} FROM json_populate_recordset(NULL::${table}, $1::json)`, [
     JSON.stringify(rows, forPostgres),
   ]);
 }
 
-function forPostgres(_key: string, value: unknown): unknown {
-  if (typeof value === "bigint") return value.toString();
-  if (typeof value === "string" && /^0x(?:[0-9a-fA-F]{2})*$/.test(value)) return `\\x${value.slice(2)}`;
-  return value;
+const binaryColumnsByTable = new Map<string, Set<string>>();
+
+/** Which columns are `bytea`. Text on the chain may look like hex, so the column decides; migrations never change a column's type. */
+async function binaryColumns(tx: Queryable, table: string): Promise<Set<string>> {
+  const known = binaryColumnsByTable.get(table);
+  if (known) return known;
+  const rows = await tx.query<{ name: string }>(
+    "SELECT attname::text AS name FROM pg_attribute WHERE attrelid = $1::regclass AND atttypid = 'bytea'::regtype AND attnum > 0",
+    [table],
+  );
+  const columns = new Set(rows.map(({ name }) => name));
+  binaryColumnsByTable.set(table, columns);
+  return columns;
 }

@@ -29,15 +29,28 @@ CREATE TABLE chain (
   indexed_number bigint NOT NULL,
   indexed_hash bytea NOT NULL,
   indexed_time timestamptz NOT NULL,
-  -- The last block at which the counters were compared with the chain's own.
+  -- Up to this block every line and every sequence was compared with the chain's own counters.
   verified_number bigint NOT NULL,
+  -- The last final block; its hash tells a reorg below finality.
   finalized_number bigint NOT NULL,
+  finalized_hash bytea NOT NULL,
   head_number bigint NOT NULL,
-  -- Why the indexer stopped, in plain words; NULL while all is well.
-  fault text
+  -- Entries on lines so far; a transfer counts once.
+  entries bigint NOT NULL DEFAULT 0,
+  -- Why the indexer stopped, in plain words, and how many lines and sequences had not agreed with the chain; NULL and 0 while
+  -- all is well.
+  fault text,
+  gaps integer NOT NULL DEFAULT 0
 );
 
--- Blocks that brought facts, and above finality the ends of the ranges that were read.
+-- Blocks read without facts of their own, by which a reorg finds its way back: the one before the first, and those above finality.
+CREATE TABLE checkpoint (
+  number bigint PRIMARY KEY,
+  hash bytea NOT NULL,
+  time timestamptz NOT NULL
+);
+
+-- Blocks that brought facts.
 CREATE TABLE block (
   number bigint PRIMARY KEY,
   hash bytea NOT NULL,
@@ -119,7 +132,8 @@ CREATE TABLE fund (
   tx bytea NOT NULL,
   UNIQUE (block, log_index)
 );
-CREATE INDEX fund_by_key ON fund (key);
+-- By hash: anyone may open a fund, and a tree refuses keys of more than a third of a page.
+CREATE INDEX fund_by_key ON fund USING hash (key);
 CREATE INDEX fund_by_organisation ON fund (organisation);
 
 -- The first row of a fund is the recorder it was opened with; the last one counts.
@@ -307,7 +321,7 @@ CREATE TABLE reversal (
 );
 CREATE UNIQUE INDEX reversal_by_gift ON reversal (line, start) WHERE valid;
 
--- What was said about an entry. amount is resolved: the whole entry's where the chain says 0 and the entry exists.
+-- What was said about an entry; of an inflow that begins a gift, about the whole gift. amount is resolved: the whole entry's where the chain says 0 and the entry exists.
 -- One that names no entry, or more than all of it, or that says again what was said, is not valid and has no effect.
 CREATE TABLE attestation (
   fund bytea NOT NULL,

@@ -1,0 +1,50 @@
+import type { EventOf } from "../chain/ledger-events.ts";
+import { Discrepancy } from "./discrepancy.ts";
+
+type Donated = EventOf<"LEDGER", "Donated">;
+
+/** What the parts of a gift must have in common. */
+const same = (event: Donated) => {
+  const { asset, donor, by, kind, ref, date, part } = event.args;
+  return [event.tx, asset, donor, by, kind, ref, date, part.givenTo, part.giftFund, part.giftStart, part.count].join();
+};
+
+/** Follows the parts of each gift: all of them in one transaction, in order, from 0 to the last. */
+export class GiftParts {
+  #first: Donated | undefined;
+  #next = 0;
+  #offset = 0n;
+
+  /** Takes the next part; returns where in its gift it begins and whether it is the last. Throws a `Discrepancy`. */
+  take(event: Donated): { offset: bigint; last: boolean } {
+    const { fund, start, amount, part } = event.args;
+    if (part.index === 0) {
+      this.complete();
+      if (part.giftFund !== fund || part.giftStart !== start) {
+        throw new Discrepancy(`The first part of a gift names another one as its first (${where(event)}).`);
+      }
+      this.#first = event;
+      this.#next = 0;
+      this.#offset = 0n;
+    }
+    if (!this.#first || part.index !== this.#next || same(event) !== same(this.#first)) {
+      throw new Discrepancy(`Part ${part.index} of a gift does not follow the one before it (${where(event)}).`);
+    }
+    const taken = { offset: this.#offset, last: part.index === part.count - 1 };
+    this.#next += 1;
+    this.#offset += amount;
+    if (taken.last) this.#first = undefined;
+    return taken;
+  }
+
+  /** Throws a `Discrepancy` unless every gift begun is there with all its parts. */
+  complete(): void {
+    if (!this.#first) return;
+    const { count } = this.#first.args.part;
+    throw new Discrepancy(`Of a gift in ${count} parts only ${this.#next} are there (${where(this.#first)}).`);
+  }
+}
+
+function where(event: Donated): string {
+  return `block ${event.block}, transaction ${event.tx}`;
+}

@@ -1,0 +1,45 @@
+import { Books, type Sequences } from "../books/books.ts";
+import { lookUp, Wanted } from "../books/known.ts";
+import { countLines, FEW_LINES, type LineState, linesAfter, linesById } from "../books/lines.ts";
+import type { ContractName } from "../chain/ledger-events.ts";
+import type { ChainRange } from "../chain/read-range.ts";
+import { lookAhead, takeEvent } from "../handlers/handlers.ts";
+import type { Database, Queryable } from "../store/database.ts";
+
+export interface TakenRange {
+  books: Books;
+  /** Lines of before that the range moved. */
+  moved: LineState[];
+  /** What to compare with the chain at the range's end: every line, or those touched. */
+  lines: LineState[];
+  everyLine: boolean;
+}
+
+/** Takes the events of a range on top of what the database holds; writes nothing. Throws a `Discrepancy` where they do not follow on it. */
+export async function takeRange(database: Database, range: ChainRange): Promise<TakenRange> {
+  const wanted = new Wanted();
+  lookAhead(range.events, wanted);
+  const before = await database.snapshot(async (tx) => {
+    const lineCount = await countLines(tx);
+    const lines = lineCount <= FEW_LINES ? await linesAfter(tx, 0, FEW_LINES) : await linesById(tx, [...wanted.lines]);
+    return { lineCount, lines, sequences: await readSequences(tx), known: await lookUp(tx, wanted) };
+  });
+  const blockTimes = new Map(range.headers.map(({ number, time }) => [number, time]));
+  const books = new Books({ ...before, blockTimes });
+  for (const event of range.events) takeEvent(event, books);
+  const moved = books.close();
+  const everyLine = before.lineCount <= FEW_LINES;
+  return { books, moved, everyLine, lines: everyLine ? [...books.lines.values()] : [...books.touched] };
+}
+
+/** The last `seq` of each contract that is stored; 0 where there is none. */
+export async function readSequences(tx: Queryable): Promise<Sequences> {
+  const sequences: Sequences = { REGISTRY: 0n, LEDGER: 0n, ATTESTATIONS: 0n };
+  const rows = await tx.query<{ contract: ContractName; seq: bigint }>(
+    `SELECT contract, (SELECT coalesce(max(seq), 0) FROM announcement WHERE announcement.contract = names.contract) AS seq
+     FROM unnest($1::text[]) AS names (contract)`,
+    [Object.keys(sequences)],
+  );
+  for (const { contract, seq } of rows) sequences[contract] = seq;
+  return sequences;
+}

@@ -1,0 +1,52 @@
+import { lineId, ZERO_WORD } from "../../contracts/ids.ts";
+import { at } from "../books/books.ts";
+import { placeKey } from "../books/known.ts";
+import { addInflow } from "./entry-rows.ts";
+import { INFLOW_KINDS, named } from "./enums.ts";
+import type { Handler } from "./handler.ts";
+import { orNull } from "./words.ts";
+
+/** A part of a gift: an inflow of its own line. The gift's own row comes with its last part, when the whole amount is known. */
+export const donated: Handler<"LEDGER", "Donated"> = {
+  look({ args }, wanted) {
+    wanted.lines.add(lineId(args.fund, args.asset));
+    wanted.lines.add(lineId(args.part.giftFund, args.asset));
+  },
+  take(event, books) {
+    const { fund, asset, donor, by, start, amount, kind, ref, date, part } = event.args;
+    const { offset, last } = books.giftParts.take(event);
+    const line = books.receive(event, fund, asset, start, amount);
+    // The first part went before and its line is open, else `giftParts` had refused this one.
+    const giftLine = books.findLine(part.giftFund, asset)!;
+    addInflow(
+      books,
+      event,
+      line,
+      "DONATION",
+      { start, amount, by, ref, evidence: ZERO_WORD, date },
+      {
+        gift_line: giftLine.number,
+        gift_start: part.giftStart,
+        part_index: part.index,
+        gift_offset: offset,
+      },
+    );
+    books.entries += 1n;
+    if (!last) return;
+    const whole = offset + amount;
+    books.known.gifts.set(placeKey(giftLine.id, part.giftStart), { givenTo: part.givenTo, amount: whole, reversed: false });
+    books.add("donation", {
+      line: giftLine.number,
+      start: part.giftStart,
+      given_to: part.givenTo,
+      amount: whole,
+      part_count: part.count,
+      kind: named(INFLOW_KINDS, kind),
+      donor: orNull(donor),
+      by,
+      ref: orNull(ref),
+      date: books.date(event, date),
+      ...at(event),
+    });
+  },
+};

@@ -1,0 +1,70 @@
+import type { Books } from "../books/books.ts";
+import type { Wanted } from "../books/known.ts";
+import type { ContractName, EventName, LedgerEvent } from "../chain/ledger-events.ts";
+import { allocationSet } from "./allocation-set.ts";
+import { attested } from "./attested.ts";
+import { authorityUpdated } from "./authority-updated.ts";
+import { consentSet } from "./consent-set.ts";
+import { disbursed } from "./disbursed.ts";
+import { donated } from "./donated.ts";
+import { fundClosed } from "./fund-closed.ts";
+import { fundOpened } from "./fund-opened.ts";
+import type { Handler } from "./handler.ts";
+import { lineOpened } from "./line-opened.ts";
+import { organisationRegistered } from "./organisation-registered.ts";
+import { organisationVerified } from "./organisation-verified.ts";
+import { parentAccepted } from "./parent-accepted.ts";
+import { recorderSet } from "./recorder-set.ts";
+import { returned } from "./returned.ts";
+import { reversed } from "./reversed.ts";
+import { transferred } from "./transferred.ts";
+import { unitRegistered } from "./unit-registered.ts";
+import { writtenOff } from "./written-off.ts";
+
+/** One handler for every event of the generated ABI: with a new event this does not compile until it is handled. */
+const handlers: { [C in ContractName]: { [N in EventName<C>]: Handler<C, N> } } = {
+  REGISTRY: {
+    OrganisationRegistered: organisationRegistered,
+    OrganisationVerified: organisationVerified,
+    ParentAccepted: parentAccepted,
+    AuthorityUpdated: authorityUpdated,
+  },
+  LEDGER: {
+    UnitRegistered: unitRegistered,
+    FundOpened: fundOpened,
+    RecorderSet: recorderSet,
+    AllocationSet: allocationSet,
+    ConsentSet: consentSet,
+    FundClosed: fundClosed,
+    LineOpened: lineOpened,
+    Reversed: reversed,
+    Donated: donated,
+    Transferred: transferred,
+    Disbursed: disbursed,
+    Returned: returned,
+    WrittenOff: writtenOff,
+    AuthorityUpdated: authorityUpdated,
+  },
+  ATTESTATIONS: { Attested: attested },
+};
+
+// TypeScript cannot see that an event and the handler found under its own name belong together.
+interface AnyHandler {
+  look?(event: LedgerEvent, wanted: Wanted): void;
+  take(event: LedgerEvent, books: Books): void;
+}
+
+function handlerOf(event: LedgerEvent): AnyHandler {
+  return (handlers[event.contract] as unknown as Record<string, AnyHandler>)[event.name]!;
+}
+
+/** What of older blocks these events speak about. */
+export function lookAhead(events: readonly LedgerEvent[], wanted: Wanted): void {
+  for (const event of events) handlerOf(event).look?.(event, wanted);
+}
+
+/** Takes an event into the books. Throws a `Discrepancy` where it does not follow on what came before. */
+export function takeEvent(event: LedgerEvent, books: Books): void {
+  if ("seq" in event.args) books.announce(event, event.args.seq);
+  handlerOf(event).take(event, books);
+}

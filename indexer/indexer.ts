@@ -1,0 +1,86 @@
+import type { Deployment } from "../contracts/deployment.ts";
+import { begin } from "./begin.ts";
+import { Endpoints } from "./chain/endpoints.ts";
+import { Finality } from "./chain/finality.ts";
+import { headerThatMustBe } from "./chain/header.ts";
+import { RangeSize } from "./chain/range-size.ts";
+import { followChain } from "./follow-chain.ts";
+import { faultOf, type Indexing, Stopped } from "./indexing.ts";
+import { type Progress, Rate } from "./progress.ts";
+import type { Database } from "./store/database.ts";
+
+export interface IndexerOptions {
+  database: Database;
+  /** One node or several of the same chain, asked in turn when one fails. */
+  rpcUrls: readonly string[];
+  deployment: Deployment;
+  /** How many blocks below the head count as final on chains without finality of their own; 64 where absent. */
+  finalityDepth?: number;
+  /** Milliseconds between looks at the head; 1,000 where absent. */
+  pollInterval?: number;
+  /** Ends the indexer: it finishes or abandons what it is at, and `done` resolves. */
+  signal: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+  /** The indexer has stopped for good; the message says why and what to do. `done` rejects with the same. */
+  onFault?: (message: string) => void;
+  /** One line about something that was dealt with: a reorg, a node that left something out or does not answer. */
+  onNotice?: (line: string) => void;
+}
+
+export interface Indexer {
+  /** Resolves once everything up to the head as it is now is indexed; rejects where the indexer stops before. */
+  caughtUp(): Promise<void>;
+  /** Resolves once the indexer has ended after its signal; rejects with a PlainError where it had to stop. */
+  readonly done: Promise<void>;
+}
+
+const FINALITY_DEPTH = 64;
+const POLL_INTERVAL = 1_000;
+
+/**
+ * Starts to mirror the chain into the database, from where it stands. The database is migrated and locked by the caller, who closes it after `done`.
+ * Throws a PlainError at once where no node answers, the chain is another one, the contracts are not there, or the database is of others.
+ */
+export async function startIndexer(options: IndexerOptions): Promise<Indexer> {
+  const { database, rpcUrls, deployment, signal } = options;
+  const notice = options.onNotice ?? (() => {});
+  const endpoints = new Endpoints(rpcUrls, signal);
+  const finality = new Finality(options.finalityDepth ?? FINALITY_DEPTH);
+  const cursor = await begin(database, endpoints, deployment, finality, notice);
+  const indexing: Indexing = {
+    database,
+    endpoints,
+    deployment,
+    finality,
+    size: new RangeSize(),
+    notice,
+    cursor,
+    head: cursor.head,
+    careful: undefined,
+    checkedFinal: -1,
+    prunedBelow: false,
+    events: 0,
+  };
+  const rate = new Rate();
+  const follower = followChain(indexing, signal, options.pollInterval ?? POLL_INTERVAL, () => {
+    const { cursor, head, events } = indexing;
+    options.onProgress?.({ indexed: cursor.indexed.number, head, events, eventsPerSecond: rate.now(events) });
+  });
+  const done = follower.done.catch(async (error: unknown) => {
+    const fault = faultOf(error);
+    const gaps = fault instanceof Stopped ? fault.gaps : 0;
+    // Where the database itself failed this fails too; the fault is thrown all the same.
+    await database.query("UPDATE chain SET fault = $1, gaps = $2", [fault.message, gaps]).catch(() => {});
+    options.onFault?.(fault.message);
+    throw fault;
+  });
+  // Whoever awaits `done` gets the error; nobody awaiting it is no crash of its own.
+  done.catch(() => {});
+  return {
+    done,
+    caughtUp: async () => {
+      const head = await endpoints.ask((endpoint) => headerThatMustBe(endpoint, "latest"));
+      await follower.reaches(head.number);
+    },
+  };
+}

@@ -1,0 +1,105 @@
+// Reads the next range until it adds up, in one way after the other.
+import { setTimeout as pause } from "node:timers/promises";
+import { type Endpoint, NodeFailure } from "./chain/endpoint.ts";
+import { ChainMoved, headerThatMustBe } from "./chain/header.ts";
+import type { Method } from "./chain/raw-logs.ts";
+import { readFitting } from "./chain/read-fitting.ts";
+import { type ChainRange, readRange } from "./chain/read-range.ts";
+import { compareWithChain } from "./check/compare.ts";
+import { Discrepancy } from "./check/discrepancy.ts";
+import { takeRange, type TakenRange } from "./check/take-range.ts";
+import type { Indexing } from "./indexing.ts";
+
+/** A range whose events follow on what is stored, and, unless its state is gone, agree with the contracts at its end. */
+export interface CheckedRange extends TakenRange {
+  range: ChainRange;
+  /** Whether the contracts' counters at its end were compared. */
+  compared: boolean;
+}
+
+/** The next block does not follow on the cursor's. */
+export class Forked extends ChainMoved {}
+
+/** A range that does not add up is read again no larger than this, block by block. */
+export const NARROW = 16;
+const CAREFUL_BLOCKS = 64;
+/** A node may simply be a little late with its logs. */
+const PAUSE = 200;
+
+/**
+ * Reads the blocks after the cursor, at most up to `last`. Where they do not add up they are read again: from another node (or the same
+ * again), a few blocks at a time, block by block by hash, from receipts. Throws the last `Discrepancy` when nothing helps, `Forked`,
+ * `ChainMoved`, `NodeFailure`.
+ */
+export async function readChecked(indexing: Indexing, last: number, linkFrom: number): Promise<CheckedRange> {
+  const { endpoints, deployment, size, careful } = indexing;
+  const from = indexing.cursor.indexed.number + 1;
+  const turns = endpoints.inTurn();
+  if (careful) {
+    const to = Math.min(last, careful.until, from + CAREFUL_BLOCKS - 1);
+    return await firstThatAddsUp(indexing, turns, [careful.method], { from, to, linkFrom });
+  }
+  const first = turns[0]!;
+  const range = await readFitting(first, deployment, size, { from, last, linkFrom });
+  try {
+    return await check(indexing, first, range);
+  } catch (error) {
+    if (!(error instanceof Discrepancy)) throw error;
+    indexing.notice(
+      `${first.name} left something out of blocks ${from} to ${range.end.number}; reading them again. ${error.message}`,
+    );
+  }
+  await pause(PAUSE);
+  const to = range.end.number;
+  const others = turns.length > 1 ? [...turns.slice(1), first] : [first];
+  const again = { from, to, linkFrom };
+  if (to - from < NARROW) return await firstThatAddsUp(indexing, others, ["range", "hash", "receipts"], again);
+  try {
+    return await firstThatAddsUp(indexing, others, ["range"], again);
+  } catch (error) {
+    if (!(error instanceof Discrepancy)) throw error;
+    // Read a few blocks only: they add up, or what is missing is among them.
+    size.narrow(NARROW);
+    return await firstThatAddsUp(indexing, turns, ["range", "hash", "receipts"], { from, to: from + NARROW - 1, linkFrom });
+  }
+}
+
+async function firstThatAddsUp(
+  indexing: Indexing,
+  endpoints: readonly Endpoint[],
+  methods: readonly Method[],
+  question: { from: number; to: number; linkFrom: number },
+): Promise<CheckedRange> {
+  let failure: unknown;
+  for (const method of methods) {
+    for (const endpoint of endpoints) {
+      try {
+        return await check(indexing, endpoint, await readRange(endpoint, indexing.deployment, { ...question, method }));
+      } catch (error) {
+        if (!(error instanceof Discrepancy || error instanceof NodeFailure)) throw error;
+        // What does not add up says more than a node that is out of reach.
+        if (!(failure instanceof Discrepancy) || error instanceof Discrepancy) failure = error;
+      }
+    }
+  }
+  throw failure;
+}
+
+async function check(indexing: Indexing, endpoint: Endpoint, range: ChainRange): Promise<CheckedRange> {
+  const { database, deployment, cursor } = indexing;
+  if (range.first.parentHash !== cursor.indexed.hash) {
+    throw new Forked(`block ${range.first.number} does not follow the block indexed last`);
+  }
+  try {
+    const taken = await takeRange(database, range);
+    const { lines, books } = taken;
+    const compared = await compareWithChain(endpoint, deployment, range.end, { lines, sequences: books.sequences });
+    return { ...taken, range, compared };
+  } catch (error) {
+    // A reorg between two questions looks like a gap, and is none.
+    if (error instanceof Discrepancy && (await headerThatMustBe(endpoint, range.end.number)).hash !== range.end.hash) {
+      throw new ChainMoved(`block ${range.end.number} was replaced`);
+    }
+    throw error;
+  }
+}

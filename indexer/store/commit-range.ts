@@ -1,0 +1,60 @@
+import type { Hex } from "viem";
+import { type Books, FACT_TABLES } from "../books/books.ts";
+import type { LineState } from "../books/lines.ts";
+import type { Header } from "../chain/header.ts";
+import type { ChainRange } from "../chain/read-range.ts";
+import { addCheckpoints, type Cursor, moveCursor, timeText } from "./cursor.ts";
+import { insertRows, type Queryable } from "./database.ts";
+
+export interface RangeEnd {
+  verified: number;
+  finalized: Header;
+  head: number;
+}
+
+/** Writes what a range brought, and the cursor behind it. Call it in one transaction: all of it, or none. */
+export async function commitRange(
+  tx: Queryable,
+  cursor: Cursor,
+  range: ChainRange,
+  books: Books,
+  moved: LineState[],
+  end: RangeEnd,
+): Promise<Cursor> {
+  const withFacts = new Set(range.events.map(({ block }) => block));
+  const blocks = range.headers.filter(({ number }) => withFacts.has(number));
+  await insertRows(
+    tx,
+    "block",
+    blocks.map(({ number, hash, parentHash, time }) => ({ number, hash, parent_hash: parentHash, time: timeText(time) })),
+  );
+  for (const table of FACT_TABLES) await insertRows(tx, table, books.rows[table]);
+  if (moved.length > 0) {
+    await tx.query(
+      `UPDATE line SET received = moved.received, spent = moved.spent
+       FROM unnest($1::integer[], $2::numeric[], $3::numeric[]) AS moved (number, received, spent) WHERE line.number = moved.number`,
+      [moved.map(({ number }) => number), moved.map(({ received }) => received), moved.map(({ spent }) => spent)],
+    );
+  }
+  await addCheckpoints(
+    tx,
+    range.headers.filter(({ number }) => number > end.finalized.number && !withFacts.has(number)),
+  );
+  await forgetFinalCheckpoints(tx, cursor, end.finalized.number);
+  // Finality never steps back, whatever a node that lags behind says of it.
+  const finalized =
+    end.finalized.number > cursor.finalized.number
+      ? { number: end.finalized.number, hash: end.finalized.hash }
+      : cursor.finalized;
+  const next = { verified: end.verified, finalized, head: end.head, entries: cursor.entries + books.entries };
+  await moveCursor(tx, { ...next, indexed: range.end });
+  return { ...cursor, ...next, indexed: { number: range.end.number, hash: range.end.hash as Hex }, fault: null };
+}
+
+/** No reorg goes below finality, so only the last checkpoint there is kept, and the one that everything began with. */
+async function forgetFinalCheckpoints(tx: Queryable, cursor: Cursor, finalized: number): Promise<void> {
+  await tx.query(
+    `DELETE FROM checkpoint WHERE number >= $2 AND number < (SELECT max(number) FROM checkpoint WHERE number <= $1)`,
+    [finalized, cursor.firstBlock],
+  );
+}

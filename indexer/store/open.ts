@@ -1,0 +1,113 @@
+import { readdir, rename } from "node:fs/promises";
+import path from "node:path";
+import type { Deployment } from "../../contracts/deployment.ts";
+import { PlainError } from "../../contracts/plain-error.ts";
+import { FACT_TABLES } from "../books/books.ts";
+import { isOf, readCursor } from "./cursor.ts";
+import type { Database } from "./database.ts";
+import { type DataDirectoryLock, lockDataDirectory } from "./lock.ts";
+import { migrate, SchemaMismatch } from "./migrate.ts";
+import { openPGlite } from "./pglite.ts";
+
+export interface Store {
+  database: Database;
+  /** To announce where this process answers. */
+  lock: DataDirectoryLock;
+  /** Closes the database, then gives the directory free. */
+  close(): Promise<void>;
+}
+
+export interface StoreOptions {
+  /** The ledger that the database is to mirror; one that mirrors another is set aside. */
+  deployment?: Deployment;
+  /** Takes one line where something was set aside. */
+  onNotice?: (line: string) => void;
+}
+
+/**
+ * Opens the data directory for this process alone: its lock, and the embedded database in `db/` with up-to-date tables. The database is a mirror of the chain, so
+ * one that is damaged, of another version or of another ledger is set aside (never deleted), and an empty one takes its place. Throws a PlainError where another
+ * process holds the directory, the database was made by a newer version, or the disk is full.
+ */
+export async function openStore(dataDirectory: string, options: StoreOptions = {}): Promise<Store> {
+  const lock = await lockDataDirectory(dataDirectory);
+  try {
+    const database = await openOrSetAside(path.join(dataDirectory, "db"), options);
+    return {
+      database,
+      lock,
+      close: async () => {
+        await database.close();
+        await lock.release();
+      },
+    };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function openOrSetAside(directory: string, options: StoreOptions): Promise<Database> {
+  const opened = await open(directory, options.deployment);
+  if (typeof opened !== "string") return opened;
+  const aside = await setAside(directory);
+  options.onNotice?.(`The database in ${directory} ${opened}: moved to ${aside}, and everything is read from the chain again.`);
+  const fresh = await open(directory, options.deployment);
+  if (typeof fresh === "string") throw new PlainError(`No database can be made in ${directory}: it ${fresh}.`);
+  return fresh;
+}
+
+/** The database; or why the one that is there is of no use. */
+async function open(directory: string, deployment: Deployment | undefined): Promise<Database | string> {
+  if (await isForeign(directory)) return "is not one that Throughline made";
+  let database: Database | undefined;
+  try {
+    database = await openPGlite(directory);
+    await migrate(database);
+    const cursor = await readCursor(database);
+    if (cursor && deployment && !isOf(cursor, deployment)) {
+      await database.close();
+      return `mirrors another ledger (${cursor.ledger} on chain ${cursor.chainId})`;
+    }
+    // Reads a little of everything, so that damage shows now.
+    for (const table of ["block", ...FACT_TABLES]) await database.query(`SELECT * FROM ${table} LIMIT 1`);
+    return database;
+  } catch (error) {
+    await database?.close().catch(() => {});
+    const said = (error instanceof Error ? error.message : String(error)).split("\n", 1)[0]!.slice(0, 200);
+    if (error instanceof SchemaMismatch && error.newer) {
+      throw new PlainError(
+        `The database in ${directory} is of a newer version of Throughline. Update this one, or set DATA_DIR to another directory.`,
+      );
+    }
+    if (error instanceof SchemaMismatch) return "is of another version of Throughline";
+    if (/no space left|ENOSPC/i.test(said))
+      throw new PlainError(`${directory}: the disk is full. Make room and start again.`, { cause: error });
+    if (/EACCES|EPERM|EROFS|permission denied/i.test(said)) {
+      throw new PlainError(
+        `${directory}: cannot be written (${said}). Check whose it is, or set DATA_DIR to another directory.`,
+        { cause: error },
+      );
+    }
+    return `cannot be opened (${said})`;
+  }
+}
+
+/** Whether there is something in the directory that is no database. */
+async function isForeign(directory: string): Promise<boolean> {
+  try {
+    const names = await readdir(directory);
+    return names.length > 0 && !names.includes("PG_VERSION");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return false;
+    if (code === "ENOTDIR") return true;
+    throw new PlainError(`${directory}: cannot be read (${(error as Error).message})`, { cause: error });
+  }
+}
+
+async function setAside(directory: string): Promise<string> {
+  const aside = `${directory}.aside-${new Date().toISOString().replace(/[:.]/g, "-")}`;
+  await rename(directory, aside);
+  return aside;
+}

@@ -1,0 +1,52 @@
+import type { Hex } from "viem";
+import type { Header } from "../chain/header.ts";
+import { timeText } from "./cursor.ts";
+import type { Queryable } from "./database.ts";
+
+/** A block that was read, as the database remembers it. */
+export interface KnownBlock {
+  number: number;
+  hash: Hex;
+}
+
+/** Blocks that the database remembers, from the highest at or below `number` down, at most `limit`. */
+export async function knownBlocks(tx: Queryable, number: number, limit: number): Promise<KnownBlock[]> {
+  const rows = await tx.query<{ number: bigint; hash: Hex }>(
+    `(SELECT number, hash FROM block WHERE number <= $1 ORDER BY number DESC LIMIT $2)
+     UNION (SELECT number, hash FROM checkpoint WHERE number <= $1 ORDER BY number DESC LIMIT $2)
+     ORDER BY number DESC LIMIT $2`,
+    [number, limit],
+  );
+  return rows.map((row) => ({ number: Number(row.number), hash: row.hash }));
+}
+
+/**
+ * Deletes everything that stood in blocks above `ancestor`, sets the lines' counters back, and puts the cursor on `ancestor`. What is
+ * left is what had been read up to that block. Call it in one transaction.
+ */
+export async function rollBack(tx: Queryable, ancestor: Header): Promise<void> {
+  const above = [ancestor.number];
+  // Counted and noted before the entries are gone.
+  const [gone] = await tx.query<{ entries: bigint }>(
+    `SELECT (SELECT count(*) FROM inflow WHERE block > $1 AND type <> 'TRANSFER') + (SELECT count(*) FROM outflow WHERE block > $1) AS entries`,
+    above,
+  );
+  const lines = await tx.query<{ line: number }>(
+    "SELECT line FROM inflow WHERE block > $1 UNION SELECT line FROM outflow WHERE block > $1",
+    above,
+  );
+  await tx.query("DELETE FROM block WHERE number > $1", above);
+  await tx.query("DELETE FROM checkpoint WHERE number > $1", above);
+  await tx.query(
+    `UPDATE line SET
+       received = coalesce((SELECT max("end") FROM inflow WHERE inflow.line = line.number), 0),
+       spent = coalesce((SELECT max("end") FROM outflow WHERE outflow.line = line.number), 0)
+     WHERE number IN (SELECT unnest($1::integer[]))`,
+    [lines.map(({ line }) => line)],
+  );
+  await tx.query(
+    `UPDATE chain SET indexed_number = $1, indexed_hash = bytes($2), indexed_time = $3, verified_number = least(verified_number, $1),
+       entries = entries - $4`,
+    [ancestor.number, ancestor.hash, timeText(ancestor.time), gone!.entries],
+  );
+}
