@@ -57,7 +57,7 @@ export async function parseJournal(
     const complaint = fault ?? cellsComplaint(cells);
     if (notText || complaint) {
       if (complaint && !notText) faults.push({ ...at, ...complaint, severity: "error" });
-      rows.push({ op: "broken", line, meant: isOp(row.op) ? row.op : undefined, cells: row });
+      rows.push({ op: "broken", line, meant: isOp(row.op) ? row.op : undefined, aligned: false, cells: row });
       headed = true;
       continue;
     }

@@ -123,7 +123,7 @@ export interface RowRead {
 /** Reads one row and lists everything that is wrong with it by itself. */
 export function readRow(cells: Cells, line: number, rules: CellRules): RowRead {
   const { op } = cells;
-  const broken: BrokenRow = { op: "broken", line, meant: isOp(op) ? op : undefined, cells };
+  const broken: BrokenRow = { op: "broken", line, meant: isOp(op) ? op : undefined, aligned: true, cells };
   const malformed = COLUMNS.map((column) => cellComplaint(column, cells[column])).filter(
     (complaint) => complaint !== undefined,
   );

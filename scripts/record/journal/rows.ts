@@ -152,6 +152,8 @@ export interface BrokenRow {
   line: number;
   /** What the `op` cell names, where it names an op. */
   meant: Op | undefined;
+  /** Each cell stands in its column. False where cells are missing or quotes lost: then they are a guess. */
+  aligned: boolean;
   cells: Cells;
 }
 

@@ -1,0 +1,69 @@
+// What is uncertain because a row could not be taken: later rows are not blamed for it.
+import type { BrokenRow, JournalRow } from "./rows.ts";
+
+export class Doubts {
+  readonly organisations = new Set<string>();
+  readonly units = new Set<string>();
+  readonly funds = new Set<string>();
+  readonly refs = new Set<string>();
+  readonly #lines = new Set<string>();
+  /** By fund key: destinations of a rule that could not be taken. */
+  readonly #rules = new Map<string, Set<string>>();
+
+  /** A line may hold more than is known. */
+  addLine(fund: string, asset: string): void {
+    this.#lines.add(`${fund}\n${asset}`);
+  }
+
+  /** Whether a line may hold more than is known; by the fund's key and the asset's code. */
+  line(fund: string, asset: string): boolean {
+    return this.#lines.has(`${fund}\n${asset}`);
+  }
+
+  /** Gifts to this fund may go elsewhere than is known: to these, or whatever the rule before says. */
+  destinationsInDoubt(fund: string): ReadonlySet<string> {
+    return this.#rules.get(fund) ?? NONE;
+  }
+
+  /** Everything that a row would have brought. */
+  add(row: JournalRow | BrokenRow): void {
+    const cells = row.op === "broken" ? row.cells : cellsOf(row);
+    const op = row.op === "broken" ? row.meant : row.op;
+    if (op === "allocation") {
+      const destinations = this.#rules.get(cells.fund) ?? new Set<string>();
+      this.#rules.set(cells.fund, destinations.add(cells.to_fund));
+      return;
+    }
+    if (op === "organisation" || op === undefined) this.organisations.add(cells.ref);
+    if (op === "unit" || op === undefined) this.units.add(cells.ref);
+    if (op === "fund" || op === undefined) this.funds.add(cells.ref);
+    if (op === "organisation" || op === "unit" || op === "fund") return;
+    this.refs.add(cells.ref);
+    if (op === "donate" || op === undefined) {
+      for (const destination of [cells.fund, ...this.destinationsInDoubt(cells.fund)]) this.addLine(destination, cells.asset);
+    }
+    if (op === "transfer" || (op === undefined && (cells.to_fund !== "" || cells.to_asset !== ""))) {
+      this.addLine(cells.to_fund || cells.fund, cells.to_asset || cells.asset);
+    }
+  }
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+interface Names {
+  ref: string;
+  fund: string;
+  asset: string;
+  to_fund: string;
+  to_asset: string;
+}
+
+function cellsOf(row: JournalRow): Names {
+  return {
+    ref: "ref" in row ? row.ref : "",
+    fund: "fund" in row ? row.fund : "",
+    asset: "asset" in row ? row.asset : "",
+    to_fund: ("toFund" in row && row.toFund) || "",
+    to_asset: ("toAsset" in row && row.toAsset) || "",
+  };
+}
