@@ -42,7 +42,8 @@ CROSS JOIN LATERAL (
     )
     UNION ALL
     SELECT o.type::text, o.start + kept.back, o."end", NULL
-    FROM (SELECT CASE WHEN o.type = 'DISBURSEMENT' THEN ${RETURNED} ELSE 0 END) AS kept (back)
+    -- OFFSET 0: looked up once, not once for each use.
+    FROM (SELECT CASE WHEN o.type = 'DISBURSEMENT' THEN ${RETURNED} ELSE 0 END OFFSET 0) AS kept (back)
     WHERE o.start + kept.back < o."end" AND o.start + kept.back < asked.high
   ) AS part
   WHERE o.line = asked.line AND o.start < asked.high AND o."end" > asked.low

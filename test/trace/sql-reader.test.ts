@@ -86,4 +86,42 @@ describe("Reading the ledger from the database", function () {
     expect(await sql.gift(1, 5n)).to.equal(undefined);
     expect(await sql.disbursement(1, 0n)).to.equal(undefined);
   });
+
+  it("reads hardly more rows than it answers, of a line with thousands of entries", async () => {
+    const book = new Book({ 1: "CNY" });
+    for (let count = 0; count < 3_000; count++) book.donate({ line: 1, amount: 3n });
+    for (let count = 0; count < 3_000; count++) book.disburse(1, 2n);
+    const returned = book.disburse(1, 3_000n);
+    for (let count = 0; count < 3_000; count++) book.comeBack(returned, 1n);
+    await store(database, book.facts());
+    let rowsRead = 0;
+    const explained = sqlReader({
+      query: async (text, parameters) => {
+        const [plan] = await database.query<Explained>(`EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${text}`, parameters);
+        rowsRead += rowsScanned(plan!["QUERY PLAN"][0]!.Plan);
+        return [];
+      },
+    });
+    await explained.outflows([{ line: 1, from: 1_001n, to: 8_000n }], 10);
+    await explained.outflows([{ line: 1, from: 7_001n, to: 8_000n }], 10);
+    await explained.inflows([{ line: 1, from: 4_001n, to: 9_000n }], 10);
+    expect(rowsRead).to.be.within(30, 600);
+  });
 });
+
+interface PlanNode {
+  "Relation Name"?: string;
+  "Actual Rows": number;
+  "Actual Loops": number;
+  "Rows Removed by Filter"?: number;
+  Plans?: PlanNode[];
+}
+
+interface Explained {
+  "QUERY PLAN": { Plan: PlanNode }[];
+}
+
+function rowsScanned(node: PlanNode): number {
+  const own = node["Relation Name"] ? (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0)) * node["Actual Loops"] : 0;
+  return (node.Plans ?? []).reduce((sum, child) => sum + rowsScanned(child), own);
+}
