@@ -11,14 +11,14 @@ const MOST_DATA = 100_000;
  * Cuts calls into batches, each for one contract, in the order given: rows take effect in file order, across contracts
  * too, so a batch ends where the contract changes.
  */
-export function* batches(calls: Iterable<readonly Call[]>): Generator<Call[]> {
+export function* batches(calls: Iterable<readonly Call[]>, mostCalls = MOST_CALLS): Generator<Call[]> {
   let batch: Call[] = [];
   let gas = 0;
   let bytes = 0;
   for (const ofRow of calls) {
     for (const call of ofRow) {
       const size = call.data.length / 2 + 96; // the call, padded, with its offset and length
-      const full = batch.length >= MOST_CALLS || gas + call.gas > MOST_GAS || bytes + size > MOST_DATA;
+      const full = batch.length >= mostCalls || gas + call.gas > MOST_GAS || bytes + size > MOST_DATA;
       if (batch.length > 0 && (batch[0]!.to !== call.to || full)) {
         yield batch;
         [batch, gas, bytes] = [[], 0, 0];

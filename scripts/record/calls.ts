@@ -6,6 +6,7 @@ import { type Address, ZERO_ADDRESS, ZERO_WORD } from "../../contracts/ids.ts";
 import type { CheckedRow, ConsentNeeded } from "./journal/checked.ts";
 import { ATTESTATION_KINDS, DISBURSEMENT_CLASSES, INFLOW_KINDS, UNIT_KINDS } from "./journal/rows.ts";
 import type { KnownDestination } from "./journal/world.ts";
+import type { Vouching } from "./vouching.ts";
 
 export interface Call {
   to: Address;
@@ -23,9 +24,7 @@ export interface CallContext {
   /** The words on the chain for a row's reference and for who is in it. */
   ref: (row: CheckedRow & { ref: string }) => Hex;
   party: (row: CheckedRow) => Hex;
-  /** Organisations to be verified, and members to be accepted, when their row comes. */
-  verify: (organisation: Hex) => boolean;
-  acceptParent: (organisation: Hex) => boolean;
+  vouching: Vouching;
 }
 
 const RESTRICTION = { NONE: 0, PURPOSE: 1 } as const;
@@ -53,10 +52,10 @@ export function callsOf(row: CheckedRow, context: CallContext): Call[] {
         const registration = { key, name, payout, parent, profileHash: ZERO_WORD, profileURI: "" };
         calls.push(registry(encodeFunctionData({ abi, functionName: "register", args: [registration] }), 180_000));
       }
-      if (context.verify(row.id)) {
+      if (context.vouching.verify.has(row)) {
         calls.push(registry(encodeFunctionData({ abi, functionName: "verify", args: [row.id, ZERO_WORD] }), 70_000));
       }
-      if (context.acceptParent(row.id)) {
+      if (context.vouching.acceptParent.has(row)) {
         calls.push(registry(encodeFunctionData({ abi, functionName: "acceptParent", args: [row.id] }), 70_000));
       }
       return calls;

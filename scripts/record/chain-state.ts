@@ -18,6 +18,7 @@ export interface ChainState {
   admins: ReadonlyMap<Hex, Address>;
   /** Who records on a fund now, by its id. */
   recorders: ReadonlyMap<Hex, Address>;
+  verified: ReadonlySet<Hex>;
   /** Organisations whose parent has not accepted them yet. */
   unaccepted: ReadonlySet<Hex>;
   /** Whether the key at hand may verify organisations, and register units. */
@@ -62,8 +63,8 @@ export async function readState(options: ReadStateOptions): Promise<ChainState> 
   for await (const event of readEvents({ rpcUrls: [chain.url], deployment, toBlock: Number(toBlock) })) fold.take(event);
   await requireWhole(options, toBlock, fold.sequences);
   fold.finish();
-  const { world, admins, recorders, unaccepted } = fold;
-  return { world, admins, recorders, unaccepted, mayVerify, mayRegisterUnits };
+  const { world, admins, recorders, verified, unaccepted } = fold;
+  return { world, admins, recorders, verified, unaccepted, mayVerify, mayRegisterUnits };
 }
 
 /** The newest block, once it is no older than what we know to be on the chain: a node may lag behind its own receipts. */
@@ -102,6 +103,7 @@ class Fold {
   readonly world: World;
   readonly admins = new Map<Hex, Address>();
   readonly recorders = new Map<Hex, Address>();
+  readonly verified = new Set<Hex>();
   readonly unaccepted = new Set<Hex>();
   readonly sequences: Sequences = { REGISTRY: 0n, LEDGER: 0n, ATTESTATIONS: 0n };
   readonly #options: ReadStateOptions;
@@ -144,6 +146,7 @@ class Fold {
         break;
       }
       case "OrganisationVerified":
+        this.verified.add(event.args.organisation);
         world.organisation(event.args.organisation)!.verified = true;
         break;
       case "ParentAccepted":

@@ -1,0 +1,77 @@
+import { relative, resolve } from "node:path";
+import type { Hex } from "viem";
+import { PlainError } from "../../indexer/plain-error.ts";
+import { shown } from "./journal/fault.ts";
+import { ATTESTATION_KINDS, type AttestationKind, type AttestRow, type EvidenceCell } from "./journal/rows.ts";
+import type { KnownEntry } from "./journal/world.ts";
+import type { ChainAccess, RecordOptions } from "./options.ts";
+import { recordRows, type RecordResult, refHashesOf } from "./record-rows.ts";
+import { withLedger } from "./with-ledger.ts";
+
+export interface AttestOptions {
+  /** The reference of the entry that is spoken of. */
+  of: string;
+  kind: string;
+  /** The attestation's own reference; by default `<of> <kind>`, so that saying the same twice is noticed. */
+  ref?: string | undefined;
+  /** In display units; absent: the whole entry. */
+  amount?: string | undefined;
+  /** A path from `folder`, or `0x` and 64 hex digits. */
+  evidence?: string | undefined;
+  folder: string;
+  /** The key of the fund, where several have an entry of that reference. */
+  fund?: string | undefined;
+}
+
+/** Says something about an entry, by the key at hand: a journal of one row. Throws a PlainError as `recordJournal` does. */
+export async function attest(options: ChainAccess & RecordOptions & AttestOptions): Promise<RecordResult> {
+  const { of, fund, folder } = options;
+  const kind = attestationKind(options.kind);
+  const ref = options.ref ?? `${of} ${kind}`;
+  return await withLedger(options, options, async (ledger) => {
+    const row: AttestRow = {
+      ...{ op: "attest", line: 1, date: 0, ref, of, kind, organisation: "", amount: options.amount },
+      evidence: options.evidence === undefined ? undefined : evidenceCell(options.evidence, folder),
+    };
+    const state = await ledger.readState({ refs: refHashesOf([row], ledger.texts), onlyFund: fund });
+    const entries = state.world.recordedUnder(of).filter((entry) => entry.type !== "attest" && entry.type !== "reverse");
+    if (entries.length === 0) {
+      const where = fund === undefined ? "any fund of this key" : `fund "${shown(fund)}"`;
+      throw new PlainError(
+        `No entry "${shown(of)}" is on the chain in ${where}. Check the reference, PRIVATE_KEY and DEPLOYMENT.`,
+      );
+    }
+    const funds = [...new Set(entries.map((entry) => keyOfFund(entry)))];
+    if (entries.length > 1)
+      throw new PlainError(
+        funds.length > 1
+          ? `"${shown(of)}" names entries of several funds: ${funds.map(shown).join(", ")}. Say which with --fund.`
+          : `"${shown(of)}" names ${entries.length} entries of fund "${shown(funds[0]!)}", so it cannot be told which is meant.`,
+      );
+    const organisation = state.world.organisation(state.world.fund(entries[0]!.fund)!.organisation)!.key;
+    return await recordRows(ledger, state, { name: "attest", folder, rows: [{ ...row, organisation }], faults: [] }, options);
+
+    function keyOfFund(entry: KnownEntry): string {
+      return state.world.fund(entry.fund)!.key;
+    }
+  });
+}
+
+function attestationKind(text: string): AttestationKind {
+  const kind = text.toUpperCase();
+  if ((ATTESTATION_KINDS as readonly string[]).includes(kind)) return kind as AttestationKind;
+  const kinds = ATTESTATION_KINDS.join(", ");
+  if (["RECEIVED", "VERIFIED", "FLAGGED", "RESOLVED", "QUESTIONED"].includes(kind))
+    throw new PlainError(
+      `${kind} is not the organisation's to say: it belongs to beneficiaries, auditors or the public, and cannot be recorded yet. Here: ${kinds}.`,
+      {
+        exitCode: 2,
+      },
+    );
+  throw new PlainError(`"${shown(text)}" is no kind of attestation: write one of ${kinds}.`, { exitCode: 2 });
+}
+
+function evidenceCell(text: string, folder: string): EvidenceCell {
+  if (/^0x[0-9a-fA-F]{64}$/.test(text)) return { hash: text.toLowerCase() as Hex };
+  return { path: relative(folder, resolve(folder, text)) };
+}

@@ -1,0 +1,98 @@
+import type { Hex } from "viem";
+import type { PrivateTexts } from "../../indexer/private/private-texts.ts";
+import type { CallContext } from "./calls.ts";
+import type { ChainState } from "./chain-state.ts";
+import { keepEvidence } from "./evidence-store.ts";
+import { checkJournal } from "./journal/check.ts";
+import type { CheckedRow } from "./journal/checked.ts";
+import { hashEvidence } from "./journal/evidence.ts";
+import { hasErrors } from "./journal/fault.ts";
+import type { Op } from "./journal/columns.ts";
+import { type BrokenRow, evidencePath, type JournalRow } from "./journal/rows.ts";
+import type { ReadJournal, RecordOptions } from "./options.ts";
+import { checkRights } from "./rights.ts";
+import { sendRows } from "./send-rows.ts";
+import { tellFaults } from "./tell-faults.ts";
+import { vouchingOf } from "./vouching.ts";
+import type { OpenLedger } from "./with-ledger.ts";
+import { keepWords } from "./words.ts";
+
+export interface RecordResult {
+  /** Rows that were sent (in a dry run: that would be), and rows that stood on the chain already, by op. A rule counts once. */
+  recorded: Counts;
+  skipped: Counts;
+  transactions: number;
+  /** Codes of beneficiaries and donors that are kept for the rows sent. */
+  codes: number;
+  /** Where they are kept. */
+  codesIn: string;
+  dryRun: boolean;
+}
+
+export type Counts = Partial<Record<Op, number>>;
+
+/** The hashes under which the references of a journal, and those it speaks of, may stand on the chain. */
+export function refHashesOf(rows: readonly (JournalRow | BrokenRow)[], texts: PrivateTexts): Set<Hex> {
+  const refs = new Set<string>();
+  for (const row of rows) {
+    const named = row.op === "broken" ? row.cells : row;
+    if ("ref" in named) refs.add(named.ref);
+    if ("of" in named) refs.add(named.of);
+  }
+  return new Set([...refs].flatMap((ref) => texts.refHashes(ref)));
+}
+
+/** Checks rows against the ledger's state and sends what is left of them. Throws a PlainError that lists every fault; nothing is sent then. */
+export async function recordRows(
+  ledger: OpenLedger,
+  state: ChainState,
+  journal: ReadJournal,
+  options: RecordOptions,
+): Promise<RecordResult> {
+  const { deployment, address, sender, texts, chain } = ledger;
+  const { dryRun = false, log, onProgress = () => undefined } = options;
+  const evidence = await hashEvidence(
+    journal.folder,
+    journal.rows.flatMap((row) => evidencePath(row) ?? []),
+  );
+  const checked = checkJournal(journal.rows, state.world, { file: journal.name, evidence });
+  const faults = [...journal.faults, ...checked.faults];
+  // Rights are judged on rows that are right in themselves.
+  if (address && !hasErrors(faults)) faults.push(...checkRights(checked.rows, state, address, journal.name));
+  tellFaults(faults, log);
+  for (const note of checked.notes) log?.(note);
+  if (!address) log?.("Without PRIVATE_KEY it cannot be told whether you may record these rows.");
+
+  const vouching = vouchingOf(checked.rows, state, address, options.registeredBy);
+  for (const note of vouching.notes) log?.(note);
+  const isLeft = (row: CheckedRow) => !row.recorded || vouching.verify.has(row) || vouching.acceptParent.has(row);
+  const left = checked.rows.filter(isLeft);
+  const result = {
+    recorded: countByOp(left),
+    skipped: countByOp(checked.rows.filter((row) => !isLeft(row))),
+    codesIn: texts.path,
+    dryRun,
+  };
+  if (dryRun || !sender || !address) return { ...result, transactions: 0, codes: 0 };
+
+  // On the disk before the first signature: a run that is interrupted and resumed uses the same words.
+  await keepEvidence(options.dataDir, journal.folder, evidence);
+  const words = keepWords(
+    checked.rows,
+    texts,
+    { genesis: chain.genesis, ledger: deployment.ledger },
+    options.opaqueRefs ?? false,
+  );
+  const context: CallContext = { deployment, address, ref: words.ref, party: words.party, vouching };
+  const { callsPerTransaction } = options;
+  const transactions = await sendRows({
+    ...{ rows: left, context, sender, client: chain.client, file: journal.name, callsPerTransaction, onProgress },
+  });
+  return { ...result, transactions, codes: words.people };
+}
+
+function countByOp(rows: readonly CheckedRow[]): Counts {
+  const counts: Counts = {};
+  for (const { op } of rows) counts[op] = (counts[op] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,79 @@
+import type { Hex } from "viem";
+import { privateKeyToAccount } from "viem/accounts";
+import type { Deployment } from "../../contracts/deployment.ts";
+import type { Address } from "../../contracts/ids.ts";
+import { PlainError } from "../../indexer/plain-error.ts";
+import { PrivateTexts } from "../../indexer/private/private-texts.ts";
+import { type ChainState, readState } from "./chain-state.ts";
+import { type Chain, connect, shownUrl } from "./connect.ts";
+import type { ChainAccess, RecordOptions } from "./options.ts";
+import { Outbox } from "./outbox.ts";
+import { Sender } from "./send.ts";
+
+/** The ledger on a chain, with what this machine knows and whose key it holds. */
+export interface OpenLedger {
+  chain: Chain;
+  deployment: Deployment;
+  texts: PrivateTexts;
+  /** Of the key at hand. */
+  address: Address | undefined;
+  /** Absent in a dry run. */
+  sender: Sender | undefined;
+  /** What stands on the chain now. `refs`: the references that matter, as hashes; `onlyFund`: the fund whose entries count. */
+  readState(wanted: { refs: ReadonlySet<Hex>; onlyFund?: string | undefined }): Promise<ChainState>;
+}
+
+/**
+ * Opens the ledger for recording, first settling what an interrupted run left, and closes it after `work`. Only one
+ * process at a time may record from a DATA_DIR; a dry run disturbs none.
+ */
+export async function withLedger<T>(
+  access: ChainAccess,
+  options: RecordOptions,
+  work: (ledger: OpenLedger) => Promise<T>,
+): Promise<T> {
+  const { deployment, privateKey } = access;
+  const { dataDir, dryRun = false, log = () => undefined } = options;
+  if (!privateKey && !dryRun)
+    throw new PlainError("PRIVATE_KEY is not set: it is the key that signs what is sent to the chain.");
+  const account = privateKey && privateKeyToAccount(privateKey);
+  const chain = await connect([access.rpcUrl]);
+  await requireContracts(chain, deployment);
+  const texts = new PrivateTexts(dataDir);
+  const read = (atLeast: bigint, wanted: Parameters<OpenLedger["readState"]>[0]) =>
+    readState({ chain, deployment, address: account?.address, texts, atLeast, ...wanted });
+  if (dryRun || !account) {
+    return await work({
+      chain,
+      deployment,
+      texts,
+      address: account?.address,
+      sender: undefined,
+      readState: (wanted) => read(0n, wanted),
+    });
+  }
+
+  const sender = new Sender(chain, account, new Outbox(dataDir, chain, account.address), log);
+  const settledIn = await sender.settle();
+  return await work({
+    chain,
+    deployment,
+    texts,
+    address: account.address,
+    sender,
+    readState: (wanted) => read(settledIn, wanted),
+  });
+}
+
+async function requireContracts({ client, chainId, url }: Chain, deployment: Deployment): Promise<void> {
+  if (deployment.chainId !== chainId)
+    throw new PlainError(
+      `The deployment is on chain ${deployment.chainId}, but ${shownUrl(url)} is chain ${chainId}. Set RPC_URL or DEPLOYMENT so that they match.`,
+    );
+  for (const address of [deployment.registry, deployment.ledger, deployment.attestationLog, deployment.accessManager]) {
+    if (!(await client.getCode({ address })))
+      throw new PlainError(
+        `There is no contract at ${address} on the chain at ${shownUrl(url)}: it is another chain than the one deployed to, or was reset. Deploy again, or set RPC_URL or DEPLOYMENT.`,
+      );
+  }
+}
