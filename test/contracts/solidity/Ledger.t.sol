@@ -30,9 +30,7 @@ contract LedgerTest is LedgerSetup {
         vm.assume(first > 0 && second > type(uint128).max - first);
         give(first);
         IDonationLedger.DonationRecord memory record = gift(flood, cny, second, first);
-        vm.expectRevert(
-            abi.encodeWithSelector(IDonationLedger.LineFull.selector, Ids.line(flood, cny), first, second)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IDonationLedger.LineFull.selector, Ids.line(flood, cny), first, second));
         vm.prank(FEDERATION_RECORDER);
         ledger.recordDonation(record);
     }
@@ -57,13 +55,7 @@ contract LedgerTest is LedgerSetup {
         bool held = amount <= received - spent;
         if (!held) {
             vm.expectRevert(
-                abi.encodeWithSelector(
-                    IDonationLedger.Overspent.selector,
-                    Ids.line(flood, cny),
-                    spent,
-                    amount,
-                    received
-                )
+                abi.encodeWithSelector(IDonationLedger.Overspent.selector, Ids.line(flood, cny), spent, amount, received)
             );
         }
         vm.prank(FEDERATION_RECORDER);
@@ -76,9 +68,7 @@ contract LedgerTest is LedgerSetup {
     function test_fuzz_refusesEveryRecorderButItsOwn(address caller) external {
         vm.assume(caller != FEDERATION_RECORDER);
         IDonationLedger.DonationRecord memory record = gift(flood, cny, 1, 0);
-        vm.expectRevert(
-            abi.encodeWithSelector(IDonationLedger.NotRecorder.selector, flood, caller, FEDERATION_RECORDER)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IDonationLedger.NotRecorder.selector, flood, caller, FEDERATION_RECORDER));
         vm.prank(caller);
         ledger.recordDonation(record);
     }

@@ -64,22 +64,12 @@ abstract contract LedgerSetup {
     function registerAs(address admin, string memory key) internal returns (OrganisationId) {
         vm.prank(admin);
         return
-            registry.register(
-                IOrganisationRegistry.Registration(key, key, address(0), OrganisationId.wrap(0), bytes32(0), "")
-            );
+            registry.register(IOrganisationRegistry.Registration(key, key, address(0), OrganisationId.wrap(0), bytes32(0), ""));
     }
 
-    function openAs(
-        address admin,
-        OrganisationId organisation,
-        string memory key,
-        address recorder
-    ) internal returns (FundId) {
+    function openAs(address admin, OrganisationId organisation, string memory key, address recorder) internal returns (FundId) {
         vm.prank(admin);
-        return
-            ledger.openFund(
-                IDonationLedger.FundOpening(organisation, key, key, recorder, Restriction.NONE, bytes32(0), "")
-            );
+        return ledger.openFund(IDonationLedger.FundOpening(organisation, key, key, recorder, Restriction.NONE, bytes32(0), ""));
     }
 
     /// @dev The federation publishes a rule for `flood`: itself, the overhead fund, and the member's fund.
