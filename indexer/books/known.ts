@@ -97,11 +97,11 @@ async function lookUpSayings(tx: Queryable, sayings: readonly Saying[], known: K
   if (sayings.length === 0) return;
   const rows = await tx.query<Saying>(
     `SELECT line.id AS line, a.direction, a.start, a.kind, a.attester, a.ref
-     FROM unnest($1::text[], $2::direction[], $3::numeric[], $4::attestation_kind[], $5::text[], $6::text[])
+     FROM unnest($1::text[], $2::text[], $3::numeric[], $4::text[], $5::text[], $6::text[])
        AS wanted (line, direction, start, kind, attester, ref)
      JOIN line ON line.id = bytes(wanted.line)
-     JOIN attestation a ON a.valid AND a.line = line.number AND a.direction = wanted.direction AND a.start = wanted.start
-       AND a.kind = wanted.kind AND a.attester = bytes(wanted.attester) AND a.ref IS NOT DISTINCT FROM bytes(wanted.ref)`,
+     JOIN attestation a ON a.valid AND a.line = line.number AND a.direction = wanted.direction::direction AND a.start = wanted.start
+       AND a.kind = wanted.kind::attestation_kind AND a.attester = bytes(wanted.attester) AND a.ref IS NOT DISTINCT FROM bytes(wanted.ref)`,
     [
       sayings.map(({ line }) => line),
       sayings.map(({ direction }) => direction),

@@ -30,10 +30,12 @@ export async function insertRows(tx: Queryable, table: string, rows: readonly ob
     if (typeof value === "bigint") return value.toString();
     return typeof value === "string" && binary.has(key) ? `\\x${value.slice(2)}` : value;
   };
-  // The table's own row type turns the JSON into columns, so no type is written twice.
-  await tx.query(`INSERT INTO ${table} (${list}) SELECT ${list} FROM json_populate_recordset(NULL::${table}, $1::json)`, [
-    JSON.stringify(rows, forPostgres),
-  ]);
+  // The table's own row type turns the JSON into columns, so no type is written twice. It is taken from an empty selection, since a
+  // type by the table's name may be another one ("line" is PostgreSQL's own).
+  await tx.query(
+    `INSERT INTO ${table} (${list}) SELECT ${list} FROM json_populate_recordset((SELECT t FROM ${table} t WHERE false), $1::json)`,
+    [JSON.stringify(rows, forPostgres)],
+  );
 }
 
 const binaryColumnsByTable = new Map<string, Set<string>>();
