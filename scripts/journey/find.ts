@@ -1,0 +1,71 @@
+import { parseEntryId } from "../../contracts/ids.ts";
+import { PlainError } from "../../contracts/plain-error.ts";
+import type { Answer, Ledger } from "../ask/ledger.ts";
+import { KIND, WHICH } from "./answers.ts";
+
+/** What a reference or an id names: where its journey begins. */
+export interface Found {
+  kind: "donation" | "disbursement";
+  id: string;
+}
+
+/** Finds a gift or a disbursement by its reference or id. Throws a PlainError with the candidates where it is not one of them alone. */
+export async function find(ledger: Ledger, text: string): Promise<Found> {
+  return parseEntryId(text) ? byId(ledger, text) : byRef(ledger, text);
+}
+
+async function byId(ledger: Ledger, id: string): Promise<Found> {
+  const { entry } = dataOf(
+    await ledger.ask<{ entry: { __typename: string; id: string; gift?: { id: string } } | null }>(KIND, { id }),
+  );
+  switch (entry?.__typename) {
+    case undefined:
+      throw new PlainError(`No entry has the id ${id}.`);
+    case "Donation":
+      return { kind: "donation", id: entry!.id };
+    case "Part":
+      return { kind: "donation", id: entry!.gift!.id };
+    case "Disbursement":
+      return { kind: "disbursement", id: entry!.id };
+    default:
+      throw new PlainError(`${id} is a ${entry!.__typename.toLowerCase()}: trace the gift or the disbursement at its ends.`);
+  }
+}
+
+interface Which {
+  donation: { id: string } | null;
+  disbursement: { id: string } | null;
+}
+
+async function byRef(ledger: Ledger, ref: string): Promise<Found> {
+  const answer = await ledger.ask<Which>(WHICH, { ref });
+  const candidates = (answer.errors ?? []).flatMap(({ extensions }) => candidatesOf(extensions?.["candidates"]));
+  const gift = answer.data?.donation;
+  const paid = answer.data?.disbursement;
+  if (gift) candidates.push(gift.id);
+  if (paid) candidates.push(paid.id);
+  if (candidates.length > 1) {
+    throw new PlainError(
+      `"${ref}" is the reference of several entries. Trace one by its id:\n${candidates.map((id) => `  ${id}`).join("\n")}`,
+    );
+  }
+  if (gift) return { kind: "donation", id: gift.id };
+  if (paid) return { kind: "disbursement", id: paid.id };
+  dataOf(answer);
+  throw new PlainError(
+    `No gift and no disbursement has the reference "${ref}". Check how it is written; "npx throughline status" says how much is indexed.`,
+  );
+}
+
+function candidatesOf(value: unknown): string[] {
+  return Array.isArray(value)
+    ? value.map((candidate) => (typeof candidate === "string" ? candidate : String((candidate as { id?: unknown }).id)))
+    : [];
+}
+
+/** An answer's data. Throws a PlainError with the first error where there is none. */
+export function dataOf<Data>({ data, errors }: Answer<Data>): Data {
+  const [error] = errors ?? [];
+  if (error || !data) throw new PlainError(`The ledger did not answer: ${error?.message ?? "it sent no data"}`);
+  return data;
+}

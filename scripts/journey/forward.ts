@@ -1,0 +1,147 @@
+import pc from "picocolors";
+import { rational } from "../../api/trace/rational.ts";
+import type { AmountAnswer, DonationAnswer, PieceAnswer, StepAnswer } from "./answers.ts";
+import { type Branch } from "./draw.ts";
+import { after, quantityOf } from "./share.ts";
+import { amount, BASIS, evidence, exact, type NameOf, place, purposeOf, said, source, who } from "./words.ts";
+
+/** A line, or an end, that part of the gift passed; with the pieces that did. */
+interface Stop {
+  /** How it came here; of a part of the gift: none. */
+  step: StepAnswer | undefined;
+  pieces: PieceAnswer[];
+  stops: Map<string, Stop>;
+  ends: Map<string, PieceAnswer[]>;
+}
+
+/** The journey of a gift as a tree: its parts, every fund and asset that they passed, and what became of each piece. */
+export function forwardTree(gift: DonationAnswer, pieces: readonly PieceAnswer[], nameOf: NameOf): Branch {
+  const head = [
+    `${pc.bold(amount(gift.amount))}${kindOf(gift.kind)} from ${pc.bold(who(gift.donor, nameOf, "an anonymous donor"))}`,
+    `to ${place(gift.fund)}`,
+    `${source(gift)}; in block ${gift.tx.block}${gift.tx.finalized ? "" : ", not final yet"}`,
+    `basis: ${BASIS[gift.trace.basis]}`,
+  ];
+  if (gift.reversal) {
+    const { reason, date } = gift.reversal;
+    head.push(
+      pc.yellow(["reversed", reason, date, ...evidence(gift.reversal.evidence)].filter((word) => word !== "").join(", ")),
+    );
+  }
+  const root = stopOf(undefined);
+  const parts = new Map<string, Stop>();
+  for (const piece of pieces) {
+    const origin = piece.path[0]?.entry.fund ?? piece.fund;
+    let stop = parts.get(origin.id);
+    if (!stop) parts.set(origin.id, (stop = stopOf(undefined)));
+    enter(stop, piece);
+  }
+  root.stops = parts;
+  const shares = new Map(gift.parts.map((part) => [part.fund.id, part]));
+  const branches = [...parts].map(([fund, stop]): Branch => {
+    const part = shares.get(fund);
+    const name = part?.fund ?? stop.pieces[0]!.fund;
+    return { text: [`${amount(part?.amount ?? gift.amount)} in ${pc.cyan(place(name))}`], branches: inside(stop, nameOf) };
+  });
+  return { text: [...head, ...totals(gift), ""], branches };
+}
+
+function kindOf(kind: string): string {
+  return kind === "DONATION" ? "" : ` (${kind.toLowerCase()})`;
+}
+
+function totals({ trace }: DonationAnswer): string[] {
+  const named: [string, AmountAnswer | null][] = [
+    ["reached people", trace.disbursed],
+    ["confirmed by them", trace.confirmed],
+    ["held", trace.held],
+    ["refunded", trace.refunded],
+    ["written off", trace.writtenOff],
+  ];
+  const said = named.flatMap(([name, sum]) => (sum && sum.value !== "0" ? [`${name} ${amount(sum)}`] : []));
+  return said.length === 0 ? [] : [`so far: ${said.join(", ")}`];
+}
+
+function stopOf(step: StepAnswer | undefined): Stop {
+  return { step, pieces: [], stops: new Map(), ends: new Map() };
+}
+
+function enter(start: Stop, piece: PieceAnswer): void {
+  let stop = start;
+  stop.pieces.push(piece);
+  for (const step of piece.path) {
+    let next = stop.stops.get(step.entry.id);
+    if (!next) stop.stops.set(step.entry.id, (next = stopOf(step)));
+    next.pieces.push(piece);
+    stop = next;
+  }
+  const end = `${piece.outcome} ${piece.outflow?.id ?? piece.onward?.from ?? ""}`;
+  stop.ends.set(end, [...(stop.ends.get(end) ?? []), piece]);
+}
+
+function inside(stop: Stop, nameOf: NameOf, depth = 0): Branch[] {
+  return [
+    ...[...stop.stops.values()].map((next): Branch => ({
+      text: stepText(next, depth, nameOf),
+      branches: inside(next, nameOf, depth + 1),
+    })),
+    ...[...stop.ends.values()].map((pieces): Branch => ({ text: endText(pieces, nameOf), branches: [] })),
+  ];
+}
+
+function stepText({ step, pieces }: Stop, depth: number, nameOf: NameOf): string[] {
+  const { kind, entry, fund, arrived: whole } = step!;
+  const share = exact(
+    after(pieces, () => depth + 1),
+    whole.asset,
+  );
+  switch (kind) {
+    case "GRANT": {
+      const changed = entry.__typename === "Transfer" && entry.changesPurpose ? [pc.yellow("a change of purpose")] : [];
+      return [`${share} granted to ${pc.cyan(place(fund))}`, [source(entry), ...changed].join(", ")];
+    }
+    case "CONVERSION": {
+      const payee = entry.__typename === "Transfer" ? who(entry.payee, nameOf, "") : "";
+      return [`became ${pc.bold(share)}${payee === "" ? "" : `, from ${payee}`}`, source(entry)];
+    }
+    case "RETURN": {
+      const paid = entry.__typename === "Return" ? entry.disbursement : null;
+      const to = paid
+        ? ` to ${who(paid.beneficiary, nameOf, "somebody not named")} (${paid.ref === null ? paid.date : source({ ...paid, evidence: null })})`
+        : "";
+      return [`${share} paid${to}, and ${pc.yellow("came back")}`, source(entry)];
+    }
+  }
+}
+
+function endText(pieces: readonly PieceAnswer[], nameOf: NameOf): string[] {
+  const { outcome, outflow, onward, quantity } = pieces[0]!;
+  const how = exact(quantityOf(pieces), quantity.asset);
+  switch (outcome) {
+    case "HELD":
+      return [`${how} ${pc.yellow("still held")}`];
+    case "REVERSED":
+      return [`${how} reversed: the organisation itself stands in the donor's place`];
+    case "ONWARD":
+      return [`${how} goes on: more than 64 steps, see ${onward?.entry.id ?? ""}`];
+    case "REFUNDED":
+      return [`${how} refunded to the giver`];
+    case "WRITTEN_OFF":
+      return [
+        `${how} ${pc.yellow("written off")}${outflow?.__typename === "WriteOff" ? `: ${outflow.reason}` : ""}`,
+        ...(outflow ? [source(outflow)] : []),
+      ];
+    case "DISBURSED": {
+      if (outflow?.__typename !== "Disbursement") return [how];
+      const confirmed = pieces.reduce((sum, piece) => sum + BigInt(piece.confirmed.value), 0n);
+      const giftAsset = pieces[0]!.amount.asset;
+      return [
+        `${pc.green(how)} to ${pc.green(who(outflow.beneficiary, nameOf, "somebody not named"))}`,
+        ...(outflow.purpose === null ? [] : [purposeOf(outflow.class, outflow.purpose)]),
+        source(outflow),
+        ...outflow.attestations.nodes.map((attestation) => said(attestation, outflow.amount.value)),
+        ...(confirmed > 0n ? [`confirmed as received: ${exact(rational(confirmed), giftAsset)} of the gift`] : []),
+      ];
+    }
+  }
+}
