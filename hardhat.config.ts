@@ -19,8 +19,8 @@ export default defineConfig({
   paths: { tests: { mocha: "./test/contracts", solidity: "./test/contracts" } },
   test: {
     solidity: {
-      fuzz: { runs: 256 },
-      invariant: { runs: 24, depth: 60, failOnRevert: true },
+      fuzz: { runs: 500 },
+      invariant: { runs: 64, depth: 100, failOnRevert: true },
     },
   },
 });

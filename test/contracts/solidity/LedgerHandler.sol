@@ -58,7 +58,7 @@ contract LedgerHandler is LedgerSetup {
         if (line.received == line.spent) return;
         amount = 1 + (amount % (line.received - line.spent));
         bool converts = rate % 3 == 0 || Ids.same(from, to);
-        address toAsset = converts ? assets[(assetSeed + 1) % 2] : asset;
+        address toAsset = converts ? assets[1 - (assetSeed % 2)] : asset;
         uint128 toAmount = converts ? 1 + (rate % 1e24) : amount;
         vm.recordLogs();
         vm.prank(recorderOf(from));
