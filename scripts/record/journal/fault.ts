@@ -1,5 +1,5 @@
 // What is wrong in a journal, and how it is said.
-import type { Column } from "./columns.ts";
+import { type Column, COLUMNS } from "./columns.ts";
 
 export interface Fault {
   /** The journal's name, as the user gave it. */
@@ -43,9 +43,10 @@ export function printFaults(faults: readonly Fault[]): string {
   return [...inFileOrder(faults).map(printFault), counts.join(", ")].join("\n");
 }
 
-/** The same faults by line; those of one line stay in the order in which they were found. */
+/** The same faults by line and column. */
 export function inFileOrder(faults: readonly Fault[]): Fault[] {
-  return faults.toSorted((a, b) => a.line - b.line);
+  const place = ({ column }: Fault): number => (column === undefined ? -1 : COLUMNS.indexOf(column));
+  return faults.toSorted((a, b) => a.line - b.line || place(a) - place(b));
 }
 
 function printFault(fault: Fault): string {

@@ -249,6 +249,15 @@ function warningsOf(row: JournalRow): Complaint[] {
       ];
     }
   }
+  if (row.op === "fund" && row.terms === undefined && /[;；]\s*terms\s*[:：]/i.test(row.name)) {
+    return [
+      {
+        column: "purpose",
+        problem: `"${shown(row.name)}" is taken as a name without terms`,
+        remedy: "if terms are meant, write `; terms: ` in small letters between the name and them",
+      },
+    ];
+  }
   if (row.op === "unit" && row.kind === "FIAT" && !CURRENCIES.has(row.ref)) {
     return [
       {
