@@ -19,7 +19,7 @@ export function checkRights(rows: readonly CheckedRow[], state: ChainState, addr
   };
   const organisationOf = (fund: Hex) => organisationOfFund.get(fund) ?? state.world.fund(fund)?.organisation;
   const lacks = (row: CheckedRow, problem: string, remedy: string) => {
-    const ref = "ref" in row ? { ref: row.ref } : "key" in row ? { ref: row.key } : {};
+    const ref = "ref" in row ? { ref: row.ref } : "key" in row ? { ref: row.key } : "code" in row ? { ref: row.code } : {};
     faults.push({ file, line: row.line, ...ref, problem, remedy, severity: "error" });
   };
   const needsAdmin = (row: CheckedRow, organisation: Hex | undefined, what: string) => {

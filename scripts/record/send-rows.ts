@@ -90,9 +90,12 @@ async function estimate(options: SendRowsOptions, batch: readonly Call[], { done
       }
     }
     const { row } = batch[bad - 1]!;
-    const name = "ref" in row ? ` (${shown(row.ref)})` : "key" in row ? ` (${shown(row.key)})` : "";
+    const name = "ref" in row ? row.ref : "key" in row ? row.key : "code" in row ? row.code : undefined;
     const before = done === 0 ? "Nothing was recorded." : `${done} of ${total} rows had been recorded before.`;
-    throw new PlainError(`${file}:${row.line}${name}: ${refusalInWords(why)}. ${before}`, { cause: why });
+    throw new PlainError(
+      `${file}:${row.line}${name === undefined ? "" : ` (${shown(name)})`}: ${refusalInWords(why)}. ${before}`,
+      { cause: why },
+    );
   }
 }
 

@@ -1,8 +1,10 @@
+import { join } from "node:path";
 import type { Hex } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import type { Deployment } from "../../contracts/deployment.ts";
 import type { Address } from "../../contracts/ids.ts";
 import { PlainError } from "../../indexer/plain-error.ts";
+import { type DataDirectoryLock, lockDataDirectory, readLock } from "../../indexer/store/lock.ts";
 import { PrivateTexts } from "../../indexer/private/private-texts.ts";
 import { type ChainState, readState } from "./chain-state.ts";
 import { type Chain, connect, shownUrl } from "./connect.ts";
@@ -53,16 +55,35 @@ export async function withLedger<T>(
     });
   }
 
-  const sender = new Sender(chain, account, new Outbox(dataDir, chain, account.address), log);
-  const settledIn = await sender.settle();
-  return await work({
-    chain,
-    deployment,
-    texts,
-    address: account.address,
-    sender,
-    readState: (wanted) => read(settledIn, wanted),
-  });
+  const lock = await lockOutbox(dataDir);
+  try {
+    const sender = new Sender(chain, account, new Outbox(dataDir, chain, account.address), log);
+    const settledIn = await sender.settle();
+    return await work({
+      chain,
+      deployment,
+      texts,
+      address: account.address,
+      sender,
+      readState: (wanted) => read(settledIn, wanted),
+    });
+  } finally {
+    await lock.release();
+  }
+}
+
+async function lockOutbox(dataDir: string): Promise<DataDirectoryLock> {
+  const folder = join(dataDir, "outbox");
+  try {
+    return await lockDataDirectory(folder);
+  } catch (error) {
+    const holder = await readLock(folder).catch(() => undefined);
+    if (!holder) throw error;
+    throw new PlainError(
+      `Process ${holder.pid} is recording from ${dataDir} already. Wait until it is done, then run the same command again.`,
+      { cause: error },
+    );
+  }
 }
 
 async function requireContracts({ client, chainId, url }: Chain, deployment: Deployment): Promise<void> {

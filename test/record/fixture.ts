@@ -114,13 +114,16 @@ export class Fixture {
 export type Fate = "passes" | "request lost" | "answer lost";
 
 /** A way to the chain on which transactions, or the answers to them, get lost. */
-export async function lossyWay(url: string, fate: (transaction: number) => Fate): Promise<{ url: string; close(): void }> {
+export async function lossyWay(
+  url: string,
+  fate: (transaction: number) => Fate | Promise<Fate>,
+): Promise<{ url: string; close(): void }> {
   let transactions = 0;
   const server: Server = createServer(async (request, response) => {
     let body = "";
     for await (const chunk of request) body += chunk;
     const { method, id } = JSON.parse(body) as { method: string; id: number };
-    const what = method === "eth_sendRawTransaction" ? fate(++transactions) : "passes";
+    const what = method === "eth_sendRawTransaction" ? await fate(++transactions) : "passes";
     const answer =
       what === "request lost"
         ? undefined
@@ -145,4 +148,14 @@ export function gifts(count: number, fund = "flood"): Row[] {
     ...{ op: "donate", ref: `gift-${index + 1}`, fund, asset: "CNY" },
     ...{ amount: `${index + 1}.00`, party: `Donor ${index + 1}` },
   }));
+}
+
+/** The message with which something is refused. */
+export async function refusal(work: Promise<unknown>): Promise<string> {
+  const error = await work.then(
+    () => new Error("it was not refused"),
+    (reason: unknown) => reason as Error,
+  );
+  if (error.name !== "PlainError") throw error;
+  return error.message;
 }
