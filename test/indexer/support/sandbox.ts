@@ -39,7 +39,10 @@ export async function startSandbox() {
     url: chain.url,
     close: () => chain.close(),
     rpc,
-    mine: (blocks = 1) => rpc("hardhat_mine", `0x${blocks.toString(16)}`),
+    // One by one: blocks that `hardhat_mine` makes in bulk are placeholders that are not linked to each other.
+    mine: async (blocks = 1) => {
+      for (let mined = 0; mined < blocks; mined++) await rpc("evm_mine");
+    },
     snapshot: async () => (await rpc("evm_snapshot")) as string,
     revert: (id: string) => rpc("evm_revert", id),
     head: async () => Number(await rpc("eth_blockNumber")),
