@@ -98,25 +98,31 @@ describe("reading a journal", () => {
     });
   }
 
-  it("names a stray quote and goes on with the next line", async () => {
-    const parsed = await parse(`${HEADER}\n${GIFT.replace("Li", 'L"i')}\n${GIFT.replace("1.00", "x")}\n`);
-    expect(told(parsed)).to.deep.equal([
-      "2: a double quote stands inside a cell that does not begin with one",
-      '3: "x" is no amount',
-    ]);
-  });
-
-  it("names text after a closing quote, and says that the rest was not read", async () => {
-    const parsed = await parse(`${HEADER}\n${GIFT}\n${GIFT.replace("Li", '"L"i')}\n${GIFT}\n`);
-    expect(told(parsed)).to.deep.equal(["3: a quoted cell goes on after its closing quote"]);
-    expect(parsed.faults[0]!.remedy).to.match(/rows after this one were not read/);
+  it("names the line of a lost quote and reads on after it", async () => {
+    for (const [donor, problem] of [
+      ['L"i', "2: a double quote stands inside a cell that does not begin with one"],
+      ['L"i "the" donor""', "2: a double quote stands inside a cell that does not begin with one"],
+      ['L"i,"', "2: a double quote stands inside a cell that does not begin with one"],
+      ['"L"i"', "2: a quoted cell goes on after its closing quote"],
+      ['"Li', "2: a double quote is opened and never closed"],
+    ] as const) {
+      const parsed = await parse(`${HEADER}\n${GIFT.replace("Li", donor)}\n${GIFT.replace("1.00", "x")}\n${GIFT}`);
+      expect(told(parsed), donor).to.deep.equal([problem, '3: "x" is no amount']);
+      expect(parsed.rows.map(({ op }) => op)).to.deep.equal(["broken", "broken", "donate"]);
+    }
   });
 
   it("names the line of a quote that is never closed, however long the rest", async () => {
-    for (const rest of [10, 50_000]) {
-      const parsed = await parse(`${HEADER}\n${GIFT}\n${GIFT.replace("Li", '"Li')}\n${`${GIFT}\n`.repeat(rest)}`);
-      expect(told(parsed)).to.deep.equal(["3: a double quote is opened and never closed"]);
-    }
+    const parsed = await parse(`${HEADER}\n${GIFT}\n${GIFT.replace("Li", '"Li')}\n${`${GIFT}\n`.repeat(20_000)}`);
+    expect(told(parsed)).to.deep.equal(["3: a double quote is opened and never closed"]);
+    expect(parsed.rows).to.have.lengthOf(20_002);
+    expect(parsed.rows.at(-1)!.line).to.equal(20_003);
+  });
+
+  it("gives up on a file of lost quotes", async () => {
+    const parsed = await parse(`${HEADER}\n${`${GIFT.replace("Li", 'L"i')}\n`.repeat(1000)}`);
+    expect(parsed.faults).to.have.lengthOf(100);
+    expect(parsed.faults.at(-1)!.remedy).to.match(/the rest was not read/);
   });
 
   it("counts a quoted cell's own lines", async () => {
@@ -128,7 +134,7 @@ describe("reading a journal", () => {
     const line = (party: string): string => GIFT.replace("Li", party);
     const parsed = await parse(`${HEADER}\n${line("y".repeat(4096))}\n`);
     expect(told(parsed)).to.deep.equal([]);
-    const fits = line("y".repeat(65_536 - line("").length - 1));
+    const fits = line("y".repeat(65_536 - line("").length));
     const [atLimit, above] = [await parse(`${HEADER}\n${fits}\n`), await parse(`${HEADER}\n${fits.replace("y", "yy")}\n`)];
     expect(told(atLimit).join())
       .to.match(/the cell holds/)

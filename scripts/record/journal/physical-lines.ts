@@ -26,7 +26,7 @@ export async function* physicalLines(
   let looked = false;
   const take = (bytes: Buffer): WholeLines => {
     const notUtf8 = isUtf8(bytes) ? [] : badLines(bytes, line);
-    line += count(bytes);
+    line += countLines(bytes);
     return { bytes, notUtf8 };
   };
   for await (const chunk of source) {
@@ -63,7 +63,8 @@ function badLines(bytes: Buffer, first: number): number[] {
   return bad;
 }
 
-function count(bytes: Buffer): number {
+/** How many lines end in these bytes. */
+export function countLines(bytes: Buffer): number {
   let lines = 0;
   for (let at = bytes.indexOf(0x0a); at !== -1; at = bytes.indexOf(0x0a, at + 1)) lines++;
   return lines;

@@ -1,7 +1,7 @@
 // Bytes → records of CSV (RFC 4180), each with the physical line on which it starts.
-import { once } from "node:events";
-import { type CsvError, type Options, parse, type Parser } from "csv-parse";
-import { MOST_LINE_BYTES, physicalLines } from "./physical-lines.ts";
+import { CsvError, type Options } from "csv-parse";
+import { parse } from "csv-parse/sync";
+import { countLines, MOST_LINE_BYTES, physicalLines, type UnreadableFile } from "./physical-lines.ts";
 
 export interface CsvRecord {
   line: number;
@@ -13,17 +13,16 @@ export interface CsvRecord {
 }
 
 /** Something is wrong with the file here that belongs to no row. */
-export interface FileFault {
-  line: number;
+export interface FileFault extends UnreadableFile {
   cells?: undefined;
-  problem: string;
-  remedy: string;
 }
 
-/**
- * The records of a journal in file order, blank lines among them as one empty cell. Stops where what follows could not be
- * told apart.
- */
+/** A quote that is still open after as many bytes is not waited for any longer. */
+const MOST_QUOTED_BYTES = 4 * MOST_LINE_BYTES;
+/** After as many lost quotes the file is no CSV. */
+const MOST_LOST_QUOTES = 100;
+
+/** The records of a journal in file order, blank lines among them as one empty cell. Faults stand in their place. */
 export async function* readRecords(
   source: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
 ): AsyncGenerator<CsvRecord | FileFault> {
@@ -31,18 +30,16 @@ export async function* readRecords(
   const notUtf8: number[] = [];
   for await (const lines of physicalLines(source)) {
     if ("problem" in lines) {
-      reader.stop();
-      yield* reader.taken();
+      yield* reader.read(Buffer.alloc(0), true);
       yield lines;
-      break;
+      return;
     }
+    for (const line of lines.notUtf8) reader.notText.add(line);
     notUtf8.push(...lines.notUtf8);
-    await reader.write(lines.bytes, lines.notUtf8);
-    yield* reader.taken();
-    if (reader.stopped) break;
+    yield* reader.read(lines.bytes, false);
+    if (reader.lostQuotes >= MOST_LOST_QUOTES) break;
   }
-  await reader.end();
-  yield* reader.taken();
+  yield* reader.read(Buffer.alloc(0), true);
   if (notUtf8.length > 0) yield encodingFault(notUtf8);
 }
 
@@ -53,117 +50,99 @@ function encodingFault(lines: number[]): FileFault {
   return { line: lines[0]!, problem: `the line is not UTF-8${more}`, remedy };
 }
 
-/** Feeds whole lines to the CSV parser and collects, in order, what it calls back with. */
 class RecordReader {
-  #found: CsvRecord[] = [];
-  readonly #parser: Parser;
-  readonly #notText = new Set<number>();
-  /** The line on which the next record starts. */
-  #next = 1;
-  stopped = false;
+  /** Lines that are not UTF-8. */
+  readonly notText = new Set<number>();
+  lostQuotes = 0;
+  /** What has come and is no whole record yet. */
+  #rest: Buffer = Buffer.alloc(0);
+  /** The line on which `#rest` starts. */
+  #line = 1;
+  #atStart = true;
 
-  constructor() {
+  /** Records of what came before and of `bytes`, whole lines; `last`: nothing comes after them. */
+  *read(bytes: Buffer, last: boolean): Generator<CsvRecord> {
+    this.#rest = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
+    while (this.#rest.length > 0 && this.lostQuotes < MOST_LOST_QUOTES) {
+      const { records, error } = this.#parse();
+      yield* records;
+      if (!error) continue;
+      const open = error.code === "CSV_QUOTE_NOT_CLOSED";
+      if (open && !last && this.#rest.length <= MOST_QUOTED_BYTES) return;
+      yield this.#lostQuote(error.code);
+    }
+  }
+
+  /** Parses `#rest` as far as it goes, and leaves in it what could not be parsed. */
+  #parse(): { records: CsvRecord[]; error?: CsvError } {
+    const rest = this.#rest;
+    const records: CsvRecord[] = [];
+    let end = 0;
     const options: Options = {
-      bom: true,
-      raw: true,
+      bom: this.#atStart,
       record_delimiter: ["\r\n", "\n"],
       relax_column_count: true,
-      skip_records_with_error: true,
-      // Room to tell a line that is too long from a quote that is never closed.
-      max_record_size: 4 * MOST_LINE_BYTES,
-      on_record: (found: unknown) => {
-        const { record, raw } = found as { record: string[]; raw: string };
-        this.#record(record, raw);
+      on_record: (cells: unknown, { bytes }) => {
+        records.push(this.#record(cells as string[], rest.subarray(end, bytes)));
+        end = bytes;
+        this.#atStart = false;
         return null;
       },
-      on_skip: (error, raw) => this.#skip(error, raw ?? ""),
     };
-    this.#parser = parse(options);
-    // Nothing comes out of it: every record has been taken in its callback.
-    this.#parser.resume();
-  }
-
-  async write(bytes: Buffer, notUtf8: readonly number[]): Promise<void> {
-    for (const line of notUtf8) this.#notText.add(line);
-    if (!this.#parser.write(bytes)) await once(this.#parser, "drain");
-  }
-
-  async end(): Promise<void> {
-    const ended = once(this.#parser, "end");
-    this.#parser.end();
-    await ended;
-  }
-
-  stop(): void {
-    this.stopped = true;
-  }
-
-  taken(): CsvRecord[] {
-    const found = this.#found;
-    this.#found = [];
-    return found;
-  }
-
-  #record(cells: string[], raw: string): void {
-    if (this.stopped) return;
-    const line = this.#advance(raw);
-    const bytes = Buffer.byteLength(raw);
-    if (this.#holdsNoText(line)) {
-      this.#found.push({ line, cells, notText: true });
-    } else if (bytes > MOST_LINE_BYTES) {
-      const remedy = `a line holds at most 64 KiB (${MOST_LINE_BYTES} bytes): shorten it`;
-      this.#found.push({ line, cells, fault: { problem: `the line holds ${bytes} bytes`, remedy } });
-    } else {
-      this.#found.push({ line, cells });
+    try {
+      parse(rest, options);
+      this.#rest = rest.subarray(rest.length);
+      return { records };
+    } catch (error) {
+      if (!(error instanceof CsvError)) throw error;
+      this.#rest = rest.subarray(end);
+      return { records, error };
     }
   }
 
-  #skip(error: CsvError | undefined, raw: string): undefined {
-    if (this.stopped) return;
-    const line = this.#advance(raw);
-    const cells = raw.split(",");
-    // The parser goes on with the next line after a stray quote. After the others it has lost its place.
-    if (error?.code === "INVALID_OPENING_QUOTE") {
-      const remedy = 'put the whole cell in double quotes, and double those inside it: "the ""big"" one"';
-      this.#found.push({
-        line,
-        cells,
-        fault: { problem: "a double quote stands inside a cell that does not begin with one", remedy },
-      });
-      return;
+  #record(cells: string[], bytes: Buffer): CsvRecord {
+    const line = this.#advance(bytes);
+    if (this.#holdsNoText(line)) return { line, cells, notText: true };
+    const size = bytes.length - /\r?\n?$/.exec(bytes.subarray(-2).toString("latin1"))![0].length;
+    if (size <= MOST_LINE_BYTES) return { line, cells };
+    const remedy = `a line holds at most 64 KiB (${MOST_LINE_BYTES} bytes): shorten it`;
+    return { line, cells, fault: { problem: `the line holds ${size} bytes`, remedy } };
+  }
+
+  /** The record that starts here has lost its quotes. What comes after its first line is read as if it were right. */
+  #lostQuote(code: string): CsvRecord {
+    this.lostQuotes++;
+    const feed = this.#rest.indexOf(0x0a);
+    const bytes = feed === -1 ? this.#rest : this.#rest.subarray(0, feed + 1);
+    this.#rest = this.#rest.subarray(bytes.length);
+    const line = this.#advance(bytes);
+    const cells = bytes
+      .toString()
+      .replace(/\r?\n$/, "")
+      .split(",");
+    if (this.#holdsNoText(line)) return { line, cells, notText: true };
+    const unread = this.lostQuotes < MOST_LOST_QUOTES ? "" : "; there are so many of these that the rest was not read";
+    if (code === "INVALID_OPENING_QUOTE") {
+      const remedy = `put the whole cell in double quotes, and double those inside it: "the ""big"" one"${unread}`;
+      return { line, cells, fault: { problem: "a double quote stands inside a cell that does not begin with one", remedy } };
     }
-    this.stopped = true;
-    const unread = "the rows after this one were not read";
-    if (error?.code === "CSV_INVALID_CLOSING_QUOTE") {
-      const remedy = `double the quotes inside a cell ("the ""big"" one"), and let a comma or the line's end follow the closing one; ${unread}`;
-      this.#found.push({ line, cells, fault: { problem: "a quoted cell goes on after its closing quote", remedy } });
-    } else {
-      const remedy = `close it, or double the quotes inside a cell ("the ""big"" one"); ${unread}`;
-      const unquoted = error?.code === "CSV_MAX_RECORD_SIZE" && !raw.includes('"');
-      const long = {
-        problem: `the line holds more than ${4 * MOST_LINE_BYTES} bytes`,
-        remedy: `a line holds at most 64 KiB; ${unread}`,
-      };
-      this.#found.push({
-        line,
-        cells,
-        fault: unquoted ? long : { problem: "a double quote is opened and never closed", remedy },
-      });
-    }
+    const remedy = `let the closing quote stand right before a comma or the line's end, and double those inside the cell: "the ""big"" one"${unread}`;
+    const problem =
+      code === "CSV_QUOTE_NOT_CLOSED"
+        ? "a double quote is opened and never closed"
+        : "a quoted cell goes on after its closing quote";
+    return { line, cells, fault: { problem, remedy } };
   }
 
   #holdsNoText(line: number): boolean {
-    for (let at = line; this.#notText.size > 0 && at < this.#next; at++) if (this.#notText.has(at)) return true;
+    for (let at = line; this.notText.size > 0 && at < this.#line; at++) if (this.notText.has(at)) return true;
     return false;
   }
 
-  /** Moves past a record; returns the line on which it starts. */
-  #advance(raw: string): number {
-    const line = this.#next;
-    // Of a CRLF that ends a record the parser keeps the CR alone, and of the last record's end nothing.
-    let lines = raw.endsWith("\n") ? 0 : 1;
-    for (let at = raw.indexOf("\n"); at !== -1; at = raw.indexOf("\n", at + 1)) lines++;
-    this.#next += lines;
+  /** Moves past these bytes; returns the line on which they start. */
+  #advance(bytes: Buffer): number {
+    const line = this.#line;
+    this.#line += countLines(bytes);
     return line;
   }
 }
