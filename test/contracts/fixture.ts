@@ -1,0 +1,185 @@
+// What most contract tests start from: two organisations with their own keys, three funds, two units.
+import type { BaseContract, ContractMethod, ContractRunner, ContractTransactionResponse } from "ethers";
+import { network } from "hardhat";
+import { encodeAbiParameters, keccak256, type Hex } from "viem";
+import type {
+  accessManagerAbi,
+  attestationLogAbi,
+  donationLedgerAbi,
+  organisationRegistryAbi,
+} from "../../contracts/generated/abi.ts";
+import { fundId, organisationId, textHash, unitAddress, ZERO_ADDRESS, ZERO_WORD } from "../../contracts/ids.ts";
+
+const connection = await network.create();
+export const { ethers, networkHelpers } = connection;
+
+export const cny = unitAddress("CNY");
+export const blanket = unitAddress("BLANKET");
+export const hours = unitAddress("HOUR");
+export const federation = organisationId("federation");
+export const member = organisationId("member");
+export const flood = fundId(federation, "flood");
+export const overhead = fundId(federation, "overhead");
+export const relief = fundId(member, "relief");
+export const donor = textHash("a donor's commitment");
+export const ref = textHash("ref-1");
+export const evidence = textHash("a file");
+export const REGISTRAR_ROLE = 1n;
+
+const [registrar, federationAdmin, memberAdmin, federationRecorder, memberRecorder, stranger] = await ethers.getSigners();
+export const signers = {
+  registrar: registrar!,
+  federationAdmin: federationAdmin!,
+  memberAdmin: memberAdmin!,
+  federationRecorder: federationRecorder!,
+  memberRecorder: memberRecorder!,
+  stranger: stranger!,
+};
+
+/** A contract with the functions of its ABI: a name that is none of them does not compile. */
+type Deployed<Abi extends readonly { type: string; name?: string }[]> = Omit<BaseContract, "connect"> & {
+  [name in Extract<Abi[number], { type: "function"; name: string }>["name"]]: ContractMethod;
+} & { connect(runner: ContractRunner): Deployed<Abi> };
+
+async function deploy<Abi extends readonly { type: string; name?: string }[]>(
+  name: string,
+  args: unknown[],
+): Promise<Deployed<Abi>> {
+  return (await ethers.deployContract(name, args)) as unknown as Deployed<Abi>;
+}
+
+/** The three contracts, deployed; `registrar` is the administrator and holds the registrar's role. */
+export async function deployed() {
+  const manager = await deploy<typeof accessManagerAbi>("AccessManager", [signers.registrar.address]);
+  const registry = await deploy<typeof organisationRegistryAbi>("OrganisationRegistry", [manager.target]);
+  const ledger = await deploy<typeof donationLedgerAbi>("DonationLedger", [manager.target, registry.target]);
+  const log = await deploy<typeof attestationLogAbi>("AttestationLog", [ledger.target, registry.target]);
+  const verify = registry.interface.getFunction("verify")!.selector;
+  const registerUnit = ledger.interface.getFunction("registerUnit")!.selector;
+  await manager.setTargetFunctionRole(registry.target, [verify], REGISTRAR_ROLE);
+  await manager.setTargetFunctionRole(ledger.target, [registerUnit], REGISTRAR_ROLE);
+  await manager.grantRole(REGISTRAR_ROLE, signers.registrar.address, 0);
+  return { manager, registry, ledger, log };
+}
+
+/** With organisations, units and funds. `relief` is the member's and accepts from nobody yet. */
+export async function peopled() {
+  const contracts = await deployed();
+  const { registry, ledger } = contracts;
+  await registry.connect(signers.federationAdmin).register(registration("federation"));
+  await registry.connect(signers.memberAdmin).register(registration("member"));
+  await ledger.registerUnit(0, "CNY", 2, "");
+  await ledger.registerUnit(1, "BLANKET", 0, "piece");
+  await ledger.registerUnit(2, "HOUR", 1, "");
+  await ledger.connect(signers.federationAdmin).openFund(opening(federation, "flood", signers.federationRecorder.address));
+  await ledger.connect(signers.federationAdmin).openFund(opening(federation, "overhead", signers.federationRecorder.address));
+  await ledger.connect(signers.memberAdmin).openFund(opening(member, "relief", signers.memberRecorder.address));
+  const asRecorder = ledger.connect(signers.federationRecorder);
+  const asAdmin = ledger.connect(signers.federationAdmin);
+  const asMember = ledger.connect(signers.memberAdmin);
+  return { ...contracts, asRecorder, asAdmin, asMember };
+}
+
+/** With 100.00 CNY given to `flood`, of which 30.00 are disbursed: [0, 3000) of its line. */
+export async function inUse() {
+  const contracts = await peopled();
+  await contracts.asRecorder.recordDonation(donation());
+  await contracts.asRecorder.recordDisbursement(disbursement());
+  return contracts;
+}
+
+export const fixture = <T>(state: () => Promise<T>): Promise<T> => networkHelpers.loadFixture(state);
+
+export function registration(key: string, fields: object = {}) {
+  const rest = { payout: ZERO_ADDRESS, parent: ZERO_WORD, profileHash: ZERO_WORD, profileURI: "" };
+  return { key, name: `The ${key}`, ...rest, ...fields };
+}
+
+export function opening(organisation: Hex, key: string, recorder: string, fields: object = {}) {
+  return { organisation, key, name: `Fund ${key}`, recorder, restriction: 0, termsHash: ZERO_WORD, termsURI: "", ...fields };
+}
+
+export function donation(fields: object = {}) {
+  const where = { fund: flood, asset: cny, expectedAt: 0n, ruleHash: ZERO_WORD };
+  return { ...where, donor, amount: 10_000n, kind: 0, ref, date: 0, ...fields };
+}
+
+export function disbursement(fields: object = {}) {
+  const where = { fund: flood, asset: cny, expectedAt: 0n };
+  return { ...where, ...payout({ amount: 3_000n }), ...fields };
+}
+
+export function payout(fields: object = {}) {
+  return { recipient: donor, beneficiary: donor, amount: 1_000n, class: 0, purpose: "rice", ref, evidence, date: 0, ...fields };
+}
+
+/** A grant of 10.00 CNY from `flood` to `overhead`. */
+export function transfer(fields: object = {}) {
+  const from = { fromFund: flood, fromAsset: cny, fromAmount: 1_000n, expectedAt: 3_000n };
+  return {
+    ...from,
+    toFund: overhead,
+    toAsset: cny,
+    toAmount: 1_000n,
+    payee: ZERO_WORD,
+    ref,
+    evidence: ZERO_WORD,
+    date: 0,
+    ...fields,
+  };
+}
+
+export function returned(fields: object = {}) {
+  const where = { fund: flood, asset: cny, expectedAt: 10_000n, disbursement: 0n, offset: 0n };
+  return { ...where, amount: 500n, ref, evidence: ZERO_WORD, date: 0, ...fields };
+}
+
+export function reversal(fields: object = {}) {
+  const gift = { givenTo: flood, asset: cny, giftFund: flood, giftStart: 0n, amount: 10_000n };
+  return { ...gift, reason: "the cheque bounced", ref, evidence, date: 0, ...fields };
+}
+
+export function writeOff(fields: object = {}) {
+  const where = { fund: flood, asset: cny, expectedAt: 3_000n };
+  return { ...where, amount: 1_000n, reason: "stolen", ref, evidence, date: 0, ...fields };
+}
+
+export function attestation(fields: object = {}) {
+  const entry = { fund: flood, asset: cny, direction: 1, start: 0n };
+  return { ...entry, amount: 0n, kind: 1, ref, evidence, date: 0, ...fields };
+}
+
+export interface Share {
+  fund: Hex;
+  basisPoints: number;
+}
+
+/** What `ruleHashOf` answers for a rule. */
+export function ruleHash(rule: Share[]): Hex {
+  const destinations = {
+    type: "tuple[]",
+    components: [
+      { name: "fund", type: "bytes32" },
+      { name: "basisPoints", type: "uint16" },
+    ],
+  } as const;
+  return keccak256(encodeAbiParameters([destinations], [rule]));
+}
+
+/** The day of the latest block, in days since 1970-01-01: what a date of 0 becomes in the next block of a test. */
+export async function today(): Promise<number> {
+  return Math.floor((await networkHelpers.time.latest()) / 86_400);
+}
+
+/** The events of one name that a transaction of `contract` emitted, in order, their arguments as plain objects. */
+export async function eventsOf(
+  contract: Pick<BaseContract, "interface">,
+  sent: Promise<ContractTransactionResponse>,
+  name: string,
+): Promise<Record<string, unknown>[]> {
+  const receipt = await (await sent).wait();
+  return (receipt?.logs ?? [])
+    .map((log) => contract.interface.parseLog(log))
+    .filter((log) => log?.name === name)
+    .map((log) => log!.args.toObject(true) as Record<string, unknown>);
+}
