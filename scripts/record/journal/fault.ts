@@ -62,7 +62,6 @@ function count(number: number, noun: string): string {
 
 /** Text of a journal as a message may show it: one line, not too long, nothing that moves the cursor. */
 export function shown(text: string): string {
-  // eslint-disable-next-line no-control-regex
   const flat = text.replace(
     /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu,
     (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`,

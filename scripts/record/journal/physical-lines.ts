@@ -20,7 +20,7 @@ export interface UnreadableFile {
 /** The file's lines in chunks that end with a line's end. Ends with an `UnreadableFile` where there is no going on. */
 export async function* physicalLines(
   source: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
-): AsyncGenerator<WholeLines | UnreadableFile> {
+): AsyncGenerator<WholeLines | UnreadableFile, void> {
   let rest: Buffer = Buffer.alloc(0);
   let line = 1;
   let looked = false;
@@ -34,13 +34,17 @@ export async function* physicalLines(
     if (!looked && rest.length >= 4) {
       looked = true;
       const strange = strangeFile(rest);
-      if (strange) return yield strange;
+      if (strange) {
+        yield strange;
+        return;
+      }
     }
     const end = rest.lastIndexOf(0x0a) + 1;
     if (rest.length - end > MOST_UNBROKEN_BYTES) {
       if (end > 0) yield take(rest.subarray(0, end));
       const remedy = `a line holds at most 64 KiB (${MOST_LINE_BYTES} bytes): is this a journal?`;
-      return yield { line, problem: `the line holds more than ${MOST_UNBROKEN_BYTES} bytes`, remedy };
+      yield { line, problem: `the line holds more than ${MOST_UNBROKEN_BYTES} bytes`, remedy };
+      return;
     }
     if (end > 0 && looked) {
       yield take(rest.subarray(0, end));
@@ -48,7 +52,10 @@ export async function* physicalLines(
     }
   }
   const strange = looked ? undefined : strangeFile(rest);
-  if (strange) return yield strange;
+  if (strange) {
+    yield strange;
+    return;
+  }
   if (rest.length > 0) yield take(rest);
 }
 

@@ -7,7 +7,6 @@ import { personalData } from "./personal-data.ts";
 const MOST_CELL_BYTES = 4096;
 
 // Control characters, and those that print as nothing or turn the text around: two references that look alike must be alike.
-// eslint-disable-next-line no-control-regex, no-misleading-character-class
 const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/u;
 
 /** Checks what holds for every cell: its size and, except for a path, its normal form. */
