@@ -1,4 +1,4 @@
-import { readdir, rename } from "node:fs/promises";
+import { readdir, rename, statfs } from "node:fs/promises";
 import path from "node:path";
 import type { Deployment } from "../../contracts/deployment.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
@@ -23,6 +23,9 @@ export interface StoreOptions {
   /** Takes one line where something was set aside. */
   onNotice?: (line: string) => void;
 }
+
+/** An empty database takes some 40 MB. */
+const LEAST_SPACE = 64 * 1024 * 1024;
 
 /**
  * Opens the data directory for this process alone: its lock, and the embedded database in `db/` with up-to-date tables. The database is a mirror of the chain, so
@@ -74,7 +77,7 @@ async function open(directory: string, deployment: Deployment | undefined): Prom
     return database;
   } catch (error) {
     await database?.close().catch(() => {});
-    const said = (error instanceof Error ? error.message : String(error)).split("\n", 1)[0]!.slice(0, 200);
+    const said = firstLine(error);
     if (error instanceof SchemaMismatch && error.newer) {
       throw new PlainError(
         `The database in ${directory} is of a newer version of Throughline. Update this one, or set DATA_DIR to another directory.`,
@@ -89,8 +92,20 @@ async function open(directory: string, deployment: Deployment | undefined): Prom
         { cause: error },
       );
     }
-    return `cannot be opened (${said})`;
+    if (await isDiskFull(path.dirname(directory)))
+      throw new PlainError(`${directory}: the disk is full. Make room and start again.`, { cause: error });
+    // The embedded database dies on damage without saying what it met.
+    return /^Aborted|failed to initialize/.test(said) ? "is damaged" : `cannot be opened (${said})`;
   }
+}
+
+/** Emscripten, on which the embedded database runs, throws bare numbers where a file operation fails; these are its own. */
+const FILE_ERRORS: Record<number, string> = { 2: "permission denied", 51: "no space left", 69: "EROFS" };
+
+function firstLine(error: unknown): string {
+  if (error instanceof Error) return error.message.split("\n", 1)[0]!.slice(0, 200);
+  const { errno } = Object(error) as { errno?: number };
+  return errno === undefined ? String(error) : (FILE_ERRORS[errno] ?? `file error ${errno}`);
 }
 
 /** Whether there is something in the directory that is no database. */
@@ -104,6 +119,12 @@ async function isForeign(directory: string): Promise<boolean> {
     if (code === "ENOTDIR") return true;
     throw new PlainError(`${directory}: cannot be read (${(error as Error).message})`, { cause: error });
   }
+}
+
+/** The embedded database does not always say that it was space that it lacked. */
+async function isDiskFull(directory: string): Promise<boolean> {
+  const { bavail, bsize } = await statfs(directory);
+  return bavail * bsize < LEAST_SPACE;
 }
 
 async function setAside(directory: string): Promise<string> {
