@@ -575,7 +575,7 @@ export type LedgerStatus = {
   indexedTime: Scalars['String']['output'];
   /** How many blocks the database is behind: head less indexed. */
   lag: Scalars['Int']['output'];
-  /** The last block at which everything was compared with the chain's own counters. */
+  /** Up to this block every line was compared with the chain's own counters. */
   verified: Scalars['Int']['output'];
 };
 
