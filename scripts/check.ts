@@ -4,7 +4,9 @@ import { testStages } from "./checks/test-stages.ts";
 
 conclude(
   await runStages([
-    { name: "generated files are fresh", command: ["node", "scripts/generate.ts", "--check"], counts: false },
+    { name: "contracts/generated is fresh", command: ["node", "scripts/generate.ts", "--check"], counts: false },
+    { name: "api/generated is fresh", command: ["graphql-codegen", "--config", "api/codegen.ts", "--check"], counts: false },
+    { name: "docs/gas.md is fresh", command: ["node", "scripts/gas.ts", "--check"], counts: false },
     { name: "formatting", command: ["prettier", "--check", "--log-level", "warn", "."], counts: false },
     { name: "types", command: ["tsc", "-p", "."], counts: false },
     { name: "lint", command: ["eslint", "--max-warnings", "0", "."], counts: false },

@@ -12,13 +12,12 @@ const STATUS = /* GraphQL */ `
       head
       indexed
       finalized
+      verified
       lag
       entries
+      lines
       gaps
       fault
-    }
-    funds(first: 1) {
-      totalCount
     }
   }
 `;
@@ -29,8 +28,10 @@ interface StatusAnswer {
     head: number;
     indexed: number;
     finalized: number;
+    verified: number;
     lag: number;
     entries: string;
+    lines: number;
     gaps: number;
     fault: string | null;
   };
@@ -54,7 +55,8 @@ export async function status(json: boolean): Promise<void> {
       ["indexed", `block ${count(now.indexed)}${now.lag === 0 ? ", up to date" : `, ${count(now.lag)} behind`}`],
       ["final", `up to block ${count(now.finalized)}`],
       ["entries", count(Number(now.entries))],
-      ["gaps", now.gaps === 0 ? "none: every line is whole" : count(now.gaps)],
+      ["lines", `${count(now.lines)}, checked against the chain's own counters up to block ${count(now.verified)}`],
+      ["gaps", now.gaps === 0 ? "none" : count(now.gaps)],
     ];
     for (const [name, text] of lines) console.log(`${name.padEnd(8)} ${text}`);
     if (now.fault !== null) throw new PlainError(`The indexer stopped: ${now.fault}`);
@@ -65,7 +67,7 @@ export async function status(json: boolean): Promise<void> {
 
 /** What the chain's node calls itself, where RPC_URL names one that answers. */
 async function whoRunsIt(): Promise<string> {
-  if (!process.env["RPC_URL"]?.trim()) return "";
+  if (!process.env["RPC_URL"]?.trim()) return " (set RPC_URL to ask who runs it)";
   const [url] = rpcUrls();
   const client = createPublicClient({ transport: http(url, { retryCount: 0 }) });
   try {

@@ -17,8 +17,9 @@ import { ProgressBar } from "../record/progress-bar.ts";
 import { recordJournal } from "../record/record.ts";
 import { summary } from "../record/summary.ts";
 import { runService, type Service } from "../service/until-stopped.ts";
-import { demonstrationDirectory, refuseDatabaseUrl, ROOT } from "../settings.ts";
+import { demonstrationDirectory, ownDataDirectory, refuseDatabaseUrl, ROOT } from "../settings.ts";
 import { resetOwnDirectory } from "./own-directory.ts";
+import { lineTable } from "./line-table.ts";
 import { choosePort } from "./ports.ts";
 import { selfCheck } from "./self-check.ts";
 
@@ -34,6 +35,13 @@ export interface DevOptions {
 const SAMPLE = join(ROOT, "scripts", "sample", "journal.csv");
 /** The sample's gift whose journey has most to tell. */
 const SAMPLE_GIFT = "gift-3";
+
+const SAMPLE_TRACES = [
+  "  npm run throughline -- trace gift-1    a gift that became blankets",
+  "  npm run throughline -- trace gift-6    a cheque that bounced",
+  "  npm run throughline -- trace out-2     who paid for the school's blankets",
+  "  npm run throughline -- trace pay-1     a payment that came back",
+];
 
 /** Runs the demonstration until it is stopped, or has checked itself. Throws a PlainError where something is in its way. */
 export async function dev(options: DevOptions): Promise<void> {
@@ -56,7 +64,7 @@ async function demonstrate(options: DevOptions, service: Service): Promise<void>
   const directory = join(dataDir, "deployments");
   const { deployment, file } = await deployOnce({ rpcUrl: chain.url, privateKey: LOCAL_PRIVATE_KEY, directory });
 
-  say(`Recording ${relative(process.cwd(), journal)} …`);
+  say(`Recording ${options.journal ?? relative(ROOT, journal)} …`);
   const began = performance.now();
   const bar = new ProgressBar();
   service.atEnd(() => bar.end());
@@ -93,6 +101,7 @@ async function demonstrate(options: DevOptions, service: Service): Promise<void>
   service.atEnd(() => api.close());
   await store.lock.announce({ url: api.url });
 
+  print(["", ...(await lineTable(askUrl(api.url)))]);
   const gift = options.journal === undefined ? SAMPLE_GIFT : await firstGift(api.url);
   if (gift !== undefined) {
     const nameOf = (word: string): string | undefined => texts.partyText(word as Hex);
@@ -105,7 +114,6 @@ async function demonstrate(options: DevOptions, service: Service): Promise<void>
     say("All is well; stopping.");
     return;
   }
-  const shown = relative(process.cwd(), dataDir) || ".";
   print([
     "",
     pc.bold("Throughline is running: a demonstration, on a chain that is gone when it stops."),
@@ -113,25 +121,20 @@ async function demonstrate(options: DevOptions, service: Service): Promise<void>
     `  API and GraphiQL  ${pc.cyan(`${api.url}/graphql`)}`,
     `  chain (RPC)       ${pc.cyan(chain.url)}, chain id ${chain.chainId}`,
     "",
-    "To record into it from another terminal:",
+    "To look around, from another terminal:",
     "",
-    `  export RPC_URL=${chain.url} DATA_DIR=${shown}`,
-    `  export DEPLOYMENT=${relative(process.cwd(), file)}`,
-    `  export PRIVATE_KEY=${LOCAL_PRIVATE_KEY}`,
-    "  (the key of its registrar and recorder: known to the whole world, for demonstrations alone)",
-    "",
-    "To look around:",
-    "",
-    ...(options.journal === undefined
-      ? [
-          "  npm run throughline -- trace gift-1    a gift that became blankets",
-          "  npm run throughline -- trace gift-6    a cheque that bounced",
-          "  npm run throughline -- trace out-2     who paid for the school's blankets",
-          "  npm run throughline -- trace pay-1     a payment that came back",
-        ]
-      : ["  npm run throughline -- trace REF       any gift or disbursement"]),
+    ...(ownDataDirectory() === undefined ? [] : [`  export DATA_DIR=${dataDir}`]),
+    ...(options.journal === undefined ? SAMPLE_TRACES : ["  npm run throughline -- trace REF       any gift or disbursement"]),
     "  npm run throughline -- status",
     "",
+    "To record into it:",
+    "",
+    `  export RPC_URL=${chain.url} DATA_DIR=${dataDir}`,
+    `  export DEPLOYMENT=${file}`,
+    `  export PRIVATE_KEY=${LOCAL_PRIVATE_KEY}`,
+    "  npm run throughline -- record JOURNAL.csv",
+    "",
+    "The key is the registrar's and recorder's, and known to the whole world: for demonstrations alone.",
     "Ctrl-C stops it.",
   ]);
   await Promise.race([service.untilStopped(), indexer.done]);

@@ -86,15 +86,15 @@ function stepText({ step, depth, sources }: Stop, nameOf: NameOf): string[] {
 function sourceText(found: SourceAnswer, nameOf: NameOf): string[] {
   const { donation, donor, quantity, onward } = found;
   const came = found.returned ? pc.yellow(", came back") : "";
-  const share = `${pc.green(exact(quantityOf([found]), quantity.asset))}${came}`;
-  if (onward) return [`${share} goes on: more than 64 steps, see ${onward.entry.id}`];
+  const share = pc.green(exact(quantityOf([found]), quantity.asset));
+  if (onward) return [`${share} goes on: more than 64 steps, see ${onward.entry.id}${came}`];
   const giver = who(donor, nameOf, "an anonymous donor");
-  if (!donation) return [`${share} from ${giver}, its own money`];
+  if (!donation) return [`${share} from ${giver}, its own money${came}`];
   const kind = donation.kind === "DONATION" ? "gift" : donation.kind.toLowerCase();
   const behind = donation.reversed ? `${pc.yellow("reversed")}, so ${giver} stands in for it` : `from ${pc.green(giver)}`;
   const part = exact(
     after([found], () => 0),
     donation.amount.asset,
   );
-  return [`${share} ${behind}`, `${part} of a ${kind} of ${amount(donation.amount)}: ${source(donation)}`];
+  return [`${share} ${behind}${came}`, `${part} of a ${kind} of ${amount(donation.amount)}: ${source(donation)}`];
 }

@@ -24,26 +24,25 @@ export function forwardTree(gift: DonationAnswer, pieces: readonly PieceAnswer[]
   ];
   if (gift.reversal) {
     const { reason, date } = gift.reversal;
-    head.push(
-      pc.yellow(["reversed", reason, date, ...evidence(gift.reversal.evidence)].filter((word) => word !== "").join(", ")),
-    );
+    const why = [`reversed ${date}`, ...(reason === "" ? [] : [reason]), ...evidence(gift.reversal.evidence)];
+    head.push(pc.yellow(why.join(", ")));
   }
-  const root = stopOf(undefined);
   const parts = new Map<string, Stop>();
   for (const piece of pieces) {
     const origin = piece.path[0]?.entry.fund ?? piece.fund;
-    let stop = parts.get(origin.id);
-    if (!stop) parts.set(origin.id, (stop = stopOf(undefined)));
+    const stop = parts.get(origin.id) ?? stopOf(undefined);
+    parts.set(origin.id, stop);
     enter(stop, piece);
   }
-  root.stops = parts;
-  const shares = new Map(gift.parts.map((part) => [part.fund.id, part]));
-  const branches = [...parts].map(([fund, stop]): Branch => {
-    const part = shares.get(fund);
-    const name = part?.fund ?? stop.pieces[0]!.fund;
-    return { text: [`${amount(part?.amount ?? gift.amount)} in ${pc.cyan(place(name))}`], branches: inside(stop, nameOf) };
+  const text = [...head, ...totals(gift), ""];
+  const [only] = parts.values();
+  // Nothing was cut, or the gift counts no more as a whole: the head has said where it is.
+  if (only && (gift.reversed || gift.parts.length === 1)) return { text, branches: inside(only, nameOf) };
+  const branches = gift.parts.flatMap((part): Branch[] => {
+    const stop = parts.get(part.fund.id);
+    return stop ? [{ text: [`${amount(part.amount)} in ${pc.cyan(place(part.fund))}`], branches: inside(stop, nameOf) }] : [];
   });
-  return { text: [...head, ...totals(gift), ""], branches };
+  return { text, branches };
 }
 
 function kindOf(kind: string): string {

@@ -1,0 +1,61 @@
+import pc from "picocolors";
+import type { Ledger } from "../ask/ledger.ts";
+import type { AmountAnswer } from "../journey/answers.ts";
+import { dataOf } from "../journey/find.ts";
+import { amount } from "../journey/words.ts";
+
+const FUNDS = /* GraphQL */ `
+  {
+    funds(first: 50) {
+      pageInfo {
+        hasNextPage
+      }
+      nodes {
+        name
+        organisation {
+          name
+        }
+        lines(first: 20) {
+          nodes {
+            received {
+              ...Sum
+            }
+            held {
+              ...Sum
+            }
+          }
+        }
+      }
+    }
+  }
+  fragment Sum on Amount {
+    value
+    decimal
+    asset {
+      code
+      decimals
+      kind
+    }
+  }
+`;
+
+interface FundsAnswer {
+  funds: {
+    pageInfo: { hasNextPage: boolean };
+    nodes: {
+      name: string;
+      organisation: { name: string };
+      lines: { nodes: { received: AmountAnswer; held: AmountAnswer }[] };
+    }[];
+  };
+}
+
+/** Every fund with what it ever received and still holds, as lines of text. */
+export async function lineTable(ledger: Ledger): Promise<string[]> {
+  const { funds } = dataOf(await ledger.ask<FundsAnswer>(FUNDS, {}));
+  const rows = funds.nodes.flatMap(({ name, organisation, lines }) => [
+    `${pc.cyan(name)} (${organisation.name})`,
+    ...lines.nodes.map(({ received, held }) => `  received ${amount(received)}, held ${amount(held)}`),
+  ]);
+  return [pc.bold("Funds"), "", ...rows, ...(funds.pageInfo.hasNextPage ? ["…"] : [])];
+}
