@@ -1,7 +1,7 @@
 // What most contract tests start from: two organisations with their own keys, three funds, two units.
 import type { BaseContract, ContractMethod, ContractRunner, ContractTransactionResponse } from "ethers";
 import { network } from "hardhat";
-import { encodeAbiParameters, keccak256, type Hex } from "viem";
+import { encodeAbiParameters, getAddress, keccak256, type Hex } from "viem";
 import type {
   accessManagerAbi,
   attestationLogAbi,
@@ -13,9 +13,9 @@ import { fundId, organisationId, textHash, unitAddress, ZERO_ADDRESS, ZERO_WORD 
 const connection = await network.create();
 export const { ethers, networkHelpers } = connection;
 
-export const cny = unitAddress("CNY");
-export const blanket = unitAddress("BLANKET");
-export const hours = unitAddress("HOUR");
+// As events and errors give addresses back.
+export const cny = getAddress(unitAddress("CNY"));
+export const blanket = getAddress(unitAddress("BLANKET"));
 export const federation = organisationId("federation");
 export const member = organisationId("member");
 export const flood = fundId(federation, "flood");
