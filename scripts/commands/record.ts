@@ -32,7 +32,7 @@ export function recordCommand(): Command {
         const { rows, notes } = await checkJournalAlone(options);
         for (const note of notes) console.error(note);
         console.log(
-          `${file}: no fault in ${rows.length.toLocaleString("en-GB")} rows. Dry run without RPC_URL: nothing was compared with the chain.`,
+          `${file}: no fault in ${rows.toLocaleString("en-GB")} rows. Dry run without RPC_URL: nothing was compared with the chain.`,
         );
         return;
       }

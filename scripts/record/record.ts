@@ -1,9 +1,9 @@
 // A journal, from the file to the chain.
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { basename, dirname, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { PlainError } from "../../indexer/plain-error.ts";
-import { type CheckedJournal, checkJournal } from "./journal/check.ts";
+import { checkJournal } from "./journal/check.ts";
 import { hashEvidence } from "./journal/evidence.ts";
 import { parseJournal } from "./journal/parse.ts";
 import { evidencePath } from "./journal/rows.ts";
@@ -27,8 +27,10 @@ export async function recordJournal(options: ChainAccess & RecordOptions & { fil
   });
 }
 
-/** Checks a journal by itself, asking no chain. Throws a PlainError that lists every fault. */
-export async function checkJournalAlone(options: RecordOptions & { file: string }): Promise<CheckedJournal> {
+/** Checks a journal by itself, asking no chain: how many rows it has, and what could not be judged. Throws a PlainError that lists every fault. */
+export async function checkJournalAlone(
+  options: RecordOptions & { file: string },
+): Promise<{ rows: number; notes: readonly string[] }> {
   const { name, folder, rows, faults } = await readJournal(options.file, options);
   const evidence = await hashEvidence(
     folder,
@@ -36,15 +38,14 @@ export async function checkJournalAlone(options: RecordOptions & { file: string 
   );
   const checked = checkJournal(rows, emptyWorld({ complete: false }), { file: name, evidence });
   tellFaults([...faults, ...checked.faults], options.log);
-  return checked;
+  return { rows: rows.length, notes: checked.notes };
 }
 
 async function readJournal(file: string, { opaqueRefs = false }: RecordOptions): Promise<ReadJournal> {
   const path = resolve(file);
-  const name = basename(path);
   const found = await stat(path).catch(() => undefined);
   if (!found) throw new PlainError(`There is no file ${file}. Give the path of a journal, a CSV file.`);
   if (found.isDirectory()) throw new PlainError(`${file} is a folder. Give the path of a journal, a CSV file.`);
   const today = Math.floor(Date.now() / MILLISECONDS_A_DAY);
-  return { name, folder: dirname(path), ...(await parseJournal(createReadStream(path), { file: name, today, opaqueRefs })) };
+  return { name: file, folder: dirname(path), ...(await parseJournal(createReadStream(path), { file, today, opaqueRefs })) };
 }

@@ -73,14 +73,7 @@ export class Sender {
     if (this.#nonce === undefined) throw new Error("settle first");
     const { client, chainId } = this.#chain;
     const nonce = this.#nonce;
-    const request = await client.prepareTransactionRequest({
-      ...call,
-      account: this.#account,
-      nonce,
-      chain: null,
-      parameters: ["type", "fees"],
-    });
-    const raw = await this.#account.signTransaction({ ...request, chainId } as never);
+    const raw = await this.#account.signTransaction({ ...call, chainId, nonce, ...(await this.#fees()) });
     const transaction: SignedTransaction = { nonce, hash: keccak256(raw), raw };
     this.#outbox.keep(transaction);
 
@@ -96,6 +89,15 @@ export class Sender {
     this.#outbox.settle(transaction.hash, receipt.status === "success" ? "recorded" : "refused");
     if (receipt.status !== "success") throw new Reverted(receipt);
     return receipt;
+  }
+
+  /** What to offer: twice the block's base fee leaves room for several full blocks; what is not used is not paid. */
+  async #fees() {
+    const { client } = this.#chain;
+    const { baseFeePerGas } = await client.getBlock();
+    if (baseFeePerGas === null) return { type: "legacy", gasPrice: await client.getGasPrice() } as const;
+    const maxPriorityFeePerGas = await client.estimateMaxPriorityFeePerGas();
+    return { type: "eip1559", maxPriorityFeePerGas, maxFeePerGas: baseFeePerGas * 2n + maxPriorityFeePerGas } as const;
   }
 
   /** Hands the bytes to the node. Undefined: it has them, or had them before. */

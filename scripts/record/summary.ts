@@ -15,6 +15,9 @@ const NOUNS: Record<Op, [one: string, many: string]> = {
   attest: ["attestation", "attestations"],
 };
 
+/** Of fewer rows, how many went a second says nothing. */
+const ENOUGH_FOR_A_RATE = 100;
+
 /** What a recording did, in plain words; several lines, nothing secret. */
 export function summary(result: RecordResult, seconds: number): string {
   const { recorded, skipped, transactions, codes, codesIn, dryRun } = result;
@@ -23,7 +26,7 @@ export function summary(result: RecordResult, seconds: number): string {
   if (sent === 0) lines.push(total(skipped) === 0 ? "The journal has no rows: nothing to record." : "Nothing new to record.");
   else if (dryRun) lines.push(`Would record ${list(recorded)}. Dry run: nothing was sent.`);
   else {
-    const rate = seconds > 0 ? `, ${Math.round(sent / seconds).toLocaleString("en-GB")} rows/s` : "";
+    const rate = sent >= ENOUGH_FOR_A_RATE ? `, ${Math.round(sent / seconds).toLocaleString("en-GB")} rows/s` : "";
     const times = transactions === 1 ? "1 transaction" : `${transactions.toLocaleString("en-GB")} transactions`;
     lines.push(`Recorded ${list(recorded)} in ${times}, ${seconds.toFixed(1)} s${rate}.`);
   }

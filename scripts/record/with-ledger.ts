@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Hex } from "viem";
+import { BaseError, type Hex } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import type { Deployment } from "../../contracts/deployment.ts";
 import type { Address } from "../../contracts/ids.ts";
@@ -27,9 +27,26 @@ export interface OpenLedger {
 
 /**
  * Opens the ledger for recording, first settling what an interrupted run left, and closes it after `work`. Only one
- * process at a time may record from a DATA_DIR; a dry run disturbs none.
+ * process at a time may record from a DATA_DIR; a dry run disturbs none. Throws a PlainError also where the chain stops answering.
  */
 export async function withLedger<T>(
+  access: ChainAccess,
+  options: RecordOptions,
+  work: (ledger: OpenLedger) => Promise<T>,
+): Promise<T> {
+  try {
+    return await openAndWork(access, options, work);
+  } catch (error) {
+    if (!(error instanceof BaseError)) throw error;
+    const said = (error.details || error.shortMessage).split("\n")[0]!.slice(0, 200);
+    const again = options.dryRun ? "Try again" : "Run the same command again once it does: what is on the chain is skipped";
+    throw new PlainError(`The chain at ${shownUrl(access.rpcUrl)} did not answer as it should (${said}). ${again}.`, {
+      cause: error,
+    });
+  }
+}
+
+async function openAndWork<T>(
   access: ChainAccess,
   options: RecordOptions,
   work: (ledger: OpenLedger) => Promise<T>,

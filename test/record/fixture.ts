@@ -9,7 +9,12 @@ import { privateKeyToAccount } from "viem/accounts";
 import type { Deployment } from "../../contracts/deployment.ts";
 import { readEvents } from "../../indexer/chain/read-events.ts";
 import type { LedgerEvent } from "../../indexer/chain/ledger-events.ts";
-import { type LocalChain, LOCAL_PRIVATE_KEY, startLocalChain } from "../../scripts/chain/local-chain.ts";
+import {
+  type LocalChain,
+  type LocalChainOptions,
+  LOCAL_PRIVATE_KEY,
+  startLocalChain,
+} from "../../scripts/chain/local-chain.ts";
 import { deployContracts } from "../../scripts/deploy/deploy-contracts.ts";
 import { connect } from "../../scripts/record/connect.ts";
 import { COLUMNS, type Column, type Op } from "../../scripts/record/journal/columns.ts";
@@ -46,8 +51,8 @@ export class Fixture {
     this.local = local;
   }
 
-  static async start(): Promise<Fixture> {
-    return new Fixture(await startLocalChain());
+  static async start(options: LocalChainOptions = {}): Promise<Fixture> {
+    return new Fixture(await startLocalChain(options));
   }
 
   /** A fresh ledger and a fresh folder. */
@@ -102,7 +107,7 @@ export class Fixture {
   }
 
   /** Sends one call by itself, as somebody else would. */
-  async send(key: Hex, call: { to: Hex; data: Hex }): Promise<void> {
+  async send(key: Hex, call: { to: Hex; data?: Hex; value?: bigint }): Promise<void> {
     const { client } = await connect([this.local.url]);
     const wallet = createWalletClient({ account: privateKeyToAccount(key), transport: http(this.local.url) });
     const hash = await wallet.sendTransaction({ ...call, chain: null });
@@ -119,17 +124,17 @@ export async function lossyWay(
   fate: (transaction: number) => Fate | Promise<Fate>,
 ): Promise<{ url: string; close(): void }> {
   let transactions = 0;
-  const server: Server = createServer(async (request, response) => {
-    let body = "";
-    for await (const chunk of request) body += chunk;
-    const { method, id } = JSON.parse(body) as { method: string; id: number };
-    const what = method === "eth_sendRawTransaction" ? await fate(++transactions) : "passes";
-    const answer =
-      what === "request lost"
-        ? undefined
-        : await (await fetch(url, { method: "POST", body, headers: { "content-type": "application/json" } })).text();
-    const lost = JSON.stringify({ jsonrpc: "2.0", id, error: { code: -32000, message: "lost on the way" } });
-    response.setHeader("content-type", "application/json").end(what === "passes" ? answer : lost);
+  const server: Server = createServer((request, response) => {
+    void (async () => {
+      let body = "";
+      for await (const chunk of request) body += chunk;
+      const { method, id } = JSON.parse(body) as { method: string; id: number };
+      const what = method === "eth_sendRawTransaction" ? await fate(++transactions) : "passes";
+      const lost = JSON.stringify({ jsonrpc: "2.0", id, error: { code: -32000, message: "lost on the way" } });
+      const headers = { "content-type": "application/json" };
+      const answer = what === "request lost" ? lost : await (await fetch(url, { method: "POST", body, headers })).text();
+      response.writeHead(200, headers).end(what === "passes" ? answer : lost);
+    })();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() };

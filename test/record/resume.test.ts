@@ -7,7 +7,8 @@ import { donationLedgerAbi } from "../../contracts/generated/abi.ts";
 import { fundId, organisationId, textHash, unitAddress, ZERO_WORD } from "../../contracts/ids.ts";
 import { PrivateTexts } from "../../indexer/private/private-texts.ts";
 import { ruleHash } from "../../scripts/record/calls.ts";
-import { BEGINNING, csv, type Fate, Fixture, gifts, KEYS, lossyWay, refusal, type Row } from "./fixture.ts";
+import { connect } from "../../scripts/record/connect.ts";
+import { ADDRESSES, BEGINNING, csv, type Fate, Fixture, gifts, KEYS, lossyWay, refusal, type Row } from "./fixture.ts";
 
 const CITY = organisationId("city");
 const FLOOD = fundId(CITY, "flood");
@@ -154,6 +155,42 @@ describe("A recording that is interrupted", function () {
     expect(result.skipped).to.deep.equal({ donate: 1 });
     const starts = (await fixture.events()).flatMap((event) => (event.name === "Donated" ? [event.args.start] : []));
     expect(starts).to.deep.equal([0n, 100n, 800n, 1_000n, 1_300n, 1_700n, 2_200n]);
+  });
+});
+
+describe("A recording on a chain that takes its time", function () {
+  this.timeout(120_000);
+  let fixture: Fixture;
+  before(async () => {
+    fixture = await Fixture.start({ mining: { auto: false, interval: 300 } });
+    await fixture.renew();
+  });
+  after(() => fixture.stop());
+
+  it("waits for what a killed run left in the node's hands, and records nothing twice", async () => {
+    const rows = [...BEGINNING, ...gifts(8)];
+    const file = fixture.write("journal.csv", csv(rows));
+    const access = { rpcUrl: fixture.local.url, deployment: fixture.deployment, privateKey: KEYS[0] };
+    const child = spawn(process.execPath, [
+      join(import.meta.dirname, "record-child.ts"),
+      JSON.stringify({ file, ...access, dataDir: fixture.dataDir, callsPerTransaction: 2 }),
+    ]);
+    const ended = new Promise((resolve) => child.on("exit", resolve));
+    const { client } = await connect([fixture.local.url]);
+    const count = (blockTag: "latest" | "pending") => client.getTransactionCount({ address: ADDRESSES[0]!, blockTag });
+    const begun = await count("latest");
+    // Wait for the third transaction to be in the node's hands and in no block.
+    for (;;) {
+      const [mined, pending] = await Promise.all([count("latest"), count("pending")]);
+      if (pending > mined && pending >= begun + 3) break;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    child.kill("SIGKILL");
+    await ended;
+    const { skipped } = await fixture.record(rows);
+    expect(skipped).to.deep.include({ organisation: 1, unit: 1, fund: 1 });
+    const refs = (await fixture.events()).flatMap((event) => (event.name === "Donated" ? [event.args.ref] : []));
+    expect(refs).to.deep.equal(gifts(8).map((row) => textHash(row.ref!)));
   });
 });
 
