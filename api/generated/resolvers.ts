@@ -575,7 +575,9 @@ export type LedgerStatus = {
   indexedTime: Scalars['String']['output'];
   /** How many blocks the database is behind: head less indexed. */
   lag: Scalars['Int']['output'];
-  /** Up to this block every line was compared with the chain's own counters. */
+  /** How many lines there are. */
+  lines: Scalars['Int']['output'];
+  /** The last block at which everything was compared with the chain's own counters. */
   verified: Scalars['Int']['output'];
 };
 
@@ -1704,6 +1706,7 @@ export type LedgerStatusResolvers<ContextType = ApiContext, ParentType extends R
   indexed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   indexedTime?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   lag?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lines?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   verified?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
