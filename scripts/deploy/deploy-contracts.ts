@@ -10,11 +10,10 @@ import {
   http,
   HttpRequestError,
   InsufficientFundsError,
-  isHex,
   TimeoutError,
   toFunctionSelector,
 } from "viem";
-import { privateKeyToAccount } from "viem/accounts";
+import { type PrivateKeyAccount, privateKeyToAccount } from "viem/accounts";
 import { type Deployment, deploymentFile, readDeployment, writeDeployment } from "../../contracts/deployment.ts";
 import {
   accessManagerAbi,
@@ -78,18 +77,24 @@ export async function deployOnce(options: DeployOnceOptions): Promise<DeployOnce
   return { deployment, file, stoodAlready: false };
 }
 
+function accountOf(privateKey: Hex): PrivateKeyAccount {
+  try {
+    return privateKeyToAccount(privateKey);
+  } catch {
+    // The cause stays behind: it may repeat the key.
+    throw new PlainError("PRIVATE_KEY is no private key: 0x and 64 hex digits", { exitCode: 2 });
+  }
+}
+
 type Chain = Awaited<ReturnType<typeof connect>>;
 
 async function connect({ rpcUrl, privateKey }: DeployOptions) {
-  if (!isHex(privateKey) || privateKey.length !== 66) {
-    throw new PlainError("PRIVATE_KEY is no private key: 0x and 64 hex digits", { exitCode: 2 });
-  }
   if (!URL.canParse(rpcUrl))
     throw new PlainError(`"${rpcUrl}" is no URL of a chain, such as http://127.0.0.1:8545`, { exitCode: 2 });
   const transport = http(rpcUrl);
   // The address without path or query: those may hold an access key.
   const { origin } = new URL(rpcUrl);
-  const account = privateKeyToAccount(privateKey);
+  const account = accountOf(privateKey);
   const id = await plainly(origin, account.address, () => createPublicClient({ transport }).getChainId());
   const chain = defineChain({
     id,
