@@ -1,9 +1,9 @@
 // Who paid for a disbursement: its sources, in order of position on it.
-import { intervalSegment, type LineInterval, startingAt } from "./forward.ts";
+import { intervalSegment, type LineInterval } from "./forward.ts";
 import type { EntryRef, InflowCell, LedgerReader, PaidOut } from "./ledger-reader.ts";
-import { add, compare, floor, type Rational, rational, subtract } from "./rational.ts";
+import { add, compare, floor, ONE, type Rational, rational, subtract } from "./rational.ts";
 import { HOPS, type Onward, type Page, type PageAsked, type Step, stepsOf } from "./step.ts";
-import { carried, type Followed, gap, positionAt, type Segment, walk } from "./walk.ts";
+import { carried, type Followed, gap, lengthAt, positionAt, type Segment, startingAt, walk } from "./walk.ts";
 
 /** Where a source's units first came in. */
 export type Origin =
@@ -86,9 +86,9 @@ function follow(part: Segment, cell: InflowCell, last: boolean, returnedTo: Rati
       if (!cell.valid) return { end: source(part, { kind: "OWN", entry }, -cell.start, returnedTo) };
       if (last) return { end: onward(part, entry, returnedTo) };
       const step: Step = { kind: "RETURN", entry, arrival: entry, sent: length, arrived: length };
-      const trail = { step, before: part.trail };
-      const toStart = cell.disbursement + cell.offset;
-      return { open: carried(part, { start: cell.start, toLine: part.line, toStart, x: 1n, y: 1n, trail }) };
+      const reached = cell.disbursement + cell.offset;
+      const trail = { step, left: cell.start, reached, ratio: ONE, before: part.trail };
+      return { open: carried(part, part.line, trail) };
     }
     case "TRANSFER": {
       if (last) return { end: onward(part, entry, returnedTo) };
@@ -100,9 +100,8 @@ function follow(part: Segment, cell: InflowCell, last: boolean, returnedTo: Rati
         sent,
         arrived: length,
       };
-      const trail = { step, before: part.trail };
-      const over = { start: cell.start, toLine: cell.fromLine, toStart: cell.fromStart, x: length, y: sent, trail };
-      return { open: carried(part, over) };
+      const trail = { step, left: cell.start, reached: cell.fromStart, ratio: rational(sent, length), before: part.trail };
+      return { open: carried(part, cell.fromLine, trail) };
     }
   }
 }
@@ -113,18 +112,20 @@ function onward(part: Segment, entry: EntryRef, returnedTo: Rational): Source {
 
 /** `shift`: from positions of the line where the source came in to positions on its origin. */
 function source(part: Segment, origin: Origin, shift: bigint, returnedTo: Rational): Source {
+  const from = positionAt(part, part.from);
   const to = positionAt(part, part.to);
+  const length = subtract(part.to, part.from);
   const originFrom = add(part.from, rational(shift));
   const originTo = add(part.to, rational(shift));
   return {
-    from: part.at,
+    from,
     to,
-    quantity: floor(to) - floor(part.at),
-    quantityExact: subtract(to, part.at),
+    quantity: floor(to) - floor(from),
+    quantityExact: lengthAt(part, length),
     originFrom,
     originTo,
     amount: floor(originTo) - floor(originFrom),
-    amountExact: subtract(originTo, originFrom),
+    amountExact: length,
     origin,
     returned: compare(to, returnedTo) <= 0,
     path: stepsOf(part.trail),

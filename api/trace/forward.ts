@@ -1,8 +1,8 @@
 // Where a gift went: its pieces, in order of position on the gift.
 import type { EntryRef, Gift, LedgerReader, OutflowCell } from "./ledger-reader.ts";
-import { add, compare, floor, ONE, type Rational, rational, smaller, subtract, ZERO } from "./rational.ts";
+import { compare, floor, ONE, type Rational, rational, smaller, subtract, ZERO } from "./rational.ts";
 import { HOPS, type Onward, type Page, type PageAsked, type Step, stepsOf } from "./step.ts";
-import { carried, cutFrom, type Followed, positionAt, type Segment, walk, type Walked } from "./walk.ts";
+import { carried, type Followed, lengthAt, positionAt, type Segment, startingAt, walk, type Walked } from "./walk.ts";
 
 export type Outcome = "DISBURSED" | "HELD" | "REFUNDED" | "WRITTEN_OFF" | "REVERSED" | "ONWARD";
 
@@ -76,25 +76,17 @@ export function reversedPiece(gift: Gift): Piece {
 /** The parts of a gift, as where to begin. */
 export function giftSegments(gift: Gift): Segment[] {
   return gift.parts.map((part) => ({
-    at: rational(part.offset),
     line: part.line,
     from: rational(part.start),
     to: rational(part.end),
-    scale: ONE,
     trail: undefined,
-    origin: part.line,
+    root: { line: part.line, shift: part.offset - part.start },
   }));
 }
 
 /** An interval of a line, as where to begin; positions asked about are the line's own. */
 export function intervalSegment({ line, from, to }: LineInterval): Segment {
-  return { at: from, line, from, to, scale: ONE, trail: undefined, origin: line };
-}
-
-/** Cuts off what lies before `from`. Holds for starting segments, whose units are those of what was asked about. */
-export function startingAt(segments: readonly Segment[], from: Rational | undefined): Segment[] {
-  const cut = from === undefined ? segments : segments.map((s) => cutFrom(s, add(s.from, subtract(from, s.at))));
-  return cut.filter((segment) => compare(segment.from, segment.to) < 0);
+  return { line, from, to, trail: undefined, root: { line, shift: 0n } };
 }
 
 /** Follows segments forwards. `visit` is told every segment of a line on the way. */
@@ -123,7 +115,8 @@ function follow(part: Segment, cell: OutflowCell, last: boolean): Followed<Piece
     case "DISBURSEMENT": {
       // Confirmed are the first units of what is left, so those from the cell's start on.
       const confirmedTo = smaller(part.to, rational(cell.start + cell.received));
-      const confirmed = compare(confirmedTo, part.from) > 0 ? floor(positionAt(part, confirmedTo)) - floor(part.at) : 0n;
+      const confirmed =
+        compare(confirmedTo, part.from) > 0 ? floor(positionAt(part, confirmedTo)) - floor(positionAt(part, part.from)) : 0n;
       return {
         end: piece(part, { outcome: "DISBURSED", outflow: { line, direction: "out", start: cell.outflow }, confirmed }),
       };
@@ -133,8 +126,8 @@ function follow(part: Segment, cell: OutflowCell, last: boolean): Followed<Piece
       const amount = cell.end - cell.start;
       const entry: EntryRef = { line, direction: "in", start: cell.returnStart };
       const step: Step = { kind: "RETURN", entry, arrival: entry, sent: amount, arrived: amount };
-      const trail = { step, before: part.trail };
-      return { open: carried(part, { start: cell.start, toLine: line, toStart: cell.returnStart, x: 1n, y: 1n, trail }) };
+      const trail = { step, left: cell.start, reached: cell.returnStart, ratio: ONE, before: part.trail };
+      return { open: carried(part, line, trail) };
     }
     case "TRANSFER": {
       if (last) return { end: onward(part, cell.start) };
@@ -147,8 +140,8 @@ function follow(part: Segment, cell: OutflowCell, last: boolean): Followed<Piece
         sent: x,
         arrived: y,
       };
-      const trail = { step, before: part.trail };
-      return { open: carried(part, { start: cell.start, toLine: cell.toLine, toStart: cell.toStart, x, y, trail }) };
+      const trail = { step, left: cell.start, reached: cell.toStart, ratio: rational(y, x), before: part.trail };
+      return { open: carried(part, cell.toLine, trail) };
     }
   }
 }
@@ -159,16 +152,18 @@ function onward(part: Segment, outflow: bigint): Piece {
 }
 
 function piece(part: Segment, end: { outcome: Outcome; outflow?: EntryRef; confirmed?: bigint; onward?: Onward }): Piece {
+  const from = positionAt(part, part.from);
   const to = positionAt(part, part.to);
+  const length = subtract(part.to, part.from);
   return {
-    from: part.at,
+    from,
     to,
-    amount: floor(to) - floor(part.at),
-    amountExact: subtract(to, part.at),
+    amount: floor(to) - floor(from),
+    amountExact: lengthAt(part, length),
     quantity: floor(part.to) - floor(part.from),
-    quantityExact: subtract(part.to, part.from),
+    quantityExact: length,
     outcome: end.outcome,
-    firstLine: part.origin,
+    firstLine: part.root.line,
     line: part.line,
     outflow: end.outflow,
     confirmed: end.confirmed ?? 0n,

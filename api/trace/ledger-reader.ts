@@ -101,12 +101,12 @@ export interface LedgerReader {
    * The cells that overlap each asked interval, ordered by the interval's index, then by start: the first `limit` of them all.
    * So fewer than `limit` mean that there are no more.
    */
-  outflows(asked: readonly Interval[], limit: number): Promise<OutflowCell[]>;
-  inflows(asked: readonly Interval[], limit: number): Promise<InflowCell[]>;
+  readonly outflows: (asked: readonly Interval[], limit: number) => Promise<OutflowCell[]>;
+  readonly inflows: (asked: readonly Interval[], limit: number) => Promise<InflowCell[]>;
   /** What each line ever received. */
-  received(lines: readonly number[]): Promise<Map<number, bigint>>;
+  readonly received: (lines: readonly number[]) => Promise<Map<number, bigint>>;
   /** The gift whose first part starts at `start` of `line`; undefined where none does. */
-  gift(line: number, start: bigint): Promise<Gift | undefined>;
+  readonly gift: (line: number, start: bigint) => Promise<Gift | undefined>;
   /** The disbursement that starts at `start` of `line`; undefined where none does. */
-  disbursement(line: number, start: bigint): Promise<PaidOut | undefined>;
+  readonly disbursement: (line: number, start: bigint) => Promise<PaidOut | undefined>;
 }

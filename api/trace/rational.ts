@@ -17,16 +17,28 @@ export function rational(n: bigint, d = 1n): Rational {
   return { n: n / divisor, d: d / divisor };
 }
 
+// Where the result is in lowest terms without looking, it is not looked for: positions deep down a way have thousands of digits,
+// and a greatest common divisor of two such numbers takes longer than everything else. With a short number it is short work.
+
 export function add(a: Rational, b: Rational): Rational {
-  return a.d === b.d ? rational(a.n + b.n, a.d) : rational(a.n * b.d + b.n * a.d, a.d * b.d);
+  if (a.d === b.d) return rational(a.n + b.n, a.d);
+  const n = a.n * b.d + b.n * a.d;
+  return a.d === 1n || b.d === 1n ? { n, d: a.d * b.d } : rational(n, a.d * b.d);
 }
 
 export function subtract(a: Rational, b: Rational): Rational {
-  return a.d === b.d ? rational(a.n - b.n, a.d) : rational(a.n * b.d - b.n * a.d, a.d * b.d);
+  return add(a, { n: -b.n, d: b.d });
 }
 
 export function multiply(a: Rational, b: Rational): Rational {
-  return rational(a.n * b.n, a.d * b.d);
+  const across = b.d === 1n ? 1n : greatestDivisor(a.n, b.d);
+  const back = a.d === 1n ? 1n : greatestDivisor(b.n, a.d);
+  return { n: (a.n / across) * (b.n / back), d: (a.d / back) * (b.d / across) };
+}
+
+/** `1 / a`, of a number above zero. */
+export function inverse(a: Rational): Rational {
+  return { n: a.d, d: a.n };
 }
 
 /** Below zero where `a < b`, zero where they are equal, above zero where `a > b`. */

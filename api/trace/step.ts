@@ -44,9 +44,15 @@ export interface Page<T> {
   readonly next: Rational | undefined;
 }
 
-/** The steps so far, the latest first. Segments share them, so that a step costs the same however long the way was. */
+/**
+ * The steps so far, the latest first, and how each maps positions: a unit behind `left` of the line before is `ratio` units
+ * behind `reached` of the line after. Segments share them, so that a step costs the same however long the way was.
+ */
 export interface Trail {
   readonly step: Step;
+  readonly left: bigint;
+  readonly reached: bigint;
+  readonly ratio: Rational;
   readonly before: Trail | undefined;
 }
 

@@ -1,7 +1,7 @@
 // What a gift's whole trace adds up to, and on which basis it stands.
 import { giftSegments, type Outcome, type Piece, reversedPiece, walkForward } from "./forward.ts";
 import type { Gift, LedgerReader } from "./ledger-reader.ts";
-import { add, compare, type Rational, rational, subtract, ZERO } from "./rational.ts";
+import { compare, rational, ZERO } from "./rational.ts";
 import type { Segment } from "./walk.ts";
 
 /** A trace of more pieces than this has no totals. */
@@ -50,19 +50,25 @@ export function totalsOf(pieces: readonly Piece[]): Totals {
   };
 }
 
-/** How many units of each line come from one gift. Every unit of a line has one origin, so none is counted twice. */
+/** Which units of each line come from one gift. Every unit of a line has one origin, so no two segments overlap. */
 class OwnUnits {
-  readonly #units = new Map<number, Rational>();
+  readonly #segments = new Map<number, Segment[]>();
 
   add(segment: Segment): void {
-    const length = subtract(segment.to, segment.from);
-    this.#units.set(segment.line, add(this.#units.get(segment.line) ?? ZERO, length));
+    const ofLine = this.#segments.get(segment.line);
+    if (ofLine) ofLine.push(segment);
+    else this.#segments.set(segment.line, [segment]);
   }
 
   async basis(reader: LedgerReader): Promise<Basis> {
-    const received = await reader.received([...this.#units.keys()]);
-    for (const [line, units] of this.#units) {
-      if (compare(units, rational(received.get(line) ?? 0n)) !== 0) return "FIFO";
+    const received = await reader.received([...this.#segments.keys()]);
+    for (const [line, segments] of this.#segments) {
+      let end = ZERO;
+      for (const { from, to } of segments.toSorted((a, b) => compare(a.from, b.from))) {
+        if (compare(from, end) !== 0) return "FIFO";
+        end = to;
+      }
+      if (compare(end, rational(received.get(line) ?? 0n)) !== 0) return "FIFO";
     }
     return "OWN_FUND";
   }

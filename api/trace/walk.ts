@@ -5,46 +5,61 @@
 // cut off. A cut falls on a real boundary between two results, so pages of any size join to the same list.
 import { PlainError } from "../../indexer/plain-error.ts";
 import type { Interval } from "./ledger-reader.ts";
-import { add, ceil, compare, floor, larger, multiply, type Rational, rational, smaller, subtract } from "./rational.ts";
+import {
+  add,
+  ceil,
+  compare,
+  floor,
+  inverse,
+  larger,
+  multiply,
+  type Rational,
+  rational,
+  smaller,
+  subtract,
+} from "./rational.ts";
 import type { Trail } from "./step.ts";
 
-/**
- * Positions `[from, to)` of a line on the way from (or to) what was asked about. Position `p` of the line is position
- * `at + (p − from)·scale` of the gift, or of the line asked about.
- */
+/** Positions `[from, to)` of a line that a trail leads to. */
 export interface Segment {
-  readonly at: Rational;
   readonly line: number;
   readonly from: Rational;
   readonly to: Rational;
-  readonly scale: Rational;
   readonly trail: Trail | undefined;
-  /** Says where the walk began, for whoever needs it later. */
-  readonly origin: number;
+  readonly root: Root;
 }
 
-/** Position of the line → position of what was asked about. */
-export function positionAt(segment: Segment, position: Rational): Rational {
-  return add(segment.at, multiply(subtract(position, segment.from), segment.scale));
+/** Where a walk began: position `p` of `line` is position `p + shift` of what was asked about. */
+export interface Root {
+  readonly line: number;
+  readonly shift: bigint;
 }
 
-/** The part of a segment on a cell, seen on the other side of the entry: units from `start` on become units from `toStart` on, `x` of them `y`. */
-export function carried(
-  part: Segment,
-  over: { start: bigint; toLine: number; toStart: bigint; x: bigint; y: bigint; trail: Trail },
-): Segment {
-  const ratio = rational(over.y, over.x);
-  const move = (position: Rational): Rational =>
-    add(rational(over.toStart), multiply(subtract(position, rational(over.start)), ratio));
-  return {
-    at: part.at,
-    line: over.toLine,
-    from: move(part.from),
-    to: move(part.to),
-    scale: multiply(part.scale, rational(over.x, over.y)),
-    trail: over.trail,
-    origin: part.origin,
-  };
+/**
+ * Position of the segment's line → position of what was asked about. The way is gone back step by step, and only for what is
+ * shown: each step multiplies by a ratio of short numbers, where the ratio of the whole way may have thousands of digits.
+ */
+export function positionAt({ trail, root }: Segment, position: Rational): Rational {
+  let at = position;
+  for (let step = trail; step; step = step.before) at = mapped(at, step.reached, step.left, inverse(step.ratio));
+  return add(at, rational(root.shift));
+}
+
+/** Length on the segment's line → length on what was asked about. */
+export function lengthAt({ trail }: Segment, length: Rational): Rational {
+  let at = length;
+  for (let step = trail; step; step = step.before) at = multiply(at, inverse(step.ratio));
+  return at;
+}
+
+/** The part of a segment on a cell, seen on the other side of the entry, which is the trail's latest step. */
+export function carried(part: Segment, line: number, trail: Trail): Segment {
+  const move = (position: Rational): Rational => mapped(position, trail.left, trail.reached, trail.ratio);
+  return { line, from: move(part.from), to: move(part.to), trail, root: part.root };
+}
+
+function mapped(position: Rational, from: bigint, to: bigint, ratio: Rational): Rational {
+  return add(multiply(subtract(position, rational(from)), ratio), rational(to));
 }
 
 export type Followed<End> = { readonly open: Segment } | { readonly end: End };
@@ -54,13 +69,13 @@ export interface WalkAsked<Cell, End> {
   readonly start: readonly Segment[];
   readonly limit: number;
   readonly hops: number;
-  look(asked: readonly Interval[], limit: number): Promise<Cell[]>;
+  readonly look: (asked: readonly Interval[], limit: number) => Promise<Cell[]>;
   /** What becomes of the part of a segment that lies on a cell; with `last` it may not go on. */
-  follow(part: Segment, cell: Cell, last: boolean): Followed<End>;
+  readonly follow: (part: Segment, cell: Cell, last: boolean) => Followed<End>;
   /** What becomes of a part that lies on no cell: beyond all of them. */
-  beyond(part: Segment): End;
+  readonly beyond: (part: Segment) => End;
   /** Is told every segment that is looked up. */
-  visit?(segment: Segment): void;
+  readonly visit?: (segment: Segment) => void;
 }
 
 /** `cut`: the position from which results are missing, because there are more than `limit`. */
@@ -69,15 +84,17 @@ export interface Walked<End> {
   readonly cut: Rational | undefined;
 }
 
-type Item<End> = { readonly at: Rational } & Followed<End>;
+/** With the segment that it was last seen as, for where it begins. */
+type Item<End> = { readonly segment: Segment } & Followed<End>;
 
 /** Follows every segment to its end. Throws a PlainError where the ledger has a gap. */
 export async function walk<Cell extends { asked: number; start: bigint; end: bigint }, End>(
   asked: WalkAsked<Cell, End>,
 ): Promise<Walked<End>> {
   if (!Number.isSafeInteger(asked.limit) || asked.limit < 1) throw new RangeError("a page has at least one item");
-  let items: Item<End>[] = asked.start.slice(0, asked.limit).map((open) => ({ at: open.at, open }));
-  let cut = asked.start[asked.limit]?.at;
+  let items: Item<End>[] = asked.start.slice(0, asked.limit).map((open) => ({ segment: open, open }));
+  const beyond = asked.start[asked.limit];
+  let cut = beyond && beginning(beyond);
   for (let hop = 0; ; hop++) {
     const open = items.flatMap((item) => ("open" in item ? [item.open] : []));
     if (open.length === 0) break;
@@ -96,12 +113,11 @@ function expand<Cell extends { asked: number; start: bigint; end: bigint }, End>
   asked: WalkAsked<Cell, End>,
   last: boolean,
 ): { items: Item<End>[]; cut: Rational | undefined } {
-  const mayHaveMore = cells.length >= asked.limit;
   const next: Item<End>[] = [];
   let read = 0;
   let index = -1;
   for (const item of items) {
-    if (next.length >= asked.limit) return { items: next, cut: item.at };
+    if (next.length >= asked.limit) return { items: next, cut: beginning(item.segment) };
     if ("end" in item) {
       next.push(item);
       continue;
@@ -114,27 +130,34 @@ function expand<Cell extends { asked: number; start: bigint; end: bigint }, End>
       if (compare(rational(cell.start), position) > 0) throw gap(segment.line, position);
       const part = cutOut(segment, position, smaller(rational(cell.end), segment.to));
       if (compare(part.to, part.from) <= 0) throw gap(segment.line, position);
-      next.push({ at: part.at, ...asked.follow(part, cell, last) });
+      next.push({ segment: part, ...asked.follow(part, cell, last) });
       position = part.to;
     }
     if (compare(position, segment.to) === 0) continue;
-    // The reader stopped at its limit, here: what follows is not known.
-    if (mayHaveMore && read === cells.length) return { items: next, cut: positionAt(segment, position) };
+    // Also where the reader stopped at its limit: so many cells are so many items.
     if (next.length >= asked.limit) return { items: next, cut: positionAt(segment, position) };
     const part = cutOut(segment, position, segment.to);
-    next.push({ at: part.at, end: asked.beyond(part) });
+    next.push({ segment: part, end: asked.beyond(part) });
   }
   if (read !== cells.length) throw new Error("a ledger reader answered out of order");
   return { items: next, cut: undefined };
 }
 
-/** The part of a segment from a position on. */
-export function cutFrom(segment: Segment, position: Rational): Segment {
-  return cutOut(segment, larger(position, segment.from), segment.to);
+/** Where a segment begins, on what was asked about. */
+function beginning(segment: Segment): Rational {
+  return positionAt(segment, segment.from);
+}
+
+/** What lies from a position of what was asked about on, of segments to begin with. */
+export function startingAt(segments: readonly Segment[], position: Rational | undefined): Segment[] {
+  if (!position) return [...segments];
+  return segments
+    .map((segment) => cutOut(segment, larger(subtract(position, rational(segment.root.shift)), segment.from), segment.to))
+    .filter((segment) => compare(segment.from, segment.to) < 0);
 }
 
 function cutOut(segment: Segment, from: Rational, to: Rational): Segment {
-  return { ...segment, at: positionAt(segment, from), from, to };
+  return { ...segment, from, to };
 }
 
 // Bounds of entries are whole, so whoever overlaps the rounded interval overlaps the exact one.

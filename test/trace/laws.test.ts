@@ -10,7 +10,7 @@ import type { Book } from "./ledger/book.ts";
 import { all, giftOf, idOf, paidOutOf, plainPiece, plainSource } from "./ledger/plainly.ts";
 import { randomBook } from "./ledger/random-ledger.ts";
 
-const LEDGERS = 300;
+const LEDGERS = 1_000;
 const LARGE = { limit: 100_000, hops: 1_000 };
 
 describe("Laws of tracing", function () {

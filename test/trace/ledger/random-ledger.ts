@@ -49,7 +49,8 @@ export function randomBook(most = 100): fc.Arbitrary<Book> {
     const book = new Book(LINES);
     const rules = new Map<number, number[]>();
     for (const one of happenings) play(book, rules, one);
-    return book;
+    // What a failing run shows.
+    return Object.assign(book, { [fc.toStringMethod]: () => `Book of ${fc.stringify(happenings)}` });
   });
 }
 
