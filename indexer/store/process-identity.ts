@@ -14,7 +14,7 @@ export function ownIdentity(): ProcessIdentity {
 
 /** Whether the very same process still runs. */
 export function isAlive({ pid, started }: ProcessIdentity): boolean {
-  if (!exists(pid)) return false;
+  if (!exists(pid) || hasEnded(pid)) return false;
   const now = withStart(pid).started;
   if (started === undefined || now === undefined) {
     // Without start times our own number in somebody's lock means that it was given out again.
@@ -33,12 +33,25 @@ function exists(pid: number): boolean {
   }
 }
 
+/** A process that was killed keeps its number until its parent has taken note, which in a container may be never. */
+function hasEnded(pid: number): boolean {
+  try {
+    return ["Z", "X"].includes(statOf(pid)[0]!);
+  } catch {
+    return false;
+  }
+}
+
+/** The fields of /proc/PID/stat from the third on, the state. They are counted after the command's name, which may hold spaces and brackets. */
+function statOf(pid: number): string[] {
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+}
+
 function withStart(pid: number): ProcessIdentity {
   try {
     const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // Fields are counted after the command's name, which may hold spaces and brackets; the start is the 22nd of all.
-    const started = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+    const started = statOf(pid)[19]; // the 22nd of all
     return started === undefined ? { pid } : { pid, started: `${boot}/${started}` };
   } catch {
     return { pid };
