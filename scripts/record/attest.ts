@@ -48,8 +48,15 @@ export async function attest(options: ChainAccess & RecordOptions & AttestOption
           ? `"${shown(of)}" names entries of several funds: ${funds.map(shown).join(", ")}. Say which with --fund.`
           : `"${shown(of)}" names ${entries.length} entries of fund "${shown(funds[0]!)}", so it cannot be told which is meant.`,
       );
+    // A reference that a code stands for in public is not betrayed by what is said of it.
+    const opaqueRefs = options.opaqueRefs ?? ledger.texts.refHashes(of).length > 1;
     const organisation = state.world.organisation(state.world.fund(entries[0]!.fund)!.organisation)!.key;
-    return await recordRows(ledger, state, { name: "attest", folder, rows: [{ ...row, organisation }], faults: [] }, options);
+    return await recordRows(
+      ledger,
+      state,
+      { name: "attest", folder, rows: [{ ...row, organisation }], faults: [] },
+      { ...options, opaqueRefs },
+    );
 
     function keyOfFund(entry: KnownEntry): string {
       return state.world.fund(entry.fund)!.key;

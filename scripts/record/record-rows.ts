@@ -61,7 +61,10 @@ export async function recordRows(
   if (address && !hasErrors(faults)) faults.push(...checkRights(checked.rows, state, address, journal.name));
   tellFaults(faults, log);
   for (const note of checked.notes) log?.(note);
-  if (!address) log?.("Without PRIVATE_KEY it cannot be told whether you may record these rows.");
+  if (!address)
+    log?.(
+      "Without PRIVATE_KEY it cannot be told which funds are yours: entries of all were compared, and your rights were not checked.",
+    );
 
   const vouching = vouchingOf(checked.rows, state, address, options.registeredBy);
   for (const note of vouching.notes) log?.(note);

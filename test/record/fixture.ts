@@ -118,10 +118,16 @@ export class Fixture {
 /** What becomes of a transaction on its way to the node and of the answer on its way back. */
 export type Fate = "passes" | "request lost" | "answer lost";
 
-/** A way to the chain on which transactions, or the answers to them, get lost. */
+interface HiddenLog {
+  logIndex: Hex;
+  transactionHash: Hex;
+}
+
+/** A way to the chain on which transactions, or the answers to them, get lost, and logs that `hides` names are left out. */
 export async function lossyWay(
   url: string,
   fate: (transaction: number) => Fate | Promise<Fate>,
+  hides: (log: HiddenLog) => boolean = () => false,
 ): Promise<{ url: string; close(): void }> {
   let transactions = 0;
   const server: Server = createServer((request, response) => {
@@ -133,7 +139,10 @@ export async function lossyWay(
       const lost = JSON.stringify({ jsonrpc: "2.0", id, error: { code: -32000, message: "lost on the way" } });
       const headers = { "content-type": "application/json" };
       const answer = what === "request lost" ? lost : await (await fetch(url, { method: "POST", body, headers })).text();
-      response.writeHead(200, headers).end(what === "passes" ? answer : lost);
+      if (method === "eth_getLogs") {
+        const whole = JSON.parse(answer) as { result: HiddenLog[] };
+        response.writeHead(200, headers).end(JSON.stringify({ ...whole, result: whole.result.filter((log) => !hides(log)) }));
+      } else response.writeHead(200, headers).end(what === "passes" ? answer : lost);
     })();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { parseEther } from "viem";
 import { generatePrivateKey, privateKeyToAddress } from "viem/accounts";
-import { checkJournalAlone } from "../../scripts/record/record.ts";
-import { BEGINNING, csv, Fixture, gifts, KEYS, refusal } from "./fixture.ts";
+import { textHash } from "../../contracts/ids.ts";
+import { checkJournalAlone, recordJournal } from "../../scripts/record/record.ts";
+import { BEGINNING, csv, Fixture, gifts, KEYS, lossyWay, refusal, type Row } from "./fixture.ts";
 
 describe("A recording that cannot be", function () {
   this.timeout(60_000);
@@ -53,6 +54,40 @@ describe("A recording that cannot be", function () {
       "There is no file",
     );
     expect(await refusal(checkJournalAlone({ ...options, file: fixture.folder }))).to.contain("is a folder");
+  });
+
+  it("sends nothing when the node leaves out an event, in the middle or at the end", async () => {
+    const attested: Row = { op: "attest", ref: "seen-1", of: "gift-1", purpose: "COMPLETED", party: "city" };
+    await fixture.record([...BEGINNING, ...gifts(3), attested]);
+    const sent = await fixture.sent();
+    const [second] = gifts(2).slice(1);
+    for (const hidden of [second!.ref!, attested.ref!]) {
+      const events = await fixture.events();
+      const { logIndex, tx } = events.find(({ args }) => "ref" in args && args.ref === textHash(hidden))!;
+      const way = await lossyWay(
+        fixture.local.url,
+        () => "passes",
+        (log) => Number(log.logIndex) === logIndex && log.transactionHash === tx,
+      );
+      const message = await refusal(fixture.record([...BEGINNING, ...gifts(4), attested], { rpcUrl: way.url }));
+      way.close();
+      expect(message).to.contain("The node left out");
+    }
+    expect(await fixture.sent()).to.equal(sent);
+  });
+
+  it("compares a dry run without a key with the entries of every fund", async () => {
+    await fixture.record([...BEGINNING, ...gifts(2)]);
+    const options = {
+      file: fixture.write("journal.csv", csv([...BEGINNING, ...gifts(3)])),
+      dataDir: fixture.dataDir,
+      dryRun: true,
+    };
+    const access = { rpcUrl: fixture.local.url, deployment: fixture.deployment, privateKey: undefined };
+    const { recorded, skipped } = await recordJournal({ ...options, ...access });
+    expect(recorded).to.deep.equal({ donate: 1 });
+    expect(skipped.donate).to.equal(2);
+    expect(await refusal(recordJournal({ ...options, ...access, dryRun: false }))).to.contain("PRIVATE_KEY is not set");
   });
 
   it("warns where dates run backwards, and records", async () => {
