@@ -22,4 +22,16 @@ export default defineConfig(
     // chai's assertions are expressions (`expect(x).to.be.true`).
     rules: { "@typescript-eslint/no-unused-expressions": "off" },
   },
+  {
+    files: ["test/api/**/*.ts"],
+    // What a query answers has no type of its own: a wrong path fails when the test runs.
+    rules: {
+      "@typescript-eslint/no-explicit-any": "off",
+      "@typescript-eslint/no-unsafe-argument": "off",
+      "@typescript-eslint/no-unsafe-assignment": "off",
+      "@typescript-eslint/no-unsafe-call": "off",
+      "@typescript-eslint/no-unsafe-member-access": "off",
+      "@typescript-eslint/no-unsafe-return": "off",
+    },
+  },
 );
