@@ -1,5 +1,5 @@
 // Refuses, before anything is read, what is too large for one answer.
-import { getOperationAST } from "graphql";
+import { type ExecutionArgs, getOperationAST } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import { queryTooLarge } from "../errors.ts";
 import { querySize } from "./query-size.ts";
@@ -10,9 +10,10 @@ export const MOST_LEVELS = 20;
 export function useLimits(): Plugin {
   return {
     onExecute({ args, setResultAndStopExecution }) {
-      const operation = getOperationAST(args.document, args.operationName);
+      const { schema, document, operationName, variableValues } = args as ExecutionArgs;
+      const operation = getOperationAST(document, operationName);
       if (!operation) return;
-      const { cost, depth } = querySize(args.schema, args.document, operation, args.variableValues ?? {});
+      const { cost, depth } = querySize(schema, document, operation, variableValues ?? {});
       const refuse = (message: string): void => setResultAndStopExecution({ errors: [queryTooLarge(message)] });
       if (depth > MOST_LEVELS) refuse(`The query is ${depth} levels deep; at most ${MOST_LEVELS} are answered.`);
       else if (cost > MOST_COST) {

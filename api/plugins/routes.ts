@@ -9,13 +9,14 @@ export const MOST_LAG = 10;
 /** `/ready` says whether the answers are of today; `/` leads to GraphiQL. */
 export function useRoutes(database: Database): Plugin {
   return {
-    async onRequest({ url, fetchAPI, endResponse }) {
+    async onRequest(asked) {
+      const { url, fetchAPI } = asked;
       if (url.pathname === "/") {
-        endResponse(new fetchAPI.Response(null, { status: 302, headers: { location: "/graphql" } }));
+        asked.endResponse(new fetchAPI.Response(null, { status: 302, headers: { location: "/graphql" } }));
       } else if (url.pathname === "/ready") {
         const readiness = await readinessOf(database);
         const status = readiness.ready ? 200 : 503;
-        endResponse(fetchAPI.Response.json(readiness, { status, headers: { "cache-control": "no-store" } }));
+        asked.endResponse(fetchAPI.Response.json(readiness, { status, headers: { "cache-control": "no-store" } }));
       }
     },
     onResponse({ response }) {

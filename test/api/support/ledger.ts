@@ -25,7 +25,6 @@ export const STRANGER: Hex = "0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a84
 export interface Answer {
   status: number;
   // Tests read what they asked for; a wrong path fails there.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   data: any;
   errors: { message: string; path?: (string | number)[]; extensions?: { code?: string; candidates?: string[] } }[];
   extensions: { block: { number: number; hash: Hex } | null } | undefined;

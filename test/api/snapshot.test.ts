@@ -1,0 +1,114 @@
+import { expect } from "chai";
+import { createApi } from "../../api/create-api.ts";
+import { textHash, ZERO_WORD } from "../../contracts/ids.ts";
+import type { Database, Queryable } from "../../indexer/store/database.ts";
+import { askApi, type TestLedger, theLedger } from "./support/ledger.ts";
+import { AID, CNY } from "./support/oddities.ts";
+
+describe("One state of the database an answer", function () {
+  this.timeout(120_000);
+  let ledger: TestLedger;
+  before(async () => {
+    ledger = await theLedger();
+  });
+
+  /** The ledger's database, watched. */
+  function watched(spy: { opened?: number; told?: (sql: string) => Promise<void> | void }): Database {
+    const { database } = ledger;
+    return {
+      ...database,
+      query: () => Promise.reject(new Error("asked outside the snapshot")),
+      transaction: () => Promise.reject(new Error("opened a transaction that may write")),
+      snapshot: <T>(work: (tx: Queryable) => Promise<T>) => {
+        spy.opened = (spy.opened ?? 0) + 1;
+        return database.snapshot((tx) =>
+          work({
+            query: async <Row>(sql: string, parameters?: readonly unknown[]) => {
+              await spy.told?.(sql);
+              return await tx.query<Row>(sql, parameters);
+            },
+          }),
+        );
+      },
+    };
+  }
+
+  it("opens one snapshot for a request, however much it asks", async () => {
+    const spy = { opened: 0 };
+    const api = createApi({ database: watched(spy), log: () => {} });
+    const { errors } = await askApi(
+      api,
+      `{ status { lag } donations(first: 50) { totalCount nodes { trace { basis pieces { nodes { outcome } } } } } funds { nodes { name lines { nodes { held { decimal } } } } } }`,
+    );
+    expect(errors).to.deep.equal([]);
+    expect(spy.opened).to.equal(1);
+  });
+
+  it("does not see what is recorded while it answers, and sees it afterwards", async () => {
+    const query = `{ fund(key: "aid") { lines { nodes { asset { code } received { decimal } } } } donations(first: 1000) { totalCount } disbursements { totalCount } }`;
+    const before = await ledger.answer(query);
+    let recording: Promise<unknown> | undefined;
+    const told = (): void => {
+      recording ??= ledger.call({
+        contract: "ledger",
+        name: "recordDonation",
+        args: [
+          {
+            fund: AID,
+            asset: CNY,
+            donor: ZERO_WORD,
+            amount: 1n,
+            expectedAt: 10_000n,
+            ruleHash: ZERO_WORD,
+            kind: 0,
+            ref: textHash("while"),
+            date: 0,
+          },
+        ],
+      });
+    };
+    const during = await askApi(createApi({ database: watched({ told }), log: () => {} }), query);
+    expect(during.errors).to.deep.equal([]);
+    expect(during.data).to.deep.equal(before.data);
+    expect(during.extensions).to.deep.equal(before.extensions);
+    await recording;
+    const after = await ledger.answer(query);
+    expect(Number(after.data.donations.totalCount)).to.equal(Number(before.data.donations.totalCount) + 1);
+    expect(after.extensions!.block!.number).to.be.greaterThan(before.extensions!.block!.number);
+    expect(after.extensions!.block!.hash).not.to.equal(before.extensions!.block!.hash);
+  });
+
+  it("asks in one query for what many rows of a list need", async () => {
+    const count = async (first: number): Promise<number> => {
+      let queries = 0;
+      const api = createApi({ database: watched({ told: () => void queries++ }), log: () => {} });
+      const { errors } = await askApi(
+        api,
+        `{ donations(first: ${first}) { nodes { id amount { decimal asset { kind } } donor { kind } reversed parts { id } fund { name organisation { name } lines { totalCount nodes { id } } } tx { time } attestations { totalCount nodes { kind } } } } }`,
+      );
+      expect(errors).to.deep.equal([]);
+      return queries;
+    };
+    expect(await count(30)).to.be.at.most((await count(2)) + 3);
+  });
+
+  it("refuses to go on once its time is over", async () => {
+    const api = createApi({ database: ledger.database, log: () => {}, deadline: -1 });
+    const { errors } = await askApi(api, "{ donations { totalCount } }");
+    expect(errors[0]?.extensions?.code).to.equal("TOO_SLOW");
+  });
+
+  it("masks what nobody foresaw and tells the operator, and the next request is answered", async () => {
+    const lines: string[] = [];
+    const told = (sql: string): void => {
+      if (sql.includes("FROM donation")) throw new Error("the secret inside");
+    };
+    const api = createApi({ database: watched({ told }), log: (line) => lines.push(line) });
+    const { errors, data } = await askApi(api, '{ donation(ref: "a-1") { id } organisations { totalCount } }');
+    expect(errors.map((error) => error.message)).to.deep.equal(["Unexpected error."]);
+    expect(JSON.stringify(errors)).not.to.include("secret");
+    expect(data.donation).to.equal(null);
+    expect(lines.join("\n")).to.include("the secret inside");
+    expect((await ledger.answer("{ organisations { totalCount } }")).errors).to.deep.equal([]);
+  });
+});
