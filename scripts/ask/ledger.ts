@@ -33,11 +33,11 @@ export async function openLedger(dataDirectory: string): Promise<Ledger> {
       `Nothing is indexed in ${dataDirectory}. Run "npm run dev" for a demonstration, or "npx throughline start", or set DATA_DIR.`,
     );
   }
-  const { database, close } = await openStore(dataDirectory, { onNotice: (line) => console.error(line) });
-  const api = createApi({ database, privateTexts: new PrivateTexts(dataDirectory) });
+  const store = await openStore(dataDirectory, { onNotice: (line) => console.error(line) });
+  const api = createApi({ database: store.database, privateTexts: new PrivateTexts(dataDirectory) });
   return {
     ask: (query, variables) => post("http://in-process/graphql", query, variables, (url, init) => api.fetch(url, init)),
-    close,
+    close: () => store.close(),
   };
 }
 

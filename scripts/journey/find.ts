@@ -22,11 +22,11 @@ async function byId(ledger: Ledger, id: string): Promise<Found> {
     case undefined:
       throw new PlainError(`No entry has the id ${id}.`);
     case "Donation":
-      return { kind: "donation", id: entry!.id };
+      return { kind: "donation", id: entry.id };
     case "Part":
-      return { kind: "donation", id: entry!.gift!.id };
+      return { kind: "donation", id: entry.gift!.id };
     case "Disbursement":
-      return { kind: "disbursement", id: entry!.id };
+      return { kind: "disbursement", id: entry.id };
     default:
       throw new PlainError(`${id} is a ${entry!.__typename.toLowerCase()}: trace the gift or the disbursement at its ends.`);
   }

@@ -1,0 +1,61 @@
+import { expect } from "chai";
+import { draw } from "../../scripts/journey/draw.ts";
+import { amount, exact } from "../../scripts/journey/words.ts";
+import { rational } from "../../api/trace/rational.ts";
+
+const PIECES = { code: "MASK", decimals: 0, kind: "GOODS" };
+const YUAN = { code: "CNY", decimals: 2, kind: "FIAT" };
+
+describe("an amount in words", () => {
+  it("has thousands apart and every decimal", () => {
+    expect(amount({ value: "56177336659", decimal: "561773366.59", asset: YUAN })).to.equal("561,773,366.59 CNY");
+    expect(amount({ value: "5", decimal: "5", asset: PIECES })).to.equal("5 MASK");
+  });
+
+  it("is exact where it is whole, or ends within two more digits", () => {
+    expect(exact(rational(1200n), PIECES)).to.equal("1,200 MASK");
+    expect(exact(rational(71n, 2n), PIECES)).to.equal("35.5 MASK");
+    expect(exact(rational(1n, 4n), PIECES)).to.equal("0.25 MASK");
+    expect(exact(rational(12345n), YUAN)).to.equal("123.45 CNY");
+    expect(exact(rational(0n), YUAN)).to.equal("0.00 CNY");
+  });
+
+  it("says so where it is not", () => {
+    expect(exact(rational(1n, 3n), PIECES)).to.equal("≈ 0.33 MASK");
+    expect(exact(rational(2n, 3n), PIECES)).to.equal("≈ 0.67 MASK");
+    expect(exact(rational(1n, 3n), YUAN)).to.equal("≈ 0.0033 CNY");
+  });
+});
+
+/** Columns of a text whose only wide characters are Chinese. */
+function columns(text: string): number {
+  return [...text].reduce((sum, character) => sum + (/\p{Script=Han}/u.test(character) ? 2 : 1), 0);
+}
+
+describe("a drawn journey", () => {
+  const leaf = (text: string) => ({ text: [text, "a second paragraph"], branches: [] });
+
+  it("keeps within its columns, also where characters are two columns wide", () => {
+    const chinese = leaf("武汉市洪山区慈善总会转交湖北省红十字会用于购买医用防护口罩和消毒用品的专项资金及其附言说明文字");
+    const tree = {
+      text: ["root"],
+      branches: [{ text: ["branch"], branches: [chinese, leaf("x".repeat(200))] }, leaf("short")],
+    };
+    const lines = draw(tree, 40);
+    for (const line of lines) expect(columns(line), line).to.be.at.most(40);
+    expect(lines.filter((line) => /[武资说]/.test(line))).to.have.length.above(1);
+  });
+
+  it("hangs every branch on its stem", () => {
+    const tree = { text: ["root"], branches: [{ text: ["a", "more of a"], branches: [leaf("b")] }, leaf("c")] };
+    expect(draw(tree)).to.deep.equal([
+      "root",
+      "├─ a",
+      "│  │  more of a",
+      "│  └─ b",
+      "│        a second paragraph",
+      "└─ c",
+      "      a second paragraph",
+    ]);
+  });
+});
