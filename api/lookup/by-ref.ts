@@ -46,6 +46,7 @@ export async function disbursementByRef(
 
 /** The fund with a key; undefined where there is none. Throws AMBIGUOUS_KEY. */
 export async function fundByKey(context: ApiContext, key: string): Promise<FundRow | undefined> {
+  if (key.includes("\0")) return undefined; // No text in the database holds it, and PostgreSQL would refuse the question.
   const found = await fundsByKey(context.tx, key.normalize("NFC"), MOST_CANDIDATES);
   const message = `Several organisations have a fund with the key ${key}.`;
   const fund = await theOne(found, "AMBIGUOUS_KEY", message, ({ id }) => Promise.resolve(id));

@@ -45,13 +45,31 @@ describe("Looking things up", function () {
       d: entry(id: "${nothing}-out-3") { id }
       e: fund(id: "${nothing}") { id }
       f: fund(key: "no such fund") { id }
+      l: fund(key: "\\u0000") { id }
+      m: donation(ref: "\\u0000") { id }
+      n: organisation(key: "\\u0000") { id }
       g: organisation(key: "no such organisation") { id }
       h: transaction(hash: "${nothing}") { id }
       i: entry(id: "${lineId(APPEAL, CNY)}-in-1") { id }
       j: entry(id: "${lineId(APPEAL, CNY)}-in-0/2") { id }
       k: entry(id: "${lineId(APPEAL, CNY)}-in-${"9".repeat(39)}") { id }
     }`);
-    const expected = { a: null, b: null, c: null, d: null, e: null, f: null, g: null, h: [], i: null, j: null, k: null };
+    const expected = {
+      a: null,
+      b: null,
+      c: null,
+      d: null,
+      e: null,
+      f: null,
+      g: null,
+      h: [],
+      i: null,
+      j: null,
+      k: null,
+      l: null,
+      m: null,
+      n: null,
+    };
     expect(data).to.deep.equal(expected);
   });
 

@@ -3,7 +3,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createPublicClient, createWalletClient, type Hex, http } from "viem";
+import { type Abi, createPublicClient, createWalletClient, encodeFunctionData, type Hex, http } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import { type Api, createApi } from "../../../api/create-api.ts";
 import type { Deployment } from "../../../contracts/deployment.ts";
@@ -49,7 +49,11 @@ export interface ContractCall {
   key?: Hex;
 }
 
-const ABIS = { registry: organisationRegistryAbi, ledger: donationLedgerAbi, attestationLog: attestationLogAbi };
+const ABIS: Record<ContractCall["contract"], Abi> = {
+  registry: organisationRegistryAbi,
+  ledger: donationLedgerAbi,
+  attestationLog: attestationLogAbi,
+};
 
 let made: Promise<TestLedger> | undefined;
 const opened = new AsyncDisposableStack();
@@ -75,8 +79,8 @@ async function make(): Promise<TestLedger> {
   const reader = createPublicClient({ transport, pollingInterval: 20 });
   const send = async ({ contract, name, args, key = LOCAL_PRIVATE_KEY }: ContractCall): Promise<Hex> => {
     const writer = createWalletClient({ transport, account: privateKeyToAccount(key) });
-    const request = { address: deployment[contract], abi: ABIS[contract], functionName: name, args, chain: null };
-    const hash = await writer.writeContract(request as Parameters<typeof writer.writeContract>[0]);
+    const data = encodeFunctionData({ abi: ABIS[contract], functionName: name, args });
+    const hash = await writer.sendTransaction({ to: deployment[contract], data, chain: null });
     const { status } = await reader.waitForTransactionReceipt({ hash });
     if (status !== "success") throw new Error(`${name} was refused`);
     return hash;
