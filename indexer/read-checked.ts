@@ -72,12 +72,14 @@ async function firstThatAddsUp(
 ): Promise<CheckedRange> {
   let failure: unknown;
   for (const method of methods) {
+    // Only the last method's word counts: a node that could not be asked in the surest way has not been found wanting.
+    failure = undefined;
     for (const endpoint of endpoints) {
       try {
         return await check(indexing, endpoint, await readRange(endpoint, indexing.deployment, { ...question, method }));
       } catch (error) {
         if (!(error instanceof Discrepancy || error instanceof NodeFailure)) throw error;
-        // What does not add up says more than a node that is out of reach.
+        // Of one method, what does not add up says more than another node out of reach.
         if (!(failure instanceof Discrepancy) || error instanceof Discrepancy) failure = error;
       }
     }

@@ -1,0 +1,133 @@
+import { expect } from "chai";
+import type { Hex } from "viem";
+import type { Database } from "../../indexer/store/database.ts";
+import { contents, emptyMirror, indexOnce, openMirror, startTestIndexer } from "./support/mirror.ts";
+import { type LyingNode, RpcRefusal, startLyingNode } from "./support/proxy.ts";
+import { CNY, type Ledger, type Sandbox, startSandbox } from "./support/sandbox.ts";
+
+const ROUNDS = 30;
+
+/** Numbers from 0 up to below `n`, the same ones for the same seed (mulberry32). */
+function seeded(seed: number): (n: number) => number {
+  let state = seed;
+  return (n) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * n) | 0;
+  };
+}
+
+describe("a chain that changes its mind, behind a node that fails in every way", function () {
+  this.timeout(60_000);
+  let sandbox: Sandbox;
+  let database: Database;
+  let node: LyingNode;
+  let ledger: Ledger;
+
+  before(async () => {
+    [sandbox, database] = await Promise.all([startSandbox(), openMirror()]);
+    node = await startLyingNode(sandbox.url);
+  });
+  after(async () => {
+    await node.close();
+    await database.close();
+    await sandbox.close();
+  });
+  beforeEach(async () => {
+    node.tamper = undefined;
+    await emptyMirror(database);
+    ledger = await sandbox.deploy();
+  });
+
+  /** One to four entries, on the lines as they are; some of them make no sense, which the contract cannot see. */
+  async function recordSomething(random: (n: number) => number): Promise<void> {
+    const { floods, winter, counters, batch, gift, payment, transfer, comeback, reversal, loss, attest } = ledger;
+    const funds = [floods, winter] as const;
+    const lines = await Promise.all(funds.map((fund) => counters(fund, CNY)));
+    const calls: Hex[] = [];
+    for (let left = 1 + random(4); left > 0; left--) {
+      const which = random(2);
+      const [fund, other] = which === 0 ? [floods, winter] : [winter, floods];
+      const [line, otherLine] = [lines[which]!, lines[1 - which]!];
+      const held = Number(line.received - line.spent);
+      const kind = random(7);
+      if (kind < 2 || held === 0) {
+        const amount = BigInt(1 + random(100));
+        calls.push(gift(fund, line.received, amount));
+        line.received += amount;
+        continue;
+      }
+      const amount = BigInt(1 + random(held));
+      if (kind === 2) calls.push(payment(fund, line.spent, amount));
+      if (kind === 3) calls.push(transfer(fund, line.spent, amount, other));
+      if (kind === 4) calls.push(loss(fund, line.spent, amount));
+      if (kind <= 4) line.spent += amount;
+      if (kind === 3) otherLine.received += amount;
+      if (kind === 5) {
+        calls.push(comeback(fund, line.received, amount, BigInt(random(Number(line.spent) + 1)), 0n));
+        line.received += amount;
+      }
+      if (kind === 6) calls.push(reversal(fund, fund, 0n, amount));
+    }
+    await batch(calls);
+    if (random(3) === 0) await attest(floods, random(2) === 0 ? 0 : 1, 0n, 0n, `word ${random(3)}`);
+  }
+
+  /** From now on every answer may be wrong, in a way that a node was seen to be wrong. */
+  function misbehave(random: (n: number) => number): void {
+    node.tamper = async ({ method, params }, forward) => {
+      const fate = random(12);
+      if (fate === 0) throw new RpcRefusal("over capacity");
+      const answer = await forward();
+      if (method === "eth_getLogs" && fate < 4) {
+        const logs = answer as object[];
+        if (fate === 1) return logs.slice(1);
+        if (fate === 2) return logs.slice(0, -1);
+        return [...logs.toReversed(), ...logs];
+      }
+      if (method === "eth_getBlockByNumber" && fate < 3) {
+        if (params[0] === "latest") {
+          const late = Math.max(0, Number((answer as { number: Hex }).number) - random(4));
+          return await forward({ method, params: [`0x${late.toString(16)}`, false] });
+        }
+        return null;
+      }
+      return answer;
+    };
+  }
+
+  for (const seed of [1, 2020, 31337]) {
+    it(`leads to what a fresh index of the chain as it ends holds (seed ${seed})`, async () => {
+      const random = seeded(seed);
+      const options = { database, rpcUrls: [node.url], deployment: ledger.deployment };
+      await recordSomething(random);
+      const indexer = await startTestIndexer(options);
+      misbehave(seeded(seed + 1));
+      let snapshot = await sandbox.snapshot();
+      let reverts = 0;
+      for (let round = 0; round < ROUNDS; round++) {
+        const kind = random(6);
+        if (kind === 0) snapshot = await sandbox.snapshot();
+        else if (kind === 1) {
+          await sandbox.revert(snapshot);
+          snapshot = await sandbox.snapshot();
+          reverts++;
+        } else if (kind === 2) await sandbox.mine(1 + random(3));
+        else await recordSomething(random);
+        if (random(4) === 0) await new Promise((resolve) => setTimeout(resolve, random(60)));
+      }
+      node.tamper = undefined;
+      await sandbox.mine();
+      await indexer.caughtUp();
+      await indexer.caughtUp();
+      await indexer.stop();
+      const followed = await contents(database);
+      await emptyMirror(database);
+      await indexOnce(options);
+      expect(followed).to.deep.equal(await contents(database));
+      expect(followed.inflow!.length).to.be.greaterThan(3);
+      expect(reverts).to.be.greaterThan(0);
+    });
+  }
+});
