@@ -1,6 +1,10 @@
 // Runs the stages of a check one after the other, shows what they print, and adds up what passed and what failed.
 import { spawn } from "node:child_process";
+import { delimiter, join } from "node:path";
 import { ROOT } from "../settings.ts";
+
+// Programs are the checkout's own, and run on its Node, also where npm did not start this.
+const PATH = [join(ROOT, "node_modules", ".bin"), process.env["PATH"]].join(delimiter);
 
 export interface Stage {
   name: string;
@@ -52,7 +56,11 @@ function count(output: string, code: number): Tally {
 
 function run([program, ...parameters]: Stage["command"]): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, parameters, { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(program, parameters, {
+      cwd: ROOT,
+      env: { ...process.env, PATH },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     const chunks: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => {
       chunks.push(chunk);

@@ -51,8 +51,8 @@ function kindOf(kind: string): string {
 
 function totals({ trace }: DonationAnswer): string[] {
   const named: [string, AmountAnswer | null][] = [
-    ["reached people", trace.disbursed],
-    ["confirmed by them", trace.confirmed],
+    ["disbursed", trace.disbursed],
+    ["of it confirmed as received", trace.confirmed],
     ["held", trace.held],
     ["refunded", trace.refunded],
     ["written off", trace.writtenOff],
