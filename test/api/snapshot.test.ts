@@ -111,4 +111,23 @@ describe("One state of the database an answer", function () {
     expect(lines.join("\n")).to.include("the secret inside");
     expect((await ledger.answer("{ organisations { totalCount } }")).errors).to.deep.equal([]);
   });
+
+  it("leaves nothing behind that fails later, and the next is answered", async () => {
+    const loose: unknown[] = [];
+    const listener = (reason: unknown): void => void loose.push(reason);
+    process.on("unhandledRejection", listener);
+    try {
+      const failing = `{ donations(first: 0) { totalCount } more: donations(first: 40) { nodes { donor { kind } trace { basis pieces { nodes { path { entry { id } } } } } } } }`;
+      for (let time = 0; time < 3; time++) {
+        const { data, errors } = await ledger.answer(failing);
+        expect(data).to.equal(null);
+        expect(errors.map((error) => error.extensions?.code)).to.deep.equal(["BAD_USER_INPUT"]);
+        expect((await ledger.answer("{ donations { totalCount } }")).errors).to.deep.equal([]);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(loose).to.deep.equal([]);
+    } finally {
+      process.off("unhandledRejection", listener);
+    }
+  });
 });
