@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { COLUMNS } from "../../scripts/record/journal/columns.ts";
-import { dataDirectory } from "../../scripts/settings.ts";
+import { dataDirectory, ROOT } from "../../scripts/settings.ts";
 import { begin, linesOf, type Outcome, type Running, throughline } from "./support/command.ts";
 import { temporaryDirectory } from "./support/temporary.ts";
 
@@ -42,6 +42,12 @@ describe("dev --exit", function () {
   it("shows where a gift went, within 80 columns", () => {
     expectInOrder(outcome.stdout, GIFT_3);
     for (const line of outcome.stdout.split("\n")) expect(line.length, line).to.be.at.most(80);
+  });
+
+  it("shows what the README shows", () => {
+    const [, picture = ""] = readFileSync(join(ROOT, "README.md"), "utf8").split("```");
+    expect(linesOf(picture)).to.have.length.above(10);
+    expect(outcome.stdout).to.contain(picture.trim());
   });
 
   it("shows what every fund received and holds", () => {
