@@ -1,8 +1,4 @@
 import { Command } from "commander";
-import { attest } from "../record/attest.ts";
-import { summary } from "../record/summary.ts";
-import { dataDirectory } from "../settings.ts";
-import { chainAccess } from "./record.ts";
 
 interface Flags {
   amount?: string;
@@ -25,17 +21,7 @@ export function attestCommand(): Command {
     .option("--fund <key>", "the entry's fund, where several have an entry of that reference")
     .option("--ref <ref>", "the attestation's own reference; by default the entry's and the kind")
     .action(async (of: string, kind: string, flags: Flags) => {
-      const began = performance.now();
-      const log = (text: string) => console.error(text);
-      const result = await attest({
-        ...(await chainAccess(false)),
-        ...flags,
-        of,
-        kind,
-        folder: process.cwd(),
-        dataDir: dataDirectory(),
-        log,
-      });
-      console.log(summary(result, (performance.now() - began) / 1000));
+      const { attestFromCommandLine } = await import("../record/command-line.ts");
+      await attestFromCommandLine(of, kind, flags);
     });
 }

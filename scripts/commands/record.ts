@@ -1,13 +1,10 @@
 import { Command, InvalidArgumentError } from "commander";
-import { type Hex, isAddress } from "viem";
-import { readDeployment } from "../../contracts/deployment.ts";
-import { PlainError } from "../../indexer/plain-error.ts";
-import { connect } from "../record/connect.ts";
-import type { ChainAccess } from "../record/options.ts";
-import { ProgressBar } from "../record/progress-bar.ts";
-import { checkJournalAlone, recordJournal } from "../record/record.ts";
-import { summary } from "../record/summary.ts";
-import { dataDirectory, deploymentFile, privateKey, rpcUrls } from "../settings.ts";
+
+interface Flags {
+  dryRun?: true;
+  opaqueRefs?: true;
+  registeredBy?: `0x${string}`[];
+}
 
 /** `record FILE`: records a journal. */
 export function recordCommand(): Command {
@@ -24,49 +21,14 @@ export function recordCommand(): Command {
       "--registered-by <address>",
       "verify (or accept) organisations that this address registered, too; may be repeated",
       addresses,
-      [],
     )
-    .action(async (file: string, flags: { dryRun?: true; opaqueRefs?: true; registeredBy: Hex[] }) => {
-      const options = { file, dataDir: dataDirectory(), ...flags, log: (text: string) => console.error(text) };
-      if (flags.dryRun && !process.env["RPC_URL"]?.trim()) {
-        const { rows, notes } = await checkJournalAlone(options);
-        for (const note of notes) console.error(note);
-        console.log(
-          `${file}: no fault in ${rows.toLocaleString("en-GB")} rows. Dry run without RPC_URL: nothing was compared with the chain.`,
-        );
-        return;
-      }
-      const access = await chainAccess(flags.dryRun ?? false);
-      const bar = new ProgressBar();
-      const began = performance.now();
-      const interrupted = () => {
-        bar.end();
-        console.error("Interrupted. Run the same command again: it goes on where it stopped.");
-        process.exit(130);
-      };
-      process.once("SIGINT", interrupted);
-      try {
-        const result = await recordJournal({ ...options, ...access, onProgress: (progress) => bar.show(progress) });
-        bar.end();
-        console.log(summary(result, (performance.now() - began) / 1000));
-      } finally {
-        process.removeListener("SIGINT", interrupted);
-        bar.end();
-      }
+    .action(async (file: string, flags: Flags) => {
+      const { recordFromCommandLine } = await import("../record/command-line.ts");
+      await recordFromCommandLine(file, flags);
     });
 }
 
-/** The chain, the deployment and the key that the environment names. Without a key where `keyOptional`. Throws a PlainError on the first that is missing. */
-export async function chainAccess(keyOptional: boolean): Promise<ChainAccess> {
-  const key = keyOptional && !process.env["PRIVATE_KEY"]?.trim() ? undefined : privateKey();
-  const { url, chainId } = await connect(rpcUrls());
-  const file = deploymentFile(chainId);
-  const deployment = await readDeployment(file);
-  if (!deployment) throw new PlainError(`There is no file ${file}. Deploy first, or set DEPLOYMENT.`);
-  return { rpcUrl: url, deployment, privateKey: key };
-}
-
-function addresses(value: string, before: Hex[]): Hex[] {
-  if (!isAddress(value, { strict: false })) throw new InvalidArgumentError("It is no address: 0x and 40 hex digits.");
-  return [...before, value];
+function addresses(value: string, before: `0x${string}`[] = []): `0x${string}`[] {
+  if (!/^0x[0-9a-fA-F]{40}$/.test(value)) throw new InvalidArgumentError("It is no address: 0x and 40 hex digits.");
+  return [...before, value as `0x${string}`];
 }

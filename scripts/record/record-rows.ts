@@ -66,6 +66,11 @@ export async function recordRows(
       "Without PRIVATE_KEY it cannot be told which funds are yours: entries of all were compared, and your rights were not checked.",
     );
 
+  const unknown = checked.rows.filter((row) => row.recorded && hasUnknownPerson(row, state)).length;
+  if (unknown > 0)
+    log?.(
+      `In ${unknown.toLocaleString("en-GB")} rows that are on the chain already, the names could not be compared: this DATA_DIR does not hold what opens them.`,
+    );
   const vouching = vouchingOf(checked.rows, state, address, options.registeredBy);
   for (const note of vouching.notes) log?.(note);
   const isLeft = (row: CheckedRow) => !row.recorded || vouching.verify.has(row) || vouching.acceptParent.has(row);
@@ -98,4 +103,12 @@ function countByOp(rows: readonly CheckedRow[]): Counts {
   const counts: Counts = {};
   for (const { op } of rows) counts[op] = (counts[op] ?? 0) + 1;
   return counts;
+}
+
+/** Whether the chain has a commitment in the place of a row's person that nothing here opens. */
+function hasUnknownPerson(row: CheckedRow, { world }: ChainState): boolean {
+  if (!("party" in row) || row.party.kind !== "private") return false;
+  return world
+    .recordedUnder(row.ref)
+    .some((entry) => "party" in entry && entry.party.kind === "word" && entry.party.text === undefined);
 }

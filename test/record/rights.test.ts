@@ -90,6 +90,7 @@ describe("What the key at hand may record", function () {
     });
     const { recorded, skipped } = await fixture.record(gifts(3), { key: KEYS[1], dataDir: `${fixture.dataDir}-other` });
     expect(skipped).to.deep.equal({ donate: 2 });
+    expect(fixture.log.join("\n")).to.contain("In 2 rows that are on the chain already, the names could not be compared");
     expect(recorded).to.deep.equal({ donate: 1 });
     expect(await refusal(fixture.record(gifts(4)))).to.contain(`${ADDRESSES[0]} is not the recorder`);
   });
