@@ -55,7 +55,8 @@ export class AppendOnlyFile {
       this.#append(lines);
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
-      const why = code === "ENOSPC" ? "the disk is full; free some space" : code === "EACCES" ? "it may not be written" : String(code);
+      const why =
+        code === "ENOSPC" ? "the disk is full; free some space" : code === "EACCES" ? "it may not be written" : String(code);
       throw new PlainError(`Cannot write ${this.path}: ${why}. Nothing that depends on it was sent.`, { cause: error });
     }
   }
