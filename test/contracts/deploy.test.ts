@@ -125,7 +125,7 @@ describe("A local chain", () => {
     const chain = await startLocalChain();
     const { ledger } = await deployContracts({ rpcUrl: chain.url, privateKey: LOCAL_PRIVATE_KEY });
     const client = createPublicClient({ chain: hardhat, transport: http(chain.url) });
-    const ask = (method: string, ...params: unknown[]) => client.request({ method, params } as never) as Promise<unknown>;
+    const ask = (method: string, ...params: unknown[]): Promise<unknown> => client.request({ method, params } as never);
     const { hash, number } = await client.getBlock();
     const data = "0x529d15cc"; // sequence()
     expect(await ask("eth_call", { to: ledger, data }, { blockHash: hash })).to.equal(toHex(0, { size: 32 }));
