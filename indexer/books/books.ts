@@ -3,7 +3,7 @@ import { dayText, lineId } from "../../contracts/ids.ts";
 import type { ChainPosition, ContractName, LedgerEvent } from "../chain/ledger-events.ts";
 import { Discrepancy } from "../check/discrepancy.ts";
 import { GiftParts } from "../check/gift-parts.ts";
-import { Known } from "./known.ts";
+import { type Known } from "./known.ts";
 import { type LineState, lineText } from "./lines.ts";
 
 /** The tables of facts, in the order in which rows must be inserted so that what they refer to is there. */

@@ -1,6 +1,6 @@
 // How many blocks to ask for at once. Providers limit the blocks (a cap: it only tightens) or the logs of one answer (that
 // depends on where one reads: the size shrinks, and grows back).
-import { NodeFailure } from "./endpoint.ts";
+import { type NodeFailure } from "./endpoint.ts";
 
 const FIRST = 500;
 const MOST = 50_000;

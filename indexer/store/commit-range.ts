@@ -1,4 +1,3 @@
-import type { Hex } from "viem";
 import { type Books, FACT_TABLES } from "../books/books.ts";
 import type { LineState } from "../books/lines.ts";
 import type { Header } from "../chain/header.ts";
@@ -48,7 +47,7 @@ export async function commitRange(
       : cursor.finalized;
   const next = { verified: end.verified, finalized, head: end.head, entries: cursor.entries + books.entries };
   await moveCursor(tx, { ...next, indexed: range.end });
-  return { ...cursor, ...next, indexed: { number: range.end.number, hash: range.end.hash as Hex }, fault: null };
+  return { ...cursor, ...next, indexed: { number: range.end.number, hash: range.end.hash }, fault: null };
 }
 
 /** No reorg goes below finality, so only the last checkpoint there is kept, and the one that everything began with. */

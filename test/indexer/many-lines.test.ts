@@ -4,9 +4,10 @@ import { unitAddress } from "../../contracts/ids.ts";
 import { FEW_LINES } from "../../indexer/books/lines.ts";
 import type { Database } from "../../indexer/store/database.ts";
 import { readStatus } from "../../indexer/store/status.ts";
-import { contents, emptyMirror, indexOnce, openMirror } from "./support/mirror.ts";
+import { contents, emptyMirror, indexOnce } from "./support/mirror.ts";
 import { startLyingNode } from "./support/proxy.ts";
-import { type Sandbox, startSandbox } from "./support/sandbox.ts";
+import type { Sandbox } from "./support/sandbox.ts";
+import { sharedWorld } from "./support/shared.ts";
 
 const CALLS_A_TRANSACTION = 70;
 
@@ -16,11 +17,8 @@ describe("a ledger of more lines than are compared at every step", function () {
   let database: Database;
 
   before(async () => {
-    [sandbox, database] = await Promise.all([startSandbox(), openMirror()]);
-  });
-  after(async () => {
-    await database.close();
-    await sandbox.close();
+    [sandbox, database] = await sharedWorld();
+    await emptyMirror(database);
   });
 
   it("is compared as a whole at finality, and what was missed until then is found and read again", async () => {

@@ -3,9 +3,10 @@ import { type Hex, toEventSelector } from "viem";
 import { donationLedgerAbi } from "../../contracts/generated/abi.ts";
 import type { Database } from "../../indexer/store/database.ts";
 import { readStatus } from "../../indexer/store/status.ts";
-import { contents, emptyMirror, indexOnce, openMirror, startTestIndexer } from "./support/mirror.ts";
+import { contents, emptyMirror, indexOnce, startTestIndexer } from "./support/mirror.ts";
 import { type LyingNode, RpcRefusal, startLyingNode, type Tampering } from "./support/proxy.ts";
-import { type Ledger, type Sandbox, startSandbox } from "./support/sandbox.ts";
+import { type Ledger, type Sandbox } from "./support/sandbox.ts";
+import { sharedWorld } from "./support/shared.ts";
 
 interface Log {
   address: string;
@@ -31,7 +32,8 @@ describe("a node that leaves something out", function () {
   let expected: Record<string, string[]>;
 
   before(async () => {
-    [sandbox, database] = await Promise.all([startSandbox(), openMirror()]);
+    [sandbox, database] = await sharedWorld();
+    await emptyMirror(database);
     [node, other] = await Promise.all([startLyingNode(sandbox.url), startLyingNode(sandbox.url)]);
     ledger = await sandbox.deploy();
     const { floods, winter, gift, payment, transfer, attest, batch, call, opening } = ledger;
@@ -45,8 +47,6 @@ describe("a node that leaves something out", function () {
   });
   after(async () => {
     await Promise.all([node.close(), other.close()]);
-    await database.close();
-    await sandbox.close();
   });
   beforeEach(async () => {
     node.tamper = other.tamper = undefined;

@@ -1,9 +1,10 @@
 import { expect } from "chai";
 import type { Hex } from "viem";
 import type { Database } from "../../indexer/store/database.ts";
-import { contents, emptyMirror, indexOnce, openMirror, startTestIndexer } from "./support/mirror.ts";
+import { contents, emptyMirror, indexOnce, startTestIndexer } from "./support/mirror.ts";
 import { type LyingNode, RpcRefusal, startLyingNode } from "./support/proxy.ts";
-import { CNY, type Ledger, type Sandbox, startSandbox } from "./support/sandbox.ts";
+import { CNY, type Ledger, type Sandbox } from "./support/sandbox.ts";
+import { sharedWorld } from "./support/shared.ts";
 
 const ROUNDS = 30;
 
@@ -26,13 +27,11 @@ describe("a chain that changes its mind, behind a node that fails in every way",
   let ledger: Ledger;
 
   before(async () => {
-    [sandbox, database] = await Promise.all([startSandbox(), openMirror()]);
+    [sandbox, database] = await sharedWorld();
     node = await startLyingNode(sandbox.url);
   });
   after(async () => {
     await node.close();
-    await database.close();
-    await sandbox.close();
   });
   beforeEach(async () => {
     node.tamper = undefined;

@@ -1,9 +1,10 @@
 import { expect } from "chai";
 import type { Database } from "../../indexer/store/database.ts";
 import { readStatus } from "../../indexer/store/status.ts";
-import { contents, emptyMirror, indexOnce, openMirror, startTestIndexer } from "./support/mirror.ts";
+import { contents, emptyMirror, indexOnce, startTestIndexer } from "./support/mirror.ts";
 import { type LyingNode, startLyingNode } from "./support/proxy.ts";
-import { type Ledger, MASK, type Sandbox, startSandbox } from "./support/sandbox.ts";
+import { type Ledger, MASK, type Sandbox } from "./support/sandbox.ts";
+import { sharedWorld } from "./support/shared.ts";
 
 describe("a chain that is reorganised", function () {
   this.timeout(60_000);
@@ -13,13 +14,11 @@ describe("a chain that is reorganised", function () {
   let ledger: Ledger;
 
   before(async () => {
-    [sandbox, database] = await Promise.all([startSandbox(), openMirror()]);
+    [sandbox, database] = await sharedWorld();
     node = await startLyingNode(sandbox.url);
   });
   after(async () => {
     await node.close();
-    await database.close();
-    await sandbox.close();
   });
   beforeEach(async () => {
     node.tamper = undefined;

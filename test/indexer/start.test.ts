@@ -3,9 +3,10 @@ import { createServer } from "node:net";
 import { readEvents } from "../../indexer/chain/read-events.ts";
 import { startIndexer } from "../../indexer/indexer.ts";
 import type { Database } from "../../indexer/store/database.ts";
-import { emptyMirror, indexOnce, openMirror, startTestIndexer } from "./support/mirror.ts";
+import { emptyMirror, indexOnce, startTestIndexer } from "./support/mirror.ts";
 import { type LyingNode, RpcRefusal, startLyingNode } from "./support/proxy.ts";
-import { type Ledger, type Sandbox, startSandbox } from "./support/sandbox.ts";
+import { type Ledger, type Sandbox } from "./support/sandbox.ts";
+import { sharedWorld } from "./support/shared.ts";
 
 describe("starting and ending the indexer", function () {
   this.timeout(60_000);
@@ -16,7 +17,7 @@ describe("starting and ending the indexer", function () {
   let dead: string;
 
   before(async () => {
-    [sandbox, database] = await Promise.all([startSandbox(), openMirror()]);
+    [sandbox, database] = await sharedWorld();
     node = await startLyingNode(sandbox.url);
     ledger = await sandbox.deploy();
     await ledger.batch([ledger.gift(ledger.floods, 0n, 10n), ledger.payment(ledger.floods, 0n, 10n)]);
@@ -24,8 +25,6 @@ describe("starting and ending the indexer", function () {
   });
   after(async () => {
     await node.close();
-    await database.close();
-    await sandbox.close();
   });
   beforeEach(async () => {
     node.tamper = undefined;

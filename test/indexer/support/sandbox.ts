@@ -78,8 +78,16 @@ async function openLedger(url: string, deployment: Deployment) {
     contract: C,
     functionName: F,
     args: ContractFunctionArgs<Contracts[C], "nonpayable" | "payable", F>,
-  ): Hex =>
-    encodeFunctionData({ abi: abis[contract] as Abi, functionName: functionName as string, args: args as readonly unknown[] });
+  ): Hex => {
+    // viem cannot follow a contract that is a type parameter.
+    const abi: Abi = abis[contract];
+    const call: { abi: Abi; functionName: string; args: readonly unknown[] } = {
+      abi,
+      functionName,
+      args: args as readonly unknown[],
+    };
+    return encodeFunctionData(call);
+  };
 
   const call = <C extends keyof Contracts, F extends Writes<C>>(
     contract: C,
