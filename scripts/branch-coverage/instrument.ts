@@ -40,7 +40,7 @@ export async function instrument(sources: Map<string, string>, branchesName: str
     // Offsets are of bytes.
     const bytes = Buffer.from(source);
     const inserts: { at: number; text: string; inner: number }[] = [];
-    for (const { start, length } of conditionsOf(asts.get(name)!)) {
+    for (const { start, length } of conditionsOf(asts.get(name))) {
       const number = conditions.length;
       const first = branches.split("\n").length;
       branches += `function branch${number}(bool c) pure returns (bool) {\n  if (c) {\n    return true;\n  } else {\n    return false;\n  }\n}\n`;
@@ -90,7 +90,7 @@ function* conditionsOf(node: unknown): Generator<{ start: number; length: number
 }
 
 async function parse(sources: Map<string, string>): Promise<Map<string, unknown>> {
-  const { compile } = require("solc") as { compile(input: string, callbacks: object): string };
+  const { compile } = require("solc") as { compile: (this: void, input: string, callbacks: object) => string };
   const { readFileSync } = await import("node:fs");
   const input = {
     language: "Solidity",
