@@ -1,5 +1,6 @@
 // Runs the stages of a check one after the other, shows what they print, and adds up what passed and what failed.
 import { spawn } from "node:child_process";
+import { stripVTControlCharacters } from "node:util";
 import { delimiter, join } from "node:path";
 import { ROOT } from "../settings.ts";
 
@@ -44,12 +45,18 @@ export function conclude({ passed, failed }: Tally): void {
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 }
 
-/** What a test run's report says. One that ends badly without a failed test, or that ran none, is a failure. */
+/** What a test run's report says, its last word if there are several. One that ends badly without a failed test, or that ran none, is a failure. */
 function count(output: string, code: number): Tally {
-  const plain = output.replace(/\u001b\[[0-9;]*m/g, "");
-  const add = (word: string) =>
-    [...plain.matchAll(new RegExp(`^\\s*(\\d+) ${word}\\b`, "gm"))].reduce((sum, found) => sum + Number(found[1]), 0);
-  const tally = { passed: add("passing"), failed: add("failing") };
+  const plain = stripVTControlCharacters(output);
+  // Our own summary, Hardhat's over its kinds of tests ("154 passing (17 solidity, 137 mocha)"), or mocha's: the last one adds up the others.
+  const last = (word: string): number => {
+    const found = [...plain.matchAll(new RegExp(`^\\s*(\\d+) ${word}\\b`, "gm"))].at(-1);
+    return found ? Number(found[1]) : 0;
+  };
+  const summed = /^(\d+) passed, (\d+) failed$/m.exec(plain);
+  const tally = summed
+    ? { passed: Number(summed[1]), failed: Number(summed[2]) }
+    : { passed: last("passing"), failed: last("failing") };
   if (tally.failed === 0 && (code !== 0 || tally.passed === 0)) tally.failed = 1;
   return tally;
 }
