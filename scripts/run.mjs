@@ -29,6 +29,9 @@ export async function runOnNode24(file, parameters) {
   // Ctrl-C reaches the whole group; a signal sent to this process alone is passed on. Either way the child decides how to end.
   process.on("SIGINT", () => {});
   for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  // npm hands a signal to the shell between it and us, which dies of it and passes nothing on.
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || child.kill("SIGTERM"), 500).unref();
   child.on("exit", (code, signal) => {
     process.exitCode = signal ? 128 : (code ?? 1);
   });

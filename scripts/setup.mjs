@@ -106,7 +106,9 @@ function isAlive(pid) {
 /** Runs a command with its output on stderr, so that what is asked for stays alone on stdout. Resolves to its exit code. */
 function run(command, parameters) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, parameters, { cwd: ROOT, stdio: ["ignore", 2, 2], shell: process.platform === "win32" });
+    // Errors alone, and those also where npm was asked to be silent.
+    const env = { ...process.env, npm_config_loglevel: "error" };
+    const child = spawn(command, parameters, { cwd: ROOT, env, stdio: ["ignore", 2, 2], shell: process.platform === "win32" });
     child.on("error", () =>
       reject(new Error("Set-up failed: npx was not found. It comes with npm: install Node.js with npm.")),
     );

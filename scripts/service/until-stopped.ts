@@ -29,6 +29,7 @@ export async function runService(work: (service: Service) => Promise<void>): Pro
     controller.abort();
   };
   for (const name of SIGNALS) process.on(name, stop);
+  const watch = watchParent(stop);
   const stopped = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
   const working = work({
     signal,
@@ -49,7 +50,20 @@ export async function runService(work: (service: Service) => Promise<void>): Pro
       failures.push(error);
     }
   }
+  clearInterval(watch);
   for (const name of SIGNALS) process.off(name, stop);
   if (failures.length > 0) throw failures[0];
   if (told) process.exit(up ? 0 : INTERRUPTED);
+}
+
+/** npm hands a signal to the shell between it and us, which dies of it and passes nothing on: then nobody is left to stop us. */
+function watchParent(stop: () => void): NodeJS.Timeout | undefined {
+  if (!process.env["npm_lifecycle_event"]) return undefined;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 500);
+  return watch.unref();
 }

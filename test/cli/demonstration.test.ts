@@ -1,7 +1,10 @@
 import { expect } from "chai";
+import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { readLock } from "../../indexer/store/lock.ts";
 import { COLUMNS } from "../../scripts/record/journal/columns.ts";
 import { dataDirectory, ROOT } from "../../scripts/settings.ts";
 import { begin, linesOf, type Outcome, type Running, throughline } from "./support/command.ts";
@@ -219,6 +222,34 @@ describe("a demonstration that is interrupted", function () {
     running.child.kill("SIGTERM");
     const { code } = await running.ended;
     expect(code).to.equal(130);
+    expect(existsSync(join(directory, "lock"))).to.equal(false);
+  });
+});
+
+describe("a demonstration that npm started", function () {
+  this.timeout(60_000);
+
+  it("ends when npm is told to end", async () => {
+    const directory = temporaryDirectory();
+    const parameters = ["run", "dev", "--", "--port", "0", "--rpc-port", "0"];
+    const npm = spawn("npm", parameters, {
+      cwd: ROOT,
+      env: { ...process.env, DATA_DIR: directory },
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    let said = "";
+    await new Promise<void>((resolve, reject) => {
+      npm.once("close", () => reject(new Error(`npm ended early: ${said}`)));
+      npm.stdout.setEncoding("utf8").on("data", (text: string) => {
+        said += text;
+        if (said.includes("Ctrl-C stops it.")) resolve();
+      });
+    });
+    const holder = await readLock(directory);
+    expect(holder).to.not.equal(undefined);
+    npm.kill("SIGTERM");
+    // Its lock is given free at the very end; a process that is left behind would keep it.
+    while (await readLock(directory)) await sleep(100);
     expect(existsSync(join(directory, "lock"))).to.equal(false);
   });
 });
