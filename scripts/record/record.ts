@@ -11,9 +11,8 @@ import { emptyWorld } from "./journal/world.ts";
 import type { ChainAccess, ReadJournal, RecordOptions } from "./options.ts";
 import { recordRows, type RecordResult, refHashesOf } from "./record-rows.ts";
 import { tellFaults } from "./tell-faults.ts";
+import { today } from "./today.ts";
 import { withLedger } from "./with-ledger.ts";
-
-const MILLISECONDS_A_DAY = 86_400_000;
 
 /**
  * Records a journal: checks the whole file first, against the chain too, and sends what is not on the chain yet. Safe to
@@ -46,6 +45,9 @@ async function readJournal(file: string, { opaqueRefs = false }: RecordOptions):
   const found = await stat(path).catch(() => undefined);
   if (!found) throw new PlainError(`There is no file ${file}. Give the path of a journal, a CSV file.`);
   if (found.isDirectory()) throw new PlainError(`${file} is a folder. Give the path of a journal, a CSV file.`);
-  const today = Math.floor(Date.now() / MILLISECONDS_A_DAY);
-  return { name: file, folder: dirname(path), ...(await parseJournal(createReadStream(path), { file, today, opaqueRefs })) };
+  return {
+    name: file,
+    folder: dirname(path),
+    ...(await parseJournal(createReadStream(path), { file, today: today(), opaqueRefs })),
+  };
 }

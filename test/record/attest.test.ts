@@ -45,6 +45,21 @@ describe("Attesting an entry", function () {
     expect(await said()).to.have.length(0);
   });
 
+  it("refuses an amount, a reference and evidence that no journal could have", async () => {
+    expect(await refusal(say({ amount: "two" }))).to.contain('"two" is no amount');
+    expect(await refusal(say({ amount: "-1" }))).to.contain("amounts are above zero");
+    // Nought means the whole on the chain, and nobody who writes it means that.
+    expect(await refusal(say({ amount: "0" }))).to.contain("the amount is 0");
+    expect(await refusal(say({ amount: "" }))).to.contain("--amount is empty");
+    expect(await refusal(say({ evidence: "" }))).to.contain("--evidence is empty");
+    expect(await refusal(say({ evidence: "0x12" }))).to.contain("no hash");
+    expect(await refusal(say({ evidence: `0x${"0".repeat(64)}` }))).to.contain("zeros");
+    expect(await refusal(say({ ref: "" }))).to.contain("--ref is empty");
+    expect(await refusal(say({ ref: " seen" }))).to.contain("begins or ends with a space");
+    expect(await refusal(say({ ref: "13812345678" }))).to.contain("telephone number");
+    expect(await said()).to.have.length(0);
+  });
+
   it("looks in one fund alone where that is asked for", async () => {
     const second: Row[] = [
       { op: "fund", ref: "second", party: "city", purpose: "Second" },

@@ -21,6 +21,8 @@ export type Column = (typeof COLUMNS)[number];
 /** A row's cells as they stand in the file; an empty cell is the empty text. */
 export type Cells = Readonly<Record<Column, string>>;
 
+export const NO_CELLS = Object.fromEntries(COLUMNS.map((column) => [column, ""])) as Cells;
+
 /** The columns an op uses besides `op` and `date`, which every row may fill. */
 export const COLUMNS_OF = {
   organisation: ["ref", "party", "of", "purpose"],

@@ -1,5 +1,5 @@
 // A journal's bytes → its rows.
-import { type Cells, type Column, COLUMNS, isOp } from "./columns.ts";
+import { type Cells, type Column, COLUMNS, isOp, NO_CELLS } from "./columns.ts";
 import { type Complaint, type Fault, inFileOrder } from "./fault.ts";
 import { readHeader } from "./header.ts";
 import { SPREADSHEET } from "./physical-lines.ts";
@@ -98,8 +98,6 @@ function named(cells: readonly string[], columns: Header): Cells {
   columns.forEach((column, index) => (row[column] = cells[index] ?? ""));
   return row;
 }
-
-const NO_CELLS = Object.fromEntries(COLUMNS.map((column) => [column, ""])) as Cells;
 
 function cellsComplaint(cells: readonly string[]): Complaint | undefined {
   if (cells.length === COLUMNS.length) return undefined;
