@@ -6,17 +6,19 @@ import { MOST_AT_TOP, MOST_NESTED, type PageArguments } from "../paging.ts";
 import type { DonationRow, LineRow } from "../queries/rows.ts";
 import { type LineInterval, type Piece, tracePieces, tracePiecesOf } from "../trace/forward.ts";
 import type { Page, PageAsked } from "../trace/step.ts";
+import { firstPage } from "../trace/summary.ts";
 import { countAll, exactPage, inModel } from "./exact.ts";
 
 /** The pieces of a gift. */
 export async function piecesOfGift(gift: DonationRow, given: PageArguments, context: ApiContext): Promise<PiecePage> {
-  const traced = await context.reader.gift(gift.line, gift.start);
-  if (!traced) throw new Error(`The gift at ${gift.start} of line ${gift.line} has no parts.`);
   const line = await lineOf(gift, context);
   const found = await exactPage(
     given,
     MOST_NESTED,
-    (asked) => tracePieces(context.reader, traced, asked),
+    async (asked) => {
+      const beginning = await context.traces.beginnings.load(gift);
+      return asked.from ? await tracePieces(context.reader, beginning.gift, asked) : firstPage(beginning, asked.limit);
+    },
     async () => (await wholeTrace(gift, context)).pieces.length,
   );
   return inModel(found, (piece) => ({ piece, line, givenTo: gift.given_to }));

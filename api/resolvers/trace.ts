@@ -9,7 +9,7 @@ import type { Totals } from "../trace/summary.ts";
 import { piecesOfGift } from "../pages/pieces.ts";
 
 export const Trace: TraceResolvers = {
-  basis: async (gift, _, { summaries }) => (await summaries.load(gift)).basis,
+  basis: async (gift, _, { traces }) => (await traces.summaries.load(gift)).basis,
   amount: async (gift, _, context) => ({ value: gift.amount, asset: await lineOf(gift, context) }),
   disbursed: (gift, _, context) => total(gift, "disbursed", context),
   confirmed: (gift, _, context) => total(gift, "confirmed", context),

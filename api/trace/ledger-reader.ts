@@ -96,6 +96,24 @@ export interface PaidOut {
   readonly received: bigint;
 }
 
+/** What one walk asks at one hop: for the first `limit` cells of these intervals. */
+export interface Look {
+  readonly asked: readonly Interval[];
+  readonly limit: number;
+}
+
+/** Where a gift or a disbursement starts. */
+export type PlaceRef = Pick<EntryRef, "line" | "start">;
+
+/** A ledger that answers many questions at once, each as a `LedgerReader` would answer it alone; answers stand in the order of the questions. */
+export interface BatchReader {
+  readonly outflows: (looks: readonly Look[]) => Promise<OutflowCell[][]>;
+  readonly inflows: (looks: readonly Look[]) => Promise<InflowCell[][]>;
+  readonly received: (lines: readonly number[]) => Promise<Map<number, bigint>>;
+  readonly gifts: (places: readonly PlaceRef[]) => Promise<(Gift | undefined)[]>;
+  readonly disbursements: (places: readonly PlaceRef[]) => Promise<(PaidOut | undefined)[]>;
+}
+
 export interface LedgerReader {
   /**
    * The cells that overlap each asked interval, ordered by the interval's index, then by start: the first `limit` of them all.

@@ -1,11 +1,18 @@
-// The reader of the database: one query a hop, however many intervals the hop has, and no row read that is not answered.
+// The reader of the database: one query a hop, however many walks take it together and however many intervals each of them has.
+// Every walk keeps its own limit.
 //
 // Entries of a line follow each other without a gap, so the first one that overlaps an interval is the last one that starts
 // at or before it: one step down the primary key. From there on rows come in order, and the limits stop the scan.
 import type { Queryable } from "../../indexer/store/database.ts";
-import type { InflowCell, Interval, LedgerReader, OutflowCell } from "./ledger-reader.ts";
+import { batchedReader } from "./batched-reader.ts";
+import type { BatchReader, Gift, InflowCell, LedgerReader, Look, OutflowCell, PaidOut, PlaceRef } from "./ledger-reader.ts";
 
-const ASKED = `unnest($1::integer[], $2::numeric[], $3::numeric[]) WITH ORDINALITY AS asked (line, low, high, ord)`;
+// A walk's intervals are array literals, since arrays of arrays must all have the same length.
+const LOOKS = `unnest($1::text[], $2::text[], $3::text[], $4::integer[]) WITH ORDINALITY AS look (lines, lows, highs, most, ord)`;
+
+const ASKED = `unnest(look.lines::integer[], look.lows::numeric[], look.highs::numeric[]) WITH ORDINALITY AS asked (line, low, high, ord)`;
+
+const PLACES = `unnest($1::integer[], $2::numeric[]) AS p (line, start)`;
 
 const VALID_RETURN = `r.line = o.line AND r.type = 'RETURN' AND r.valid AND r.disbursement_start = o.start`;
 
@@ -18,84 +25,103 @@ const RECEIVED = `coalesce((
   WHERE a.line = o.line AND a.direction = 'OUT' AND a.start = o.start AND a.kind = 'RECEIVED' AND a.valid), 0)`;
 
 const OUTFLOWS = `
-SELECT asked.ord - 1 AS asked, cell.*,
-  cell.kind = 'TRANSFER' AND
-    (SELECT asset FROM line WHERE number = asked.line) <> (SELECT asset FROM line WHERE number = cell.to_line) AS conversion
-FROM ${ASKED}
+SELECT look.ord - 1 AS look, answer.*
+FROM ${LOOKS}
 CROSS JOIN LATERAL (
-  SELECT part.*, o.start AS outflow, o.to_line, o.to_start, o.to_end,
-    CASE WHEN part.kind = 'DISBURSEMENT' THEN ${RECEIVED} END AS received
-  FROM outflow o
+  SELECT asked.ord - 1 AS asked, cell.*,
+    cell.kind = 'TRANSFER' AND
+      (SELECT asset FROM line WHERE number = asked.line) <> (SELECT asset FROM line WHERE number = cell.to_line) AS conversion
+  FROM ${ASKED}
   CROSS JOIN LATERAL (
-    (
-      SELECT 'RETURN' AS kind, o.start + r.disbursement_offset AS start,
-        o.start + r.disbursement_offset + r."end" - r.start AS "end", r.start AS return_start
-      FROM inflow r
-      WHERE o.type = 'DISBURSEMENT' AND ${VALID_RETURN}
-        AND r.disbursement_offset >= coalesce((
-          SELECT max(r.disbursement_offset) FROM inflow r
-          WHERE ${VALID_RETURN} AND r.disbursement_offset <= asked.low - o.start), 0)
-        AND r.disbursement_offset < asked.high - o.start
-        AND r.disbursement_offset + r."end" - r.start > asked.low - o.start
-      ORDER BY r.disbursement_offset
-      LIMIT $4
-    )
-    UNION ALL
-    SELECT o.type::text, o.start + kept.back, o."end", NULL
-    -- OFFSET 0: looked up once, not once for each use.
-    FROM (SELECT CASE WHEN o.type = 'DISBURSEMENT' THEN ${RETURNED} ELSE 0 END OFFSET 0) AS kept (back)
-    WHERE o.start + kept.back < o."end" AND o.start + kept.back < asked.high
-  ) AS part
-  WHERE o.line = asked.line AND o.start < asked.high AND o."end" > asked.low
-    AND o.start >= coalesce((SELECT max(start) FROM outflow WHERE line = asked.line AND start <= asked.low), 0)
-  ORDER BY o.start, part.start
-  LIMIT $4
-) AS cell
-ORDER BY asked.ord, cell.start
-LIMIT $4`;
+    SELECT part.*, o.start AS outflow, o.to_line, o.to_start, o.to_end,
+      CASE WHEN part.kind = 'DISBURSEMENT' THEN ${RECEIVED} END AS received
+    FROM outflow o
+    CROSS JOIN LATERAL (
+      (
+        SELECT 'RETURN' AS kind, o.start + r.disbursement_offset AS start,
+          o.start + r.disbursement_offset + r."end" - r.start AS "end", r.start AS return_start
+        FROM inflow r
+        WHERE o.type = 'DISBURSEMENT' AND ${VALID_RETURN}
+          AND r.disbursement_offset >= coalesce((
+            SELECT max(r.disbursement_offset) FROM inflow r
+            WHERE ${VALID_RETURN} AND r.disbursement_offset <= asked.low - o.start), 0)
+          AND r.disbursement_offset < asked.high - o.start
+          AND r.disbursement_offset + r."end" - r.start > asked.low - o.start
+        ORDER BY r.disbursement_offset
+        LIMIT look.most
+      )
+      UNION ALL
+      SELECT o.type::text, o.start + kept.back, o."end", NULL
+      -- OFFSET 0: looked up once, not once for each use.
+      FROM (SELECT CASE WHEN o.type = 'DISBURSEMENT' THEN ${RETURNED} ELSE 0 END OFFSET 0) AS kept (back)
+      WHERE o.start + kept.back < o."end" AND o.start + kept.back < asked.high
+    ) AS part
+    WHERE o.line = asked.line AND o.start < asked.high AND o."end" > asked.low
+      AND o.start >= coalesce((SELECT max(start) FROM outflow WHERE line = asked.line AND start <= asked.low), 0)
+    ORDER BY o.start, part.start
+    LIMIT look.most
+  ) AS cell
+  ORDER BY asked.ord, cell.start
+  LIMIT look.most
+) AS answer
+ORDER BY look.ord, answer.asked, answer.start`;
 
 const INFLOWS = `
-SELECT asked.ord - 1 AS asked, cell.*,
-  (SELECT "end" FROM outflow WHERE line = cell.from_line AND start = cell.from_start) AS from_end,
-  cell.kind = 'TRANSFER' AND
-    (SELECT asset FROM line WHERE number = asked.line) <> (SELECT asset FROM line WHERE number = cell.from_line) AS conversion,
-  EXISTS (SELECT FROM reversal r WHERE r.valid AND r.line = cell.gift_line AND r.start = cell.gift_start) AS reversed
-FROM ${ASKED}
+SELECT look.ord - 1 AS look, answer.*
+FROM ${LOOKS}
 CROSS JOIN LATERAL (
-  SELECT i.type::text AS kind, i.start, i."end", i.gift_line, i.gift_start, i.gift_offset, i.from_line, i.from_start,
-    i.disbursement_start AS disbursement, i.disbursement_offset AS "offset", i.valid
-  FROM inflow i
-  WHERE i.line = asked.line AND i.start < asked.high AND i."end" > asked.low
-    AND i.start >= coalesce((SELECT max(start) FROM inflow WHERE line = asked.line AND start <= asked.low), 0)
-  ORDER BY i.start
-  LIMIT $4
-) AS cell
-ORDER BY asked.ord, cell.start
-LIMIT $4`;
+  SELECT asked.ord - 1 AS asked, cell.*,
+    (SELECT "end" FROM outflow WHERE line = cell.from_line AND start = cell.from_start) AS from_end,
+    cell.kind = 'TRANSFER' AND
+      (SELECT asset FROM line WHERE number = asked.line) <> (SELECT asset FROM line WHERE number = cell.from_line) AS conversion,
+    EXISTS (SELECT FROM reversal r WHERE r.valid AND r.line = cell.gift_line AND r.start = cell.gift_start) AS reversed
+  FROM ${ASKED}
+  CROSS JOIN LATERAL (
+    SELECT i.type::text AS kind, i.start, i."end", i.gift_line, i.gift_start, i.gift_offset, i.from_line, i.from_start,
+      i.disbursement_start AS disbursement, i.disbursement_offset AS "offset", i.valid
+    FROM inflow i
+    WHERE i.line = asked.line AND i.start < asked.high AND i."end" > asked.low
+      AND i.start >= coalesce((SELECT max(start) FROM inflow WHERE line = asked.line AND start <= asked.low), 0)
+    ORDER BY i.start
+    LIMIT look.most
+  ) AS cell
+  ORDER BY asked.ord, cell.start
+  LIMIT look.most
+) AS answer
+ORDER BY look.ord, answer.asked, answer.start`;
 
-const GIFT = `
-SELECT d.amount, i.line, i.start, i."end", i.gift_offset AS "offset",
+const GIFTS = `
+SELECT d.line AS gift_line, d.start AS gift_start, d.amount, i.line, i.start, i."end", i.gift_offset AS "offset",
   EXISTS (SELECT FROM reversal r WHERE r.valid AND r.line = d.line AND r.start = d.start) AS reversed
-FROM donation d
-JOIN inflow i ON i.gift_line = d.line AND i.gift_start = d.start
-WHERE d.line = $1::integer AND d.start = $2::numeric
-ORDER BY i.part_index`;
+FROM ${PLACES}
+-- OFFSET 0, here and below: each looked up by its place, whatever a planner without statistics thinks of it.
+CROSS JOIN LATERAL (SELECT * FROM donation d WHERE d.line = p.line AND d.start = p.start OFFSET 0) AS d
+CROSS JOIN LATERAL (SELECT * FROM inflow i WHERE i.gift_line = d.line AND i.gift_start = d.start OFFSET 0) AS i
+ORDER BY i.gift_line, i.gift_start, i.part_index`;
 
 const PAID_OUT = `
 SELECT o.line, o.start, o."end", ${RETURNED} AS returned, ${RECEIVED} AS received
-FROM outflow o
-WHERE o.line = $1::integer AND o.start = $2::numeric AND o.type = 'DISBURSEMENT'`;
+FROM ${PLACES}
+CROSS JOIN LATERAL (
+  SELECT * FROM outflow o WHERE o.line = p.line AND o.start = p.start AND o.type = 'DISBURSEMENT' OFFSET 0) AS o`;
 
-/** Reads the ledger from a database; give it a snapshot's transaction, so that all of a trace is of one state. */
+/**
+ * Reads the ledger from a database; give it a snapshot's transaction, so that all of a trace is of one state. What is asked at
+ * the same time is asked in one query.
+ */
 export function sqlReader(database: Queryable): LedgerReader {
+  return batchedReader(sqlBatches(database));
+}
+
+function sqlBatches(database: Queryable): BatchReader {
   return {
-    outflows: async (asked, limit) => {
-      const rows = await database.query<OutflowRow>(OUTFLOWS, parameters(asked, limit));
-      return rows.map(outflowCell);
+    outflows: async (looks) => {
+      const rows = await database.query<OutflowRow>(OUTFLOWS, parameters(looks));
+      return answers(looks, rows, outflowCell);
     },
-    inflows: async (asked, limit) => {
-      const rows = await database.query<InflowRow>(INFLOWS, parameters(asked, limit));
-      return rows.map(inflowCell);
+    inflows: async (looks) => {
+      const rows = await database.query<InflowRow>(INFLOWS, parameters(looks));
+      return answers(looks, rows, inflowCell);
     },
     received: async (lines) => {
       const rows = await database.query<{ number: number; received: bigint }>(
@@ -104,22 +130,32 @@ export function sqlReader(database: Queryable): LedgerReader {
       );
       return new Map(rows.map((row) => [row.number, row.received]));
     },
-    gift: async (line, start) => {
-      type Row = { amount: bigint; reversed: boolean; line: number; start: bigint; end: bigint; offset: bigint };
-      const rows = await database.query<Row>(GIFT, [line, start]);
-      const first = rows[0];
-      if (!first) return undefined;
-      const parts = rows.map(({ offset, line, start, end }) => ({ offset, line, start, end }));
-      return { entry: { line, direction: "in", start }, amount: first.amount, reversed: first.reversed, parts };
+    gifts: async (places) => {
+      const rows = await database.query<GiftRow>(GIFTS, placeParameters(places));
+      const byPlace = Map.groupBy(rows, (row) => placeText({ line: row.gift_line, start: row.gift_start }));
+      return places.map((place) => giftOf(place, byPlace.get(placeText(place)) ?? []));
     },
-    disbursement: async (line, start) => {
-      type Row = { line: number; start: bigint; end: bigint; returned: bigint; received: bigint };
-      return (await database.query<Row>(PAID_OUT, [line, start]))[0];
+    disbursements: async (places) => {
+      const rows = await database.query<PaidOut>(PAID_OUT, placeParameters(places));
+      const byPlace = new Map(rows.map((row) => [placeText(row), row]));
+      return places.map((place) => byPlace.get(placeText(place)));
     },
   };
 }
 
+interface GiftRow {
+  gift_line: number;
+  gift_start: bigint;
+  amount: bigint;
+  reversed: boolean;
+  line: number;
+  start: bigint;
+  end: bigint;
+  offset: bigint;
+}
+
 interface OutflowRow {
+  look: bigint;
   asked: bigint;
   kind: OutflowCell["kind"];
   start: bigint;
@@ -134,6 +170,7 @@ interface OutflowRow {
 }
 
 interface InflowRow {
+  look: bigint;
   asked: bigint;
   kind: InflowCell["kind"];
   start: bigint;
@@ -151,8 +188,35 @@ interface InflowRow {
   valid: boolean;
 }
 
-function parameters(asked: readonly Interval[], limit: number): unknown[] {
-  return [asked.map((one) => one.line), asked.map((one) => one.from), asked.map((one) => one.to), limit];
+function parameters(looks: readonly Look[]): unknown[] {
+  const literals = (field: "line" | "from" | "to"): string[] =>
+    looks.map(({ asked }) => `{${asked.map((one) => one[field]).join()}}`);
+  return [literals("line"), literals("from"), literals("to"), looks.map((look) => look.limit)];
+}
+
+function answers<Row extends { look: bigint }, Cell>(
+  looks: readonly Look[],
+  rows: readonly Row[],
+  cellOf: (row: Row) => Cell,
+): Cell[][] {
+  const cells: Cell[][] = looks.map(() => []);
+  for (const row of rows) cells[Number(row.look)]!.push(cellOf(row));
+  return cells;
+}
+
+function placeParameters(places: readonly PlaceRef[]): unknown[] {
+  return [places.map((place) => place.line), places.map((place) => place.start)];
+}
+
+function placeText({ line, start }: PlaceRef): string {
+  return `${line} ${start}`;
+}
+
+function giftOf({ line, start }: PlaceRef, rows: readonly GiftRow[]): Gift | undefined {
+  const first = rows[0];
+  if (!first) return undefined;
+  const parts = rows.map(({ offset, line, start, end }) => ({ offset, line, start, end }));
+  return { entry: { line, direction: "in", start }, amount: first.amount, reversed: first.reversed, parts };
 }
 
 function outflowCell(row: OutflowRow): OutflowCell {

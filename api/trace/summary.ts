@@ -1,7 +1,8 @@
 // What a gift's whole trace adds up to, and on which basis it stands.
 import { giftSegments, type Outcome, type Piece, reversedPiece, walkForward } from "./forward.ts";
 import type { Gift, LedgerReader } from "./ledger-reader.ts";
-import { compare, rational, ZERO } from "./rational.ts";
+import { compare, type Rational, rational, ZERO } from "./rational.ts";
+import type { Page, PageAsked } from "./step.ts";
 import type { Segment } from "./walk.ts";
 
 /** A trace of more pieces than this has no totals. */
@@ -24,11 +25,36 @@ export type TraceSummary =
   | { readonly tooLarge: true; readonly basis: "FIFO" }
   | { readonly tooLarge: false; readonly basis: Basis; readonly totals: Totals; readonly pieces: readonly Piece[] };
 
+/** A gift followed from its beginning, and the lines on its way: what a first page and the totals of a short trace have in common. */
+export interface Beginning {
+  readonly gift: Gift;
+  /** As if the gift had not been reversed. */
+  readonly ends: readonly Piece[];
+  /** The position on the gift from which pieces are missing; undefined where these are all. */
+  readonly cut: Rational | undefined;
+  readonly own: OwnUnits;
+}
+
+/** Follows a gift up to `limit` pieces. */
+export async function begin(reader: LedgerReader, gift: Gift, asked: Omit<PageAsked, "from">): Promise<Beginning> {
+  const own = new OwnUnits();
+  const { ends, cut } = await walkForward(reader, giftSegments(gift), asked, (segment) => own.add(segment));
+  return { gift, ends, cut, own };
+}
+
+/** The first page of a gift's pieces, of a limit not above the one that it was followed up to: as `tracePieces` answers. */
+export function firstPage({ gift, ends, cut }: Beginning, limit: number): Page<Piece> {
+  if (gift.reversed) return { items: [reversedPiece(gift)], next: undefined };
+  return { items: ends.slice(0, limit), next: ends[limit]?.from ?? cut };
+}
+
 /** Traces a gift whole, unless it has more than `most` pieces. */
 export async function summarise(reader: LedgerReader, gift: Gift, most = MOST_PIECES, hops?: number): Promise<TraceSummary> {
-  const own = new OwnUnits();
-  const asked = { limit: most, ...(hops !== undefined && { hops }) };
-  const { ends, cut } = await walkForward(reader, giftSegments(gift), asked, (segment) => own.add(segment));
+  return await sumUp(reader, await begin(reader, gift, { limit: most, ...(hops !== undefined && { hops }) }));
+}
+
+/** What a gift's trace adds up to; too large where it was not followed to its end. */
+export async function sumUp(reader: LedgerReader, { gift, ends, cut, own }: Beginning): Promise<TraceSummary> {
   if (cut && !gift.reversed) return { tooLarge: true, basis: "FIFO" };
   // Where the way goes on unseen, nothing can be said of its lines.
   const unseen = cut !== undefined || ends.some((piece) => piece.outcome === "ONWARD");

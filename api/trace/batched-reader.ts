@@ -1,0 +1,54 @@
+// Puts together what many walks ask at the same time. Walks that begin together stay in step: each waits for the answer to its
+// hop, and all of a hop's answers come at once. So any number of traces takes as many queries as the longest of them.
+import DataLoader from "dataloader";
+import type { BatchReader, LedgerReader, Look, PlaceRef } from "./ledger-reader.ts";
+
+/** At most so many cells are asked for at once (but always by one walk): between two queries others have their turn, and deadlines end. */
+const MOST_CELLS = 100_000;
+const MOST_PLACES = 1000;
+
+/** A reader that asks together what is asked of it in one turn. It remembers nothing. */
+export function batchedReader(batches: BatchReader): LedgerReader {
+  const outflows = loader(looking(batches.outflows));
+  const inflows = loader(looking(batches.inflows));
+  const received = loader(async (asked: readonly (readonly number[])[]) => {
+    const known = await batches.received([...new Set(asked.flat())]);
+    return asked.map((lines) => new Map(lines.flatMap((line) => (known.has(line) ? [[line, known.get(line)!] as const] : []))));
+  });
+  const gifts = loader((places: readonly PlaceRef[]) => batches.gifts(places));
+  const disbursements = loader((places: readonly PlaceRef[]) => batches.disbursements(places));
+  return {
+    outflows: (asked, limit) => outflows.load({ asked, limit }),
+    inflows: (asked, limit) => inflows.load({ asked, limit }),
+    received: (lines) => received.load(lines),
+    gift: (line, start) => gifts.load({ line, start }),
+    disbursement: (line, start) => disbursements.load({ line, start }),
+  };
+}
+
+function loader<Asked, Answer>(load: (asked: readonly Asked[]) => Promise<readonly Answer[]>): DataLoader<Asked, Answer> {
+  return new DataLoader((asked: readonly Asked[]) => load(asked), { cache: false, maxBatchSize: MOST_PLACES });
+}
+
+/** Asks in portions, one after the other. */
+function looking<Cell>(look: (looks: readonly Look[]) => Promise<Cell[][]>): (looks: readonly Look[]) => Promise<Cell[][]> {
+  return async (looks) => {
+    const answers: Cell[][] = [];
+    for (const portion of portionsOf(looks)) answers.push(...(await look(portion)));
+    return answers;
+  };
+}
+
+function portionsOf(looks: readonly Look[]): Look[][] {
+  const portions: Look[][] = [];
+  let cells = Infinity;
+  for (const look of looks) {
+    if (cells + look.limit > MOST_CELLS) {
+      portions.push([]);
+      cells = 0;
+    }
+    portions.at(-1)!.push(look);
+    cells += look.limit;
+  }
+  return portions;
+}
