@@ -56,9 +56,10 @@ export function disbursementsByRef(
 /** What validly came back of disbursements; those of which nothing did are left out. */
 export function returnedOf(tx: Queryable, places: readonly Place[]): Promise<(Place & { sum: bigint })[]> {
   return tx.query(
-    `SELECT p.line, p.start, sum(i."end" - i.start)::units AS sum FROM inflow i
-     JOIN ${PLACES} ON i.line = p.line AND i.disbursement_start = p.start
-     WHERE i.type = 'RETURN' AND i.valid GROUP BY p.line, p.start`,
+    `SELECT p.line, p.start, back.sum FROM ${PLACES} CROSS JOIN LATERAL (
+       SELECT sum(i."end" - i.start)::units AS sum FROM inflow i
+       WHERE i.line = p.line AND i.disbursement_start = p.start AND i.type = 'RETURN' AND i.valid
+     ) AS back WHERE back.sum IS NOT NULL`,
     placeParameters(places),
   );
 }
@@ -66,9 +67,10 @@ export function returnedOf(tx: Queryable, places: readonly Place[]): Promise<(Pl
 /** What was said to be received of disbursements; those of which nothing was are left out. May be more than is left of one. */
 export function receivedOf(tx: Queryable, places: readonly Place[]): Promise<(Place & { sum: bigint })[]> {
   return tx.query(
-    `SELECT p.line, p.start, sum(a.amount) AS sum FROM attestation a
-     JOIN ${PLACES} ON a.line = p.line AND a.direction = 'OUT' AND a.start = p.start
-     WHERE a.kind = 'RECEIVED' AND a.valid GROUP BY p.line, p.start`,
+    `SELECT p.line, p.start, said.sum FROM ${PLACES} CROSS JOIN LATERAL (
+       SELECT sum(a.amount) AS sum FROM attestation a
+       WHERE a.line = p.line AND a.direction = 'OUT' AND a.start = p.start AND a.kind = 'RECEIVED' AND a.valid
+     ) AS said WHERE said.sum IS NOT NULL`,
     placeParameters(places),
   );
 }

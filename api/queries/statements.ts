@@ -1,7 +1,7 @@
 // What is said about entries: reversals and attestations.
 import type { Queryable } from "../../indexer/store/database.ts";
 import type { EventKey, Page } from "../paging.ts";
-import { placeParameters, PLACES } from "./entries.ts";
+import { atPlaces, placeParameters } from "./entries.ts";
 import { afterEvent, inOrder, Parameters, where } from "./keyset.ts";
 import type { AttestationRow, Place, ReversalRow } from "./rows.ts";
 
@@ -15,7 +15,7 @@ const ATTESTATION = `
 
 /** The reversals in effect of the gifts at these places. */
 export function reversalsOfGifts(tx: Queryable, gifts: readonly Place[]): Promise<ReversalRow[]> {
-  return tx.query(`${REVERSAL} JOIN ${PLACES} ON r.line = p.line AND r.start = p.start WHERE r.valid`, placeParameters(gifts));
+  return tx.query(atPlaces(REVERSAL, "r.line = p.line AND r.start = p.start AND r.valid"), placeParameters(gifts));
 }
 
 /** Reversals by where they stand, in effect or not. */
