@@ -228,7 +228,8 @@ CREATE TABLE donation (
 );
 CREATE INDEX donation_by_ref ON donation (ref);
 CREATE INDEX donation_by_donor ON donation (donor);
-CREATE INDEX donation_by_fund ON donation (given_to);
+-- In the chain's order, in which gifts are listed.
+CREATE INDEX donation_by_fund ON donation (given_to, block, log_index);
 CREATE INDEX donation_by_tx ON donation (tx);
 
 -- Pieces of [0, received) of each line, without gap or overlap.
@@ -296,6 +297,8 @@ CREATE TABLE outflow (
 );
 CREATE INDEX outflow_by_ref ON outflow (ref);
 CREATE INDEX outflow_by_tx ON outflow (tx);
+-- The list of all disbursements, in the chain's order.
+CREATE INDEX outflow_disbursements ON outflow (block, log_index) WHERE type = 'DISBURSEMENT';
 CREATE INDEX outflow_by_beneficiary ON outflow (beneficiary);
 
 -- A gift marked as one that never was. One that names no such gift, another amount, or a gift already reversed is not
