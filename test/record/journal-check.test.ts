@@ -55,6 +55,29 @@ describe("checking a journal", () => {
     ]);
   });
 
+  it("warns once of a private name that may be meant for an organisation, where the row is still to be recorded", async () => {
+    const { warnings, errors, rows } = await judge(
+      withHead(
+        "donate,A,flood,CNY,1,City Foundation,,,,,,,",
+        "donate,B,flood,CNY,1,City Foundation,,,,,,,",
+        "disburse,C,flood,CNY,1,North ,,,,,,,",
+        "donate,D,flood,CNY,1,south,,,,,,,",
+        "donate,E,flood,CNY,1,Li,,,,,,,",
+        "organisation,south,,,,South,,,,,,,",
+      ),
+    );
+    expect(errors).to.have.length(0);
+    expect(warnings.map(({ line, column }) => [line - NEXT, column])).to.deep.equal([
+      [0, "party"],
+      [2, "party"],
+      [3, "party"],
+    ]);
+    expect(warnings[0]!.remedy).to.contain("write city");
+    expect(warnings[1]!.remedy).to.contain("write north");
+    expect(warnings[2]!.remedy).to.contain(`line ${NEXT + 5}`);
+    expect(rows.slice(-6, -1).every((row) => "party" in row && row.party.kind === "private")).to.equal(true);
+  });
+
   it("asks for each missing consent once, and then it stands", async () => {
     const { rows } = await judge(
       withHead("allocation,,flood,,100,,relief,,,,,,", `transfer,T-2,flood,CNY,1,,relief,,,,,${HASH},`),

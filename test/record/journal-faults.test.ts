@@ -55,7 +55,7 @@ const CASES: Case[] = [
   ["a decimal comma", 'donate,X,flood,CNY,"10,5",,,,,,,,', 0, "amount", /"10,5"/, /10\.5/],
   ["an exponent", "donate,X,flood,CNY,1.2E+5,,,,,,,,", 0, "amount", /1.2E\+5/, /without an exponent/],
   ["a currency sign", "donate,X,flood,CNY,¥5,,,,,,,,", 0, "amount", /¥5/, /no currency/],
-  ["full-width digits", "donate,X,flood,CNY,５,,,,,,,,", 0, "amount", /５/, /write digits/],
+  ["full-width digits", "donate,X,flood,CNY,５,,,,,,,,", 0, "amount", /５/, /plain digits: 5$/],
   [
     "too many decimals",
     "donate,X,flood,CNY,1.005,,,,,,,,",
@@ -64,7 +64,7 @@ const CASES: Case[] = [
     /3 decimals/,
     /CNY has at most 2 decimals.*never rounded/,
   ],
-  ["decimals of whole things", "donate,X,flood,MASK,1.0,,,,,,,,", 0, "amount", /1 decimals/, /MASK has no decimals/],
+  ["decimals of whole things", "donate,X,flood,MASK,1.0,,,,,,,,", 0, "amount", /has 1 decimal$/, /MASK has no decimals/],
   [
     "more than a line can hold",
     `donate,X,flood,MASK,${2n ** 128n},,,,,,,,`,
@@ -85,7 +85,8 @@ const CASES: Case[] = [
 
   ["no calendar day", "donate,X,flood,CNY,1,,,,,,,,2026-02-30", 0, "date", /"2026-02-30" is no date/, /no such day/],
   ["another form of date", "donate,X,flood,CNY,1,,,,,,,,31.1.2026", 0, "date", /no date/, /year-month-day/],
-  ["a date in the future", "donate,X,flood,CNY,1,,,,,,,,2026-04-01", 0, "date", /future/, /today is 2026-03-31/],
+  ["spaces around an amount", "donate,X,flood,CNY, 12.50 ,,,,,,,,", 0, "amount", /no amount/, /without the spaces: 12\.50$/],
+  ["a date in the future", "donate,X,flood,CNY,1,,,,,,,,2026-04-01", 0, "date", /future/, /today is 2026-03-31 \(UTC\)/],
   ["a date before all", "donate,X,flood,CNY,1,,,,,,,,1970-01-01", 0, "date", /before 1970-01-02/, /leave the date out/],
 
   ["no fund", "donate,X,,CNY,1,,,,,,,,", 0, "fund", /missing/, /must not be empty/],

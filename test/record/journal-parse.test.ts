@@ -86,7 +86,8 @@ describe("reading a journal", () => {
     ["an unknown column", `${HEADER},note`, [/"note" is no column/]],
     ["a column twice", `${HEADER},fund`, [/fund stands twice/]],
     ["a column in capitals", HEADER.replace("fund", "Fund"), [/"Fund" is no column/]],
-    ["a nameless column", `${HEADER},`, [/no name/]],
+    ["a nameless column", `${HEADER},`, [/^column 14 has no name$/]],
+    ["lines of old Macintosh files", `${HEADER}\r${GIFT}\r${GIFT}`, [/carriage return alone/]],
     ["no header at all", GIFT, [/"donate" is no column/]],
   ] as [string, string, RegExp[]][]) {
     it(`refuses a header with ${name}`, async () => {

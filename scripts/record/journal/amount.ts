@@ -18,6 +18,9 @@ function amountRemedy(text: string): string {
   if (/^\s*[-−–(]/.test(text)) {
     return "amounts are above zero: what came back is a row of its own (return), a gift that never was is a reverse";
   }
+  const plain = text.normalize("NFKC").trim();
+  if (plain !== text && amountComplaint(plain) === undefined)
+    return plain === text.trim() ? `without the spaces: ${plain}` : `in plain digits: ${plain}`;
   if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text)) return `leave out the commas: ${text.replaceAll(",", "")}`;
   if (/^\d{1,3}(\.\d{3})+,\d+$/.test(text))
     return `leave out the separators, with a point before the decimals: ${text.replaceAll(".", "").replace(",", ".")}`;
@@ -39,7 +42,7 @@ export function toBaseUnits(text: string, decimals: number, code: string): bigin
   if (fraction.length > decimals) {
     const most = decimals === 0 ? "no decimals" : `at most ${decimals} decimal${decimals === 1 ? "" : "s"}`;
     return {
-      problem: `${shortened(text)} has ${fraction.length} decimals`,
+      problem: `${shortened(text)} has ${fraction.length} decimal${fraction.length === 1 ? "" : "s"}`,
       remedy: `${code} has ${most}, and an amount is never rounded`,
     };
   }

@@ -154,7 +154,7 @@ export class CellReader {
       this.complain(
         "date",
         `${text} is in the future`,
-        `today is ${dayText(this.#rules.today)}: only what has happened is recorded`,
+        `today is ${dayText(this.#rules.today)} (UTC): only what has happened is recorded`,
       );
     }
     return day ?? 0;

@@ -29,6 +29,7 @@ export function checkDonation(check: JournalCheck, row: DonateRow): CheckedDonat
   const recorded = { ...entry, recorded: true, parts: [] };
   if (recordedEntry(check, recorded)) return recorded;
 
+  check.warnOfLikeness(entry.party);
   if (fund.closed)
     check.error(
       "fund",

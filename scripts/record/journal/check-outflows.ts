@@ -26,6 +26,7 @@ export function checkDisbursement(check: JournalCheck, row: DisburseRow): Checke
   } as const;
   const recorded = recordedEntry(check, { ...entry, recorded: true, start: 0n });
   if (recorded?.type === "disburse") return { ...entry, recorded: true, start: recorded.start };
+  check.warnOfLikeness(party);
   const start = spend(check, leaving);
   if (start === undefined) return undefined;
   check.world.simulateEntry(ref, { type: "disburse", ...entry, start, returned: 0n });

@@ -50,6 +50,7 @@ export function checkTransfer(check: JournalCheck, row: TransferRow): CheckedTra
   const recorded = recordedEntry(check, { ...entry, recorded: true, start: 0n, toStart: 0n, consents: [] });
   if (recorded?.type === "transfer") return { ...entry, recorded: true, start: recorded.start, toStart: 0n, consents: [] };
 
+  check.warnOfLikeness(party);
   if (moves && fund.termsHash !== toFund.termsHash && row.evidence === undefined && !converts) {
     const problem = `fund "${shown(toFund.key)}" has other terms than "${shown(fund.key)}": this is a change of purpose`;
     check.error(

@@ -15,14 +15,21 @@ export function readHeader(cells: readonly string[]): { columns: readonly Column
       };
     }
   }
+  if (cells.some((cell) => cell.includes("\r"))) {
+    const problem = "the lines end with a carriage return alone, as on old Macintoshes";
+    return { columns: undefined, complaints: [{ problem, remedy: "save the sheet as CSV UTF-8 and record that file" }] };
+  }
   const complaints: Complaint[] = [];
   const known = new Set<string>(COLUMNS);
   const seen = new Set<string>();
-  for (const cell of cells) {
+  for (const [index, cell] of cells.entries()) {
     const near = cell.trim().toLowerCase();
     if (!known.has(cell)) {
-      const remedy = known.has(near) ? `write ${near}` : whole;
-      complaints.push({ problem: cell === "" ? "a column has no name" : `"${shown(cell)}" is no column of a journal`, remedy });
+      if (near === "") complaints.push({ problem: `column ${index + 1} has no name`, remedy: `delete that column: ${whole}` });
+      else {
+        const remedy = known.has(near) ? `write ${near}` : whole;
+        complaints.push({ problem: `"${shown(cell)}" is no column of a journal`, remedy });
+      }
       // So that one misspelt column is one fault, and not a missing one besides.
       if (known.has(near)) seen.add(near);
     } else if (seen.has(cell)) {

@@ -35,6 +35,8 @@ export class JournalCheck {
   readonly named = new Map<string, KnownFund>();
   readonly #file: string;
   readonly #evidence: EvidenceFound;
+  /** Private names that were looked at. */
+  readonly #likenesses = new Set<string>();
   #row: JournalRow | BrokenRow | undefined;
   #blamed = false;
 
@@ -162,6 +164,19 @@ export class JournalCheck {
     if (cell.kind !== "text") return cell;
     const organisation = this.world.organisationByKey(cell.text);
     return organisation ? { kind: "organisation", id: organisation.id, text: cell.text } : { kind: "private", text: cell.text };
+  }
+
+  /** Warns of a private name that may be meant for an organisation: what is committed to once cannot be told apart later. */
+  warnOfLikeness(party: JournalParty): void {
+    if (party.kind !== "private" || this.#likenesses.has(party.text)) return;
+    this.#likenesses.add(party.text);
+    const { text } = party;
+    const like = this.world.organisationLike(text);
+    const later = this.outline.organisations.get(text);
+    const taken = `"${shown(text)}" is no organisation's key here, so it is taken for a private name`;
+    if (like) this.warn("party", taken, `if the organisation "${shown(like.name)}" is meant, write ${shown(like.key)}`);
+    else if (later !== undefined)
+      this.warn("party", taken, `if the organisation of line ${later} is meant, move that row up, before this one`);
   }
 
   /** The hash of the evidence; undefined also where there is none, which is then an error where there should be. */

@@ -155,6 +155,7 @@ export class World {
   readonly registrar: boolean;
   readonly #organisations = new Map<Hex, KnownOrganisation>();
   readonly #organisationsByKey = new Map<string, KnownOrganisation>();
+  readonly #organisationsByLook = new Map<string, KnownOrganisation>();
   readonly #units = new Map<Address, KnownUnit>();
   readonly #unitsByCode = new Map<string, KnownUnit>();
   readonly #funds = new Map<Hex, KnownFund>();
@@ -173,6 +174,7 @@ export class World {
   addOrganisation(organisation: KnownOrganisation): void {
     this.#organisations.set(organisation.id, organisation);
     this.#organisationsByKey.set(organisation.key, organisation);
+    for (const text of [organisation.name, organisation.key]) this.#organisationsByLook.set(look(text), organisation);
   }
 
   organisation(id: Hex): KnownOrganisation | undefined {
@@ -181,6 +183,11 @@ export class World {
 
   organisationByKey(key: string): KnownOrganisation | undefined {
     return this.#organisationsByKey.get(key);
+  }
+
+  /** The organisation whose key or name a text comes close to: spaces, capitals and punctuation aside. */
+  organisationLike(text: string): KnownOrganisation | undefined {
+    return this.#organisationsByLook.get(look(text));
   }
 
   organisationKeys(): string[] {
@@ -256,6 +263,12 @@ export class World {
   entriesOf(ref: string): readonly KnownEntry[] {
     return [...this.recordedUnder(ref), ...(this.#simulated.get(ref) ?? [])];
   }
+}
+
+function look(text: string): string {
+  const folded = text.normalize("NFKC").toLowerCase();
+  // Text of punctuation alone is compared as it is.
+  return folded.replace(/[^\p{L}\p{N}]+/gu, "") || folded;
 }
 
 function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
