@@ -4,7 +4,7 @@ import type { Plugin } from "graphql-yoga";
 import { queryTooLarge } from "../errors.ts";
 import { querySize } from "./query-size.ts";
 
-export const MOST_COST = 100_000;
+export const MOST_COST = 5_000_000;
 export const MOST_LEVELS = 20;
 
 export function useLimits(): Plugin {
