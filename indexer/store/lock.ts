@@ -98,7 +98,10 @@ async function takeAway(directory: string): Promise<void> {
     return;
   }
   try {
-    const holder = await readContent(directory);
+    // Where there is none any more, another may be making the next one at this moment: that is not ours to remove.
+    const text = await readLockFile(directory);
+    if (text === undefined) return;
+    const holder = parseContent(text);
     if (!holder || !holds(holder)) await rm(lockFile(directory), { force: true });
   } finally {
     await rmdir(takeover).catch(() => {});
@@ -111,12 +114,26 @@ function holds(content: LockContent): boolean {
 
 /** Undefined where there is no lock, or a file that is none. */
 async function readContent(directory: string): Promise<LockContent | undefined> {
+  const text = await readLockFile(directory);
+  return text === undefined ? undefined : parseContent(text);
+}
+
+/** Undefined where there is no such file. */
+async function readLockFile(directory: string): Promise<string | undefined> {
   try {
-    const content = JSON.parse(await readFile(lockFile(directory), "utf8")) as LockContent;
-    return Number.isSafeInteger(content.pid) && content.pid > 0 && typeof content.token === "string" ? content : undefined;
+    return await readFile(lockFile(directory), "utf8");
   } catch (error) {
-    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
+  }
+}
+
+function parseContent(text: string): LockContent | undefined {
+  try {
+    const content = JSON.parse(text) as LockContent;
+    return Number.isSafeInteger(content.pid) && content.pid > 0 && typeof content.token === "string" ? content : undefined;
+  } catch {
+    return undefined;
   }
 }
 
