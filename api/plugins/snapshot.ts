@@ -1,5 +1,5 @@
 // Every request reads one state of the database, and says which.
-import type { ExecutionResult } from "graphql";
+import type { ExecutionResult, GraphQLError } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import type { Database, Queryable } from "../../indexer/store/database.ts";
 import { createContext, type RefTexts } from "../context.ts";
@@ -19,18 +19,36 @@ export function useSnapshot({ database, refTexts, deadline }: SnapshotOptions): 
     onExecute({ executeFn, setExecuteFn }) {
       setExecuteFn((args) =>
         database.snapshot(async (tx) => {
-          const context = await createContext(until(tx, Date.now() + deadline), refTexts);
+          const over = new AbortController();
+          const context = await createContext(until(tx, Date.now() + deadline, over), refTexts);
           Object.assign(args.contextValue, context);
-          return withBlock((await executeFn(args)) as ExecutionResult, context.chain);
+          const { signal } = args as { signal?: AbortSignal };
+          Object.assign(args, { signal: signal ? AbortSignal.any([signal, over.signal]) : over.signal });
+          return withBlock(await inTime(executeFn(args) as Promise<ExecutionResult>, over.signal), context.chain);
         }),
       );
     },
   };
 }
 
-/** A query that is running is not cut short; the next one is refused. */
-function until(tx: Queryable, end: number): Queryable {
-  return { query: (sql, parameters) => (Date.now() > end ? Promise.reject(tooSlow()) : tx.query(sql, parameters)) };
+/** A query that is running is not cut short; the next one is refused, and ends the whole execution: once, and not once a field. */
+function until(tx: Queryable, end: number, over: AbortController): Queryable {
+  return {
+    query: async (sql, parameters) => {
+      if (Date.now() <= end) return await tx.query(sql, parameters);
+      over.abort(tooSlow());
+      throw over.signal.reason;
+    },
+  };
+}
+
+async function inTime(execution: Promise<ExecutionResult>, over: AbortSignal): Promise<ExecutionResult> {
+  try {
+    return await execution;
+  } catch (error) {
+    if (error !== over.reason) throw error;
+    return { data: null, errors: [over.reason as GraphQLError] };
+  }
 }
 
 function withBlock(result: ExecutionResult, chain: ChainRow | undefined): ExecutionResult {

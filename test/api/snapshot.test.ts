@@ -92,10 +92,49 @@ describe("One state of the database an answer", function () {
     expect(await count(30)).to.be.at.most((await count(2)) + 3);
   });
 
+  it("traces a page of gifts in as many queries as the longest way among them", async () => {
+    const trace = "id trace { basis disbursed { value } pieces(first: 100) { edges { node { outcome amount { value } } } } }";
+    let queries = 0;
+    const api = createApi({ database: watched({ told: () => void queries++ }), log: () => {} });
+    const count = async (query: string) => {
+      queries = 0;
+      const { data, errors } = await askApi(api, query);
+      expect(errors).to.deep.equal([]);
+      return { data, queries };
+    };
+    const page = await count(`{ donations(first: 100) { nodes { ${trace} } } }`);
+    const { nodes } = page.data.donations;
+    const alone: number[] = [];
+    for (const node of nodes.slice(0, 25)) {
+      const one = await count(`{ donation(id: "${node.id}") { ${trace} } }`);
+      expect(one.data.donation).to.deep.equal(node);
+      alone.push(one.queries);
+    }
+    const longest = await count(`{ donations(first: 25) { nodes { ${trace} } } }`);
+    expect(nodes.length).to.be.greaterThan(10);
+    expect(longest.queries).to.be.at.most(Math.max(...alone) + 2);
+  });
+
   it("refuses to go on once its time is over", async () => {
     const api = createApi({ database: ledger.database, log: () => {}, deadline: -1 });
     const { errors } = await askApi(api, "{ donations { totalCount } }");
     expect(errors[0]?.extensions?.code).to.equal("TOO_SLOW");
+  });
+
+  it("says once that its time is over, however much is left to do", async () => {
+    let queries = 0;
+    const told = async (sql: string): Promise<void> => {
+      queries++;
+      if (sql.includes("FROM donation d")) await new Promise((resolve) => setTimeout(resolve, 600));
+    };
+    const api = createApi({ database: watched({ told }), log: () => {}, deadline: 500 });
+    const { data, errors } = await askApi(
+      api,
+      "{ donations(first: 10) { nodes { id trace { basis pieces { nodes { outcome } } } } } }",
+    );
+    expect(errors.map((error) => error.extensions?.code)).to.deep.equal(["TOO_SLOW"]);
+    expect(data ?? null).to.equal(null);
+    expect(queries).to.equal(2);
   });
 
   it("masks what nobody foresaw and tells the operator, and the next request is answered", async () => {
