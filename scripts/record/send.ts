@@ -113,11 +113,14 @@ export class Sender {
       if (/already known|already imported|known transaction|already in (the )?(mem)?pool/i.test(text)) return undefined;
       if (/nonce.{0,40}too low|nonce too low|lower than the current nonce|already been used/i.test(text)) return "number taken";
       if (/underpriced|replacement/i.test(text)) return "not taken";
-      if (/insufficient funds|doesn't have enough funds|exceeds (the )?balance/i.test(text))
+      if (/insufficient funds|doesn't have enough funds|exceeds (the )?balance/i.test(text)) {
+        // No node keeps it, and should one, its number is used again: the journal may be mended before the next run.
+        this.#outbox.settle(transaction.hash, "dropped");
         throw new PlainError(
           `${this.#account.address} cannot pay the chain's fees. Send it some of the chain's coin, then run the same command again.`,
           { cause: error },
         );
+      }
       throw new PlainError(
         `The chain at ${shownUrl(this.#chain.url)} did not take a transaction (${text.split("\n")[0]!.slice(0, 200)}). It is kept: run the same command again, and it goes on from there.`,
         { cause: error },

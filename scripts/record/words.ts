@@ -9,7 +9,7 @@ import type { CheckedRow } from "./journal/checked.ts";
 export interface Words {
   ref: (row: CheckedRow & { ref: string }) => Hex;
   party: (row: CheckedRow) => Hex;
-  /** How many people got a receipt code or a voucher code that nobody had before. */
+  /** Rows still to be sent that name a person: each has a receipt code or a voucher code of its own. */
   people: number;
 }
 
