@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, statSync, writeSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { PlainError } from "../plain-error.ts";
 
 /**
@@ -63,7 +63,7 @@ export class AppendOnlyFile {
 
   #append(lines: readonly object[]): void {
     const folder = dirname(this.path);
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
     const fresh = !existsSync(this.path);
     const file = openSync(this.path, "a+", 0o600);
     try {
@@ -76,6 +76,7 @@ export class AppendOnlyFile {
       closeSync(file);
     }
     if (fresh) syncFolder(folder);
+    if (made) for (let at = resolve(folder); at !== dirname(resolve(made)); at = dirname(at)) syncFolder(dirname(at));
   }
 }
 
@@ -87,8 +88,9 @@ function endsTorn(file: number): boolean {
   return last[0] !== 0x0a;
 }
 
-/** A new file's name is on the disk only once its folder is. */
-function syncFolder(folder: string): void {
+/** Flushes a folder: a new file's name is on the disk only once its folder is. */
+export function syncFolder(folder: string): void {
+  if (process.platform === "win32") return; // It flushes no folders, and says so by an error.
   const handle = openSync(folder, "r");
   try {
     fsyncSync(handle);

@@ -5,6 +5,7 @@ import { access, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Hex } from "viem";
 import { PlainError } from "../../indexer/plain-error.ts";
+import { syncFolder } from "../../indexer/private/append-only-file.ts";
 import { type EvidenceFound, manifestOf } from "./journal/evidence.ts";
 import { shown } from "./journal/fault.ts";
 
@@ -19,7 +20,8 @@ export function evidenceFile(dataDir: string, hash: Hex): string {
  */
 export async function keepEvidence(dataDir: string, folder: string, found: EvidenceFound): Promise<void> {
   if (found.size === 0) return;
-  await mkdir(join(dataDir, "evidence"), { recursive: true, mode: 0o700 });
+  const store = join(dataDir, "evidence");
+  await mkdir(store, { recursive: true, mode: 0o700 });
   for (const [path, evidence] of found) {
     if (!("hash" in evidence)) continue;
     const place = join(folder, path);
@@ -30,6 +32,7 @@ export async function keepEvidence(dataDir: string, folder: string, found: Evide
       await keep(dataDir, evidence.hash, () => [Buffer.from(manifest)], path);
     }
   }
+  syncFolder(store);
 }
 
 /** Copies what was hashed, unless it is kept already. */
