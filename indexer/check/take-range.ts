@@ -1,10 +1,10 @@
-import { Books, type Sequences } from "../books/books.ts";
+import { Books } from "../books/books.ts";
 import { lookUp, Wanted } from "../books/known.ts";
 import { countLines, FEW_LINES, type LineState, linesAfter, linesById } from "../books/lines.ts";
-import type { ContractName } from "../chain/ledger-events.ts";
 import type { ChainRange } from "../chain/read-range.ts";
 import { lookAhead, takeEvent } from "../handlers/handlers.ts";
-import type { Database, Queryable } from "../store/database.ts";
+import type { Database } from "../store/database.ts";
+import { sequencesStoredAt } from "./stored-at.ts";
 
 export interface TakenRange {
   books: Books;
@@ -19,10 +19,11 @@ export interface TakenRange {
 export async function takeRange(database: Database, range: ChainRange): Promise<TakenRange> {
   const wanted = new Wanted();
   lookAhead(range.events, wanted);
+  const upTo = range.first.number - 1;
   const before = await database.snapshot(async (tx) => {
     const lineCount = await countLines(tx);
     const lines = lineCount <= FEW_LINES ? await linesAfter(tx, 0, FEW_LINES) : await linesById(tx, [...wanted.lines]);
-    return { lineCount, lines, sequences: await readSequences(tx), known: await lookUp(tx, wanted) };
+    return { lineCount, lines, sequences: await sequencesStoredAt(tx, upTo), known: await lookUp(tx, wanted) };
   });
   const blockTimes = new Map(range.headers.map(({ number, time }) => [number, time]));
   const books = new Books({ ...before, blockTimes });
@@ -30,16 +31,4 @@ export async function takeRange(database: Database, range: ChainRange): Promise<
   const moved = books.close();
   const everyLine = before.lineCount <= FEW_LINES;
   return { books, moved, everyLine, lines: everyLine ? [...books.lines.values()] : [...books.touched] };
-}
-
-/** The last `seq` of each contract that is stored; 0 where there is none. */
-export async function readSequences(tx: Queryable): Promise<Sequences> {
-  const sequences: Sequences = { REGISTRY: 0n, LEDGER: 0n, ATTESTATIONS: 0n };
-  const rows = await tx.query<{ contract: ContractName; seq: bigint }>(
-    `SELECT contract, (SELECT coalesce(max(seq), 0) FROM announcement WHERE announcement.contract = names.contract) AS seq
-     FROM unnest($1::text[]) AS names (contract)`,
-    [Object.keys(sequences)],
-  );
-  for (const { contract, seq } of rows) sequences[contract] = seq;
-  return sequences;
 }

@@ -26,27 +26,26 @@ export async function knownBlocks(tx: Queryable, number: number, limit: number):
  */
 export async function rollBack(tx: Queryable, ancestor: Header): Promise<void> {
   const above = [ancestor.number];
-  // Counted and noted before the entries are gone.
-  const [gone] = await tx.query<{ entries: bigint }>(
-    `SELECT (SELECT count(*) FROM inflow WHERE block > $1 AND type <> 'TRANSFER') + (SELECT count(*) FROM outflow WHERE block > $1) AS entries`,
-    above,
-  );
-  const lines = await tx.query<{ line: number }>(
-    "SELECT line FROM inflow WHERE block > $1 UNION SELECT line FROM outflow WHERE block > $1",
+  // Counted and noted before the entries are gone, block by block, so that those that stay are not read.
+  const gone = await tx.query<{ line: number; entries: bigint }>(
+    `SELECT line, sum(entries) AS entries FROM block CROSS JOIN LATERAL (
+       SELECT line, count(*) FILTER (WHERE type <> 'TRANSFER') AS entries FROM inflow WHERE inflow.block = block.number GROUP BY line
+       UNION ALL SELECT line, count(*) FROM outflow WHERE outflow.block = block.number GROUP BY line) AS gone
+     WHERE block.number > $1 GROUP BY line`,
     above,
   );
   await tx.query("DELETE FROM block WHERE number > $1", above);
   await tx.query("DELETE FROM checkpoint WHERE number > $1", above);
   await tx.query(
     `UPDATE line SET
-       received = coalesce((SELECT max("end") FROM inflow WHERE inflow.line = line.number), 0),
-       spent = coalesce((SELECT max("end") FROM outflow WHERE outflow.line = line.number), 0)
+       received = coalesce((SELECT "end" FROM inflow WHERE inflow.line = line.number ORDER BY start DESC LIMIT 1), 0),
+       spent = coalesce((SELECT "end" FROM outflow WHERE outflow.line = line.number ORDER BY start DESC LIMIT 1), 0)
      WHERE number IN (SELECT unnest($1::integer[]))`,
-    [lines.map(({ line }) => line)],
+    [gone.map(({ line }) => line)],
   );
   await tx.query(
     `UPDATE chain SET indexed_number = $1, indexed_hash = bytes($2), indexed_time = $3, verified_number = least(verified_number, $1),
        entries = entries - $4`,
-    [ancestor.number, ancestor.hash, timeText(ancestor.time), gone!.entries],
+    [ancestor.number, ancestor.hash, timeText(ancestor.time), gone.reduce((sum, { entries }) => sum + entries, 0n)],
   );
 }
