@@ -4,6 +4,7 @@ import { NodeFailure } from "./chain/endpoint.ts";
 import { ChainMoved } from "./chain/header.ts";
 import { type Indexing, Stopped } from "./indexing.ts";
 import { type Outcome, step } from "./step.ts";
+import { Statistics } from "./store/statistics.ts";
 
 export interface Follower {
   /** Resolves once a step begun from now on has found everything up to this block indexed. */
@@ -44,12 +45,14 @@ export function followChain(indexing: Indexing, signal: AbortSignal, pollInterva
 
   const run = async () => {
     const trouble = new Trouble(indexing);
+    const statistics = new Statistics(indexing.database);
     while (!signal.aborted) {
       try {
         const number = ++steps;
         const outcome = await step(indexing);
         trouble.over();
         stepped();
+        if (outcome === "idle") await statistics.keep(indexing.events);
         answerWaiters(number, outcome);
         if (outcome === "idle" && waiters.size === 0) await rest(pollInterval);
         else if (outcome === "idle") await rest(Math.min(pollInterval, 50));
