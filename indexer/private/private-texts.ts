@@ -71,12 +71,12 @@ export class PrivateTexts {
     return this.#parties.get(word.toLowerCase() as Hex);
   }
 
-  /** Keeps references in clear. */
-  keepRefs(texts: Iterable<string>): void {
+  /** Keeps references in clear. `hashOf` tells the hash of a text, for whoever has it already. */
+  keepRefs(texts: Iterable<string>, hashOf: (text: string) => Hex = textHash): void {
     this.#refresh();
     const added: Entry[] = [];
     for (const text of new Set(texts)) {
-      const hash = textHash(text);
+      const hash = hashOf(text);
       if (this.#refs.get(hash) !== text) added.push({ is: "ref", hash, text });
     }
     this.#append(added);

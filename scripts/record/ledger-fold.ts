@@ -8,12 +8,15 @@ import type { PrivateTexts } from "../../indexer/private/private-texts.ts";
 import { ATTESTATION_KINDS, DISBURSEMENT_CLASSES, INFLOW_KINDS, UNIT_KINDS } from "./journal/rows.ts";
 import { type KnownDisbursement, type KnownDonation, type KnownEntry, type Party, World } from "./journal/world.ts";
 
+/** By reference: the hashes under which it may stand on the chain. */
+export type RefHashes = ReadonlyMap<string, readonly Hex[]>;
+
 export interface FoldOptions {
   /** Whose key is at hand; undefined: nobody's. Entries count where they are on a fund that it administers, records or has recorded on. */
   address: Address | undefined;
   texts: PrivateTexts;
-  /** The references that matter, as hashes: of other entries only the counters are kept. */
-  refs: ReadonlySet<Hex>;
+  /** The references that matter: of other entries only the counters are kept. */
+  refs: RefHashes;
   /** The key of the one fund whose entries count; undefined: of every fund. */
   onlyFund?: string | undefined;
 }
@@ -36,6 +39,7 @@ export class LedgerFold {
   readonly sequences: Sequences = { REGISTRY: 0n, LEDGER: 0n, ATTESTATIONS: 0n };
   readonly #options: FoldOptions;
   readonly #me: string;
+  readonly #wanted: ReadonlySet<Hex>;
   /** Funds on which the key at hand records or has recorded. */
   readonly #recordedByUs = new Set<Hex>();
   readonly #candidates: [Hex, KnownEntry][] = [];
@@ -45,7 +49,8 @@ export class LedgerFold {
   constructor(options: FoldOptions, registrar: boolean) {
     this.#options = options;
     this.#me = (options.address ?? "").toLowerCase();
-    const refHashes = (ref: string) => options.texts.refHashes(ref);
+    this.#wanted = new Set([...options.refs.values()].flat());
+    const refHashes = (ref: string) => options.refs.get(ref) ?? options.texts.refHashes(ref);
     this.world = new World({ complete: true, registrar, refHashes });
   }
 
@@ -203,8 +208,8 @@ export class LedgerFold {
 
   /** Keeps an entry that the journal may mean. */
   #addEntry(ref: Hex, entry: KnownEntry): boolean {
-    const { refs, onlyFund } = this.#options;
-    if (!refs.has(ref)) return false;
+    const { onlyFund } = this.#options;
+    if (!this.#wanted.has(ref)) return false;
     if (onlyFund !== undefined && this.#fund(entry.fund).key !== onlyFund) return false;
     this.#candidates.push([ref, entry]);
     return true;

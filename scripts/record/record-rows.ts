@@ -1,4 +1,3 @@
-import type { Hex } from "viem";
 import type { PrivateTexts } from "../../indexer/private/private-texts.ts";
 import type { CallContext } from "./calls.ts";
 import type { ChainState } from "./chain-state.ts";
@@ -9,6 +8,7 @@ import { hashEvidence } from "./journal/evidence.ts";
 import { hasErrors } from "./journal/fault.ts";
 import type { Op } from "./journal/columns.ts";
 import { type BrokenRow, evidencePath, type JournalRow } from "./journal/rows.ts";
+import type { RefHashes } from "./ledger-fold.ts";
 import type { ReadJournal, RecordOptions } from "./options.ts";
 import { checkRights } from "./rights.ts";
 import { sendRows } from "./send-rows.ts";
@@ -31,15 +31,18 @@ export interface RecordResult {
 
 export type Counts = Partial<Record<Op, number>>;
 
-/** The hashes under which the references of a journal, and those it speaks of, may stand on the chain. */
-export function refHashesOf(rows: readonly (JournalRow | BrokenRow)[], texts: PrivateTexts): Set<Hex> {
+/**
+ * The hashes under which each reference of a journal, and each it speaks of, may stand on the chain. Hashing is what takes
+ * longest in a large journal, so that it is done here, once.
+ */
+export function refHashesOf(rows: readonly (JournalRow | BrokenRow)[], texts: PrivateTexts): RefHashes {
   const refs = new Set<string>();
   for (const row of rows) {
     const named = row.op === "broken" ? row.cells : row;
     if ("ref" in named) refs.add(named.ref);
     if ("of" in named) refs.add(named.of);
   }
-  return new Set([...refs].flatMap((ref) => texts.refHashes(ref)));
+  return new Map([...refs].map((ref) => [ref, texts.refHashes(ref)]));
 }
 
 /** Checks rows against the ledger's state and sends what is left of them. Throws a PlainError that lists every fault; nothing is sent then. */
@@ -88,6 +91,7 @@ export async function recordRows(
   const words = keepWords(
     checked.rows,
     texts,
+    state.world.refHashes,
     { genesis: chain.genesis, ledger: deployment.ledger },
     options.opaqueRefs ?? false,
   );

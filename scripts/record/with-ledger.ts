@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { BaseError, type Hex } from "viem";
+import { BaseError } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import type { Deployment } from "../../contracts/deployment.ts";
 import type { Address } from "../../contracts/ids.ts";
@@ -8,6 +8,7 @@ import { type DataDirectoryLock, lockDataDirectory, readLock } from "../../index
 import { PrivateTexts } from "../../indexer/private/private-texts.ts";
 import { type ChainState, readState } from "./chain-state.ts";
 import { type Chain, connect, shownUrl } from "./connect.ts";
+import type { RefHashes } from "./ledger-fold.ts";
 import type { ChainAccess, RecordOptions } from "./options.ts";
 import { Outbox } from "./outbox.ts";
 import { Sender } from "./send.ts";
@@ -21,8 +22,8 @@ export interface OpenLedger {
   address: Address | undefined;
   /** Absent in a dry run. */
   sender: Sender | undefined;
-  /** What stands on the chain now. `refs`: the references that matter, as hashes; `onlyFund`: the fund whose entries count. */
-  readState(wanted: { refs: ReadonlySet<Hex>; onlyFund?: string | undefined }): Promise<ChainState>;
+  /** What stands on the chain now. `refs`: the references that matter; `onlyFund`: the fund whose entries count. */
+  readState(wanted: { refs: RefHashes; onlyFund?: string | undefined }): Promise<ChainState>;
 }
 
 /**

@@ -23,12 +23,22 @@ export interface LedgerName {
  * The words for the rows that are still to be sent. With `opaque`, random codes stand for references; a reference that
  * got a code in an earlier run keeps it in any case, so that a run resumed without the option betrays nothing.
  */
-export function keepWords(rows: readonly CheckedRow[], texts: PrivateTexts, ledger: LedgerName, opaque: boolean): Words {
+export function keepWords(
+  rows: readonly CheckedRow[],
+  texts: PrivateTexts,
+  refHashes: (ref: string) => readonly Hex[],
+  ledger: LedgerName,
+  opaque: boolean,
+): Words {
   const refs = rows.flatMap((row) => ("ref" in row ? [row.ref] : []));
-  const coded = refs.filter((ref) => opaque || texts.refHashes(ref).length > 1);
+  const coded = refs.filter((ref) => opaque || refHashes(ref).length > 1);
   const codes = texts.opaqueRefs(coded);
   const codeOf = new Map(coded.map((ref, index) => [ref, codes[index]!]));
-  texts.keepRefs(refs.filter((ref) => !codeOf.has(ref)));
+  const hashOf = (ref: string) => refHashes(ref)[0]!;
+  texts.keepRefs(
+    refs.filter((ref) => !codeOf.has(ref)),
+    hashOf,
+  );
 
   const private_ = rows.filter((row) => !row.recorded && "party" in row && row.party.kind === "private");
   const people = private_.map((row) => person(row as CheckedRow & Parties, ledger));
@@ -36,7 +46,10 @@ export function keepWords(rows: readonly CheckedRow[], texts: PrivateTexts, ledg
   const wordOf = new Map(private_.map((row, index) => [row, words[index]!]));
 
   return {
-    ref: ({ ref }) => textHash(codeOf.get(ref) ?? ref),
+    ref: ({ ref }) => {
+      const code = codeOf.get(ref);
+      return code === undefined ? hashOf(ref) : textHash(code);
+    },
     party: (row) => {
       if (!("party" in row) || row.party.kind === "nobody") return ZERO_WORD;
       if (row.party.kind === "wallet") return walletParty(row.party.address);

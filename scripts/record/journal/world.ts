@@ -163,12 +163,13 @@ export class World {
   readonly #lines = new Map<string, KnownLine>();
   readonly #entries = new Map<Hex, KnownEntry[]>();
   readonly #simulated = new Map<string, KnownEntry[]>();
-  readonly #refHashes: (ref: string) => readonly Hex[];
+  /** The hashes under which a reference may stand on the chain: its own first, then that of the code in its place. */
+  readonly refHashes: (ref: string) => readonly Hex[];
 
   constructor({ complete, registrar, refHashes }: WorldOptions) {
     this.complete = complete;
     this.registrar = registrar;
-    this.#refHashes = refHashes ?? ((ref) => [textHash(ref)]);
+    this.refHashes = refHashes ?? ((ref) => [textHash(ref)]);
   }
 
   addOrganisation(organisation: KnownOrganisation): void {
@@ -256,7 +257,7 @@ export class World {
   recordedUnder(ref: string): readonly KnownEntry[] {
     // Hashing a million references of a fresh journal would find nothing.
     if (this.#entries.size === 0) return [];
-    return this.#refHashes(ref).flatMap((hash) => this.#entries.get(hash) ?? []);
+    return this.refHashes(ref).flatMap((hash) => this.#entries.get(hash) ?? []);
   }
 
   /** What stands on the chain under this reference, and what rows of the journal bring under it. */
