@@ -35,6 +35,7 @@ interface EntryAnswer {
   evidence: string | null;
   amount: AmountAnswer;
   fund: FundAnswer;
+  by: { address: string | null };
 }
 
 export interface DisbursementAnswer extends EntryAnswer {
@@ -110,7 +111,7 @@ export interface SourceAnswer {
 
 /** A gift as a source names it. */
 export interface GiftAnswer extends EntryAnswer {
-  donor: PartyAnswer;
+  donor: PartyAnswer & { namedBy: { address: string | null } | null };
   kind: string;
   reversed: boolean;
 }
@@ -178,6 +179,9 @@ const FRAGMENTS = /* GraphQL */ `
     }
     fund {
       ...Where
+    }
+    by {
+      address
     }
   }
   fragment Paid on Disbursement {
@@ -247,6 +251,9 @@ const FRAGMENTS = /* GraphQL */ `
     reversed
     donor {
       ...Who
+      namedBy {
+        address
+      }
     }
   }
 `;

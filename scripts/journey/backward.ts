@@ -2,7 +2,7 @@ import pc from "picocolors";
 import type { PaidAnswer, SourceAnswer, StepAnswer } from "./answers.ts";
 import type { Branch } from "./draw.ts";
 import { after, quantityOf } from "./share.ts";
-import { amount, BASIS, exact, type NameOf, place, purposeOf, said, source, who } from "./words.ts";
+import { amount, attested, BASIS, exact, type NameOf, place, purposeOf, said, source, who } from "./words.ts";
 
 /** Where part of a disbursement was before; with the sources that came this way. */
 interface Stop {
@@ -27,6 +27,7 @@ export function backwardTree(paid: PaidAnswer, sources: readonly SourceAnswer[],
       ...(paid.purpose === null ? [] : [purposeOf(paid.class, paid.purpose)]),
       `paid by ${place(paid.fund)}`,
       `${source(paid)}; in block ${paid.tx.block}${paid.tx.finalized ? "" : ", not final yet"}`,
+      attested(paid),
       ...paid.attestations.nodes.map((attestation) => said(attestation, paid.amount.value)),
       ...returned,
       ...confirmed,

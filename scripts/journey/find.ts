@@ -53,7 +53,8 @@ async function byRef(ledger: Ledger, ref: string): Promise<Found> {
   if (paid) return { kind: "disbursement", id: paid.id };
   dataOf(answer);
   throw new PlainError(
-    `No gift and no disbursement has the reference "${ref}". Check how it is written; "npx throughline status" says how much is indexed.`,
+    `No gift and no disbursement has the reference "${ref}". Check how it is written (what was granted, converted, returned or written off is seen ` +
+      `in the journey of a gift or a disbursement); "npx throughline status" says how much is indexed.`,
   );
 }
 

@@ -3,7 +3,7 @@ import { rational } from "../../api/trace/rational.ts";
 import type { AmountAnswer, DonationAnswer, PieceAnswer, StepAnswer } from "./answers.ts";
 import { type Branch } from "./draw.ts";
 import { after, quantityOf } from "./share.ts";
-import { amount, BASIS, evidence, exact, type NameOf, place, purposeOf, said, source, who } from "./words.ts";
+import { amount, attested, BASIS, evidence, exact, type NameOf, place, purposeOf, said, source, who } from "./words.ts";
 
 /** A line, or an end, that part of the gift passed; with the pieces that did. */
 interface Stop {
@@ -20,6 +20,7 @@ export function forwardTree(gift: DonationAnswer, pieces: readonly PieceAnswer[]
     `${pc.bold(amount(gift.amount))}${kindOf(gift.kind)} from ${pc.bold(who(gift.donor, nameOf, "an anonymous donor"))}`,
     `to ${place(gift.fund)}`,
     `${source(gift)}; in block ${gift.tx.block}${gift.tx.finalized ? "" : ", not final yet"}`,
+    attested(gift, gift.donor.namedBy !== null),
     `basis: ${BASIS[gift.trace.basis]}`,
   ];
   if (gift.reversal) {

@@ -68,6 +68,12 @@ export function source(entry: { ref: string | null; date: string; evidence: stri
   return [...ref, entry.date, ...evidence(entry.evidence)].join(", ");
 }
 
+/** Whose word an entry is: units are attested, so that nothing but the organisation's recorder vouches for it, the donor's name included. */
+export function attested(entry: { by: { address: string | null }; fund: FundAnswer }, namesDonor = false): string {
+  const by = entry.by.address === null ? "" : ` (${short(entry.by.address)})`;
+  return `attested by the recorder${by} of ${entry.fund.organisation.name}${namesDonor ? ", who names the donor" : ""}`;
+}
+
 /** "evidence 0x3f2a91…", or nothing. */
 export function evidence(hash: string | null): string[] {
   return hash === null ? [] : [`evidence ${short(hash)}`];
