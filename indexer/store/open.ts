@@ -20,6 +20,8 @@ export interface Store {
 export interface StoreOptions {
   /** The ledger that the database is to mirror; one that mirrors another is set aside. */
   deployment?: Deployment;
+  /** Refuses a database of no use instead of setting it aside: whoever only reads could not fill an empty one. */
+  keep?: boolean;
   /** Takes one line where something was set aside. */
   onNotice?: (line: string) => void;
 }
@@ -30,7 +32,7 @@ const LEAST_SPACE = 64 * 1024 * 1024;
 /**
  * Opens the data directory for this process alone: its lock, and the embedded database in `db/` with up-to-date tables. The database is a mirror of the chain, so
  * one that is damaged, of another version or of another ledger is set aside (never deleted), and an empty one takes its place. Throws a PlainError where another
- * process holds the directory, the database was made by a newer version, or the disk is full.
+ * process holds the directory, the database was made by a newer version, the disk is full, or what would be set aside is to be kept.
  */
 export async function openStore(dataDirectory: string, options: StoreOptions = {}): Promise<Store> {
   const lock = await lockDataDirectory(dataDirectory);
@@ -53,6 +55,12 @@ export async function openStore(dataDirectory: string, options: StoreOptions = {
 async function openOrSetAside(directory: string, options: StoreOptions): Promise<Database> {
   const opened = await open(directory, options.deployment);
   if (typeof opened !== "string") return opened;
+  if (options.keep) {
+    throw new PlainError(
+      `The database in ${directory} ${opened}. Run "npx throughline start", which sets it aside and reads everything from the chain again, ` +
+        "or set DATA_DIR to another directory.",
+    );
+  }
   const aside = await setAside(directory);
   options.onNotice?.(`The database in ${directory} ${opened}: moved to ${aside}, and everything is read from the chain again.`);
   const fresh = await open(directory, options.deployment);

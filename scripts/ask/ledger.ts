@@ -33,7 +33,7 @@ export async function openLedger(dataDirectory: string): Promise<Ledger> {
       `Nothing is indexed in ${dataDirectory}. Run "npm run dev" for a demonstration, or "npx throughline start", or set DATA_DIR.`,
     );
   }
-  const store = await openStore(dataDirectory, { onNotice: (line) => console.error(line) });
+  const store = await openStore(dataDirectory, { keep: true });
   const api = createApi({ database: store.database, privateTexts: new PrivateTexts(dataDirectory) });
   return {
     ask: (query, variables) => post("http://in-process/graphql", query, variables, (url, init) => api.fetch(url, init)),

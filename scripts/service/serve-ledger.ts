@@ -23,7 +23,7 @@ export async function serveLedger({ index, serve }: Parts): Promise<void> {
   const urls = index ? rpcUrls() : [];
   await runService(async (service) => {
     const deployment = index ? await deploymentAt(urls) : undefined;
-    const store = await openStore(directory, { ...(deployment && { deployment }), onNotice: say });
+    const store = await openStore(directory, deployment ? { deployment, onNotice: say } : { keep: true });
     service.atEnd(() => store.close());
     let stopped: Promise<void> | undefined;
     if (deployment) {

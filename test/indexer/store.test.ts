@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { mkdir, mkdtemp, readdir, rm, truncate, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Deployment } from "../../contracts/deployment.ts";
@@ -61,6 +61,17 @@ describe("the data directory", function () {
     const before = await asides();
     const error = await open().catch((reason: Error) => reason);
     expect((error as Error).message).to.match(/newer version of Throughline/);
+    expect(await asides()).to.deep.equal(before);
+  });
+
+  it("that is damaged is refused and left alone where it is only read", async () => {
+    const before = await asides();
+    const control = path.join(directory, "db", "global", "pg_control");
+    const whole = await readFile(control);
+    await truncate(control, 100);
+    const error = await openStore(directory, { keep: true }).catch((reason: Error) => reason);
+    await writeFile(control, whole);
+    expect((error as Error).message).to.match(/is damaged\. Run "npx throughline start"/);
     expect(await asides()).to.deep.equal(before);
   });
 
