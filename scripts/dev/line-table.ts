@@ -2,6 +2,7 @@ import pc from "picocolors";
 import type { Ledger } from "../ask/ledger.ts";
 import type { AmountAnswer } from "../journey/answers.ts";
 import { dataOf } from "../journey/find.ts";
+import { plainTexts } from "../journey/plain-text.ts";
 import { amount } from "../journey/words.ts";
 
 const FUNDS = /* GraphQL */ `
@@ -52,7 +53,7 @@ interface FundsAnswer {
 
 /** Every fund with what it ever received and still holds, as lines of text. */
 export async function lineTable(ledger: Ledger): Promise<string[]> {
-  const { funds } = dataOf(await ledger.ask<FundsAnswer>(FUNDS, {}));
+  const { funds } = plainTexts(dataOf(await ledger.ask<FundsAnswer>(FUNDS, {})));
   const rows = funds.nodes.flatMap(({ name, organisation, lines }) => [
     `${pc.cyan(name)} (${organisation.name})`,
     ...lines.nodes.map(({ received, held }) => `  received ${amount(received)}, held ${amount(held)}`),

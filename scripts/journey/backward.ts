@@ -84,6 +84,13 @@ function stepText({ step, depth, sources }: Stop, nameOf: NameOf): string[] {
   }
 }
 
+const KINDS: Record<string, string> = {
+  GOVERNMENT: "government money",
+  INCOME: "income",
+  OPENING: "an opening balance",
+  OWN: "own money",
+};
+
 function sourceText(found: SourceAnswer, nameOf: NameOf): string[] {
   const { donation, donor, quantity, onward } = found;
   const came = found.returned ? pc.yellow(", came back") : "";
@@ -91,11 +98,10 @@ function sourceText(found: SourceAnswer, nameOf: NameOf): string[] {
   if (onward) return [`${share} goes on: more than 64 steps, see ${onward.entry.id}${came}`];
   const giver = who(donor, nameOf, "an anonymous donor");
   if (!donation) return [`${share} from ${giver}, its own money${came}`];
-  const kind = donation.kind === "DONATION" ? "gift" : donation.kind.toLowerCase();
   const behind = donation.reversed ? `${pc.yellow("reversed")}, so ${giver} stands in for it` : `from ${pc.green(giver)}`;
   const part = exact(
     after([found], () => 0),
     donation.amount.asset,
   );
-  return [`${share} ${behind}${came}`, `${part} of a ${kind} of ${amount(donation.amount)}: ${source(donation)}`];
+  return [`${share} ${behind}${came}`, `${part} of ${KINDS[donation.kind] ?? "a gift"} of ${amount(donation.amount)}: ${source(donation)}`];
 }

@@ -6,13 +6,25 @@ export interface Branch {
   branches: Branch[];
 }
 
-/** Draws a tree in lines of at most `width` columns; a wide character (as in Chinese) counts two. */
+/** A line has room for this much text, however deep it stands. */
+const LEAST = 24;
+
+/**
+ * Draws a tree in lines of at most `width` columns (30 or more); a wide character (as in Chinese) counts two. What stands too deep for that is drawn
+ * below, under a number, from the left again.
+ */
 export function draw(root: Branch, width = 80): string[] {
+  const below: (readonly Branch[])[] = [];
   const lines = root.text.flatMap((paragraph) => wrapped(paragraph, width));
-  return [...lines, ...under(root.branches, "", width)];
+  lines.push(...under(root.branches, "", width, below));
+  // Drawing a part may add to the list, and the loop goes on to that.
+  for (const [index, branches] of below.entries()) lines.push("", `(${index + 1})`, ...under(branches, "", width, below));
+  return lines;
 }
 
-function under(branches: readonly Branch[], before: string, width: number): string[] {
+function under(branches: readonly Branch[], before: string, width: number, below: (readonly Branch[])[]): string[] {
+  if (branches.length > 0 && before !== "" && before.length + 6 + LEAST > width)
+    return [`${before}└─ goes on at (${below.push(branches)})`];
   return branches.flatMap((branch, index) => {
     const last = index === branches.length - 1;
     const rest = before + (last ? "   " : "│  ");
@@ -22,11 +34,11 @@ function under(branches: readonly Branch[], before: string, width: number): stri
     return [
       `${before}${last ? "└─ " : "├─ "}${head ?? ""}`,
       ...more.map((line) => stem + line),
-      ...under(branch.branches, rest, width),
+      ...under(branch.branches, rest, width, below),
     ];
   });
 }
 
 function wrapped(paragraph: string, width: number): string[] {
-  return wrapAnsi(paragraph, Math.max(width, 24), { hard: true }).split("\n");
+  return wrapAnsi(paragraph, Math.max(width, LEAST), { hard: true }).split("\n");
 }

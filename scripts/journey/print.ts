@@ -3,6 +3,7 @@ import { backwardTree } from "./backward.ts";
 import { draw } from "./draw.ts";
 import { find } from "./find.ts";
 import { forwardTree } from "./forward.ts";
+import { plainText, plainTexts } from "./plain-text.ts";
 import { type Journey, readJourney } from "./read.ts";
 import type { NameOf } from "./words.ts";
 
@@ -16,7 +17,12 @@ export interface PrintOptions {
 
 /** The journey of a gift or a disbursement, as lines of text. */
 export async function printJourney(ledger: Ledger, ref: string, options: PrintOptions): Promise<string[]> {
-  return drawJourney(await readJourney(ledger, await find(ledger, ref), options.most), options);
+  const journey = plainTexts(await readJourney(ledger, await find(ledger, ref), options.most));
+  const nameOf: NameOf = (word) => {
+    const name = options.nameOf(word);
+    return name === undefined ? undefined : plainText(name);
+  };
+  return drawJourney(journey, { ...options, nameOf });
 }
 
 function drawJourney(journey: Journey, { nameOf, width = 80 }: PrintOptions): string[] {

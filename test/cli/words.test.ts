@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { draw } from "../../scripts/journey/draw.ts";
+import { type Branch, draw } from "../../scripts/journey/draw.ts";
+import { plainTexts } from "../../scripts/journey/plain-text.ts";
 import { amount, exact } from "../../scripts/journey/words.ts";
 import { rational } from "../../api/trace/rational.ts";
 
@@ -46,6 +47,26 @@ describe("a drawn journey", () => {
     expect(lines.filter((line) => /[武资说]/.test(line))).to.have.length.above(1);
   });
 
+  it("draws what stands too deep below, from the left again", () => {
+    let tree: Branch = leaf("the end");
+    for (let step = 70; step > 0; step--) tree = { text: [`step ${step} of a long way`], branches: [tree] };
+    const lines = draw({ text: ["root"], branches: [tree, leaf("last")] });
+    for (const line of lines) expect(columns(line), line).to.be.at.most(80);
+    for (let step = 1; step <= 70; step++)
+      expect(
+        lines.filter((line) => line.endsWith(`─ step ${step} of a long way`)),
+        String(step),
+      ).to.have.length(1);
+    for (const part of [1, 2, 3, 4]) {
+      expect(
+        lines.filter((line) => line.endsWith(`─ goes on at (${part})`)),
+        String(part),
+      ).to.have.length(1);
+      expect(lines).to.include(`(${part})`);
+    }
+    expect(lines.some((line) => line.endsWith("─ the end"))).to.equal(true);
+  });
+
   it("hangs every branch on its stem", () => {
     const tree = { text: ["root"], branches: [{ text: ["a", "more of a"], branches: [leaf("b")] }, leaf("c")] };
     expect(draw(tree)).to.deep.equal([
@@ -57,5 +78,20 @@ describe("a drawn journey", () => {
       "└─ c",
       "      a second paragraph",
     ]);
+  });
+});
+
+describe("a text that anybody wrote", () => {
+  it("reaches the terminal without what a terminal would obey", () => {
+    const answer = {
+      name: "\u001b[2Jverified\n\u202eeno",
+      list: [{ purpose: "a\u009bb\u007f", count: 2, none: null }],
+      said: "爱 é 👩‍🚒",
+    };
+    expect(plainTexts(answer)).to.deep.equal({
+      name: "\ufffd[2Jverified\ufffd\ufffdeno",
+      list: [{ purpose: "a\ufffdb\ufffd", count: 2, none: null }],
+      said: "爱 é 👩‍🚒",
+    });
   });
 });
