@@ -103,5 +103,8 @@ function sourceText(found: SourceAnswer, nameOf: NameOf): string[] {
     after([found], () => 0),
     donation.amount.asset,
   );
-  return [`${share} ${behind}${came}`, `${part} of ${KINDS[donation.kind] ?? "a gift"} of ${amount(donation.amount)}: ${source(donation)}`];
+  return [
+    `${share} ${behind}${came}`,
+    `${part} of ${KINDS[donation.kind] ?? "a gift"} of ${amount(donation.amount)}: ${source(donation)}`,
+  ];
 }
