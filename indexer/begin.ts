@@ -1,7 +1,8 @@
 // What has to be right before the first block is read.
+import { type Hex, isHex } from "viem";
 import type { Deployment } from "../contracts/deployment.ts";
 import { PlainError } from "../contracts/plain-error.ts";
-import { type Endpoint, NodeFailure } from "./chain/endpoint.ts";
+import { type Endpoint, malformed, NodeFailure, readQuantity } from "./chain/endpoint.ts";
 import { type Endpoints, noAnswer } from "./chain/endpoints.ts";
 import type { Finality } from "./chain/finality.ts";
 import { headerThatMustBe } from "./chain/header.ts";
@@ -50,7 +51,7 @@ async function mustBeTheChain(endpoints: Endpoints, deployment: Deployment, noti
   for (const endpoint of endpoints.all) {
     let chainId: number;
     try {
-      chainId = Number(await endpoint.request<string>("eth_chainId", []));
+      chainId = readQuantity(endpoint, "eth_chainId", await endpoint.request("eth_chainId", []));
     } catch (error) {
       if (!(error instanceof NodeFailure)) throw error;
       failures.push(error);
@@ -69,7 +70,8 @@ async function mustBeTheChain(endpoints: Endpoints, deployment: Deployment, noti
 async function mustHaveContracts(endpoint: Endpoint, deployment: Deployment): Promise<void> {
   const { registry, ledger, attestationLog } = deployment;
   for (const [what, address] of Object.entries({ registry, ledger, attestationLog })) {
-    const code = await endpoint.request<string>("eth_getCode", [address, "latest"]);
+    const code = await endpoint.request<Hex>("eth_getCode", [address, "latest"]);
+    if (!isHex(code)) throw malformed(endpoint, "eth_getCode");
     if (code !== "0x") continue;
     throw new PlainError(
       `No contract stands at ${address} (${what}) on chain ${deployment.chainId} as ${endpoint.name} tells it. If the chain was started anew, ` +

@@ -80,7 +80,11 @@ export async function startIndexer(options: IndexerOptions): Promise<Indexer> {
     done,
     caughtUp: async () => {
       const head = await endpoints.ask((endpoint) => headerThatMustBe(endpoint, "latest"));
-      await follower.reaches(head.number);
+      await follower.reaches(head.number).catch(async (error: unknown) => {
+        // Where the indexer had to stop, the fault says more than what it failed of.
+        await done;
+        throw error;
+      });
     },
   };
 }

@@ -2,7 +2,7 @@
 import { decodeFunctionResult, encodeFunctionData, type Hex } from "viem";
 import { attestationLogAbi, donationLedgerAbi, organisationRegistryAbi } from "../../contracts/generated/abi.ts";
 import type { Address } from "../../contracts/ids.ts";
-import type { Endpoint } from "./endpoint.ts";
+import { type Endpoint, malformed } from "./endpoint.ts";
 import { inParallel } from "./in-parallel.ts";
 import type { ContractAddresses, ContractName } from "./ledger-events.ts";
 
@@ -27,7 +27,9 @@ export async function countersAt(
     const data = encodeFunctionData({ abi: donationLedgerAbi, functionName: "linesOf", args: [ids] });
     const answer = await callAt(endpoint, contracts.ledger, data, blockHash);
     if (answer === "0x") return ids.map(() => ({ received: 0n, spent: 0n }));
-    return [...decodeFunctionResult({ abi: donationLedgerAbi, functionName: "linesOf", data: answer })];
+    return [
+      ...decoded(endpoint, () => decodeFunctionResult({ abi: donationLedgerAbi, functionName: "linesOf", data: answer })),
+    ];
   });
   return answers.flat();
 }
@@ -45,7 +47,9 @@ export async function sequencesAt(
     address: Address,
   ) => {
     const answer = await callAt(endpoint, address, data, blockHash);
-    return answer === "0x" ? 0n : decodeFunctionResult({ abi, functionName: "sequence", data: answer });
+    return answer === "0x"
+      ? 0n
+      : decoded(endpoint, () => decodeFunctionResult({ abi, functionName: "sequence", data: answer }));
   };
   const [REGISTRY, LEDGER, ATTESTATIONS] = await Promise.all([
     ask(organisationRegistryAbi, contracts.registry),
@@ -58,4 +62,12 @@ export async function sequencesAt(
 /** An empty answer means that the contract does not stand there yet at that block: all its counters are zero. */
 async function callAt(endpoint: Endpoint, to: Address, data: Hex, blockHash: Hex): Promise<Hex> {
   return await endpoint.request<Hex>("eth_call", [{ to, data }, { blockHash }]);
+}
+
+function decoded<Result>(endpoint: Endpoint, decode: () => Result): Result {
+  try {
+    return decode();
+  } catch {
+    throw malformed(endpoint, "eth_call");
+  }
 }

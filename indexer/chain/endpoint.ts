@@ -29,6 +29,11 @@ export class NodeFailure extends Error {
   }
 }
 
+/** What a node answered is not what the question calls for: as good as no answer, and another node's may be right. */
+export function malformed(endpoint: Endpoint, method: string): NodeFailure {
+  return new NodeFailure(endpoint.name, "refused", `what it answered to ${method} makes no sense`);
+}
+
 const REQUEST_TIMEOUT = 30_000;
 
 /** Opens a node by its URL; asks nothing yet. `signal` ends questions under way. Throws a TypeError where the text is no http(s) URL. */
@@ -90,6 +95,13 @@ function causeCode(error: unknown): string | undefined {
 
 function firstLine(text: string): string {
   return text.split("\n", 1)[0]!.slice(0, 300);
+}
+
+/** Reads a number as JSON-RPC writes it. Throws `NodeFailure` where the answer to `method` holds none. */
+export function readQuantity(endpoint: Endpoint, method: string, value: unknown): number {
+  const read = typeof value === "string" && /^0x[0-9a-f]+$/i.test(value) ? Number(value) : Number.NaN;
+  if (!Number.isSafeInteger(read)) throw malformed(endpoint, method);
+  return read;
 }
 
 /** A number as JSON-RPC writes it. */

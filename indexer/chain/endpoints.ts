@@ -36,13 +36,15 @@ export class Endpoints {
   /** The first answer that a node gives, starting with the current one; the one that answered is current from then on. Throws a PlainError naming what each said. */
   async ask<Answer>(question: (endpoint: Endpoint) => Promise<Answer>): Promise<Answer> {
     const failures: NodeFailure[] = [];
-    for (let turn = 0; turn < this.all.length; turn++) {
+    // The turns are set beforehand: whoever else asks meanwhile may move on too, and none must be asked twice in place of another.
+    for (const endpoint of this.inTurn()) {
       try {
-        return await question(this.current);
+        const answer = await question(endpoint);
+        this.#current = this.all.indexOf(endpoint);
+        return answer;
       } catch (error) {
         if (!(error instanceof NodeFailure)) throw error;
         failures.push(error);
-        this.rotate();
       }
     }
     throw noAnswer(failures);

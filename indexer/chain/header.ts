@@ -1,5 +1,6 @@
 import type { Hex } from "viem";
-import { type Endpoint, NodeFailure, quantity } from "./endpoint.ts";
+import { isWord } from "../../contracts/ids.ts";
+import { type Endpoint, malformed, NodeFailure, quantity, readQuantity } from "./endpoint.ts";
 
 /** What is kept of a block. */
 export interface Header {
@@ -33,13 +34,18 @@ export async function blockAt(
   endpoint: Endpoint,
   block: number | "latest" | "finalized",
 ): Promise<{ header: Header; transactions: Hex[] } | undefined> {
-  const raw = await endpoint.request<RawBlock | null>("eth_getBlockByNumber", [
-    typeof block === "number" ? quantity(block) : block,
-    false,
-  ]);
+  const method = "eth_getBlockByNumber";
+  const raw = await endpoint.request<RawBlock | null>(method, [typeof block === "number" ? quantity(block) : block, false]);
   if (!raw) return undefined;
-  const header = { number: Number(raw.number), hash: raw.hash, parentHash: raw.parentHash, time: Number(raw.timestamp) };
-  return { header, transactions: raw.transactions };
+  const { hash, parentHash, transactions } = raw;
+  if (!isWord(hash) || !isWord(parentHash) || !Array.isArray(transactions)) throw malformed(endpoint, method);
+  const header = {
+    number: readQuantity(endpoint, method, raw.number),
+    hash,
+    parentHash,
+    time: readQuantity(endpoint, method, raw.timestamp),
+  };
+  return { header, transactions };
 }
 
 /** The block at a height that the node must have; throws `NodeFailure` ("behind") where it does not. */

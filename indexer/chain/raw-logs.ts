@@ -1,7 +1,7 @@
 // The three ways to ask a node for the contracts' logs. They should agree; where they do not, a node has left something out.
 import type { Hex } from "viem";
 import type { Address } from "../../contracts/ids.ts";
-import { type Endpoint, NodeFailure, quantity } from "./endpoint.ts";
+import { type Endpoint, malformed, NodeFailure, quantity } from "./endpoint.ts";
 import { blockAt, ChainMoved, type Header, mustBeLinked } from "./header.ts";
 import { inParallel } from "./in-parallel.ts";
 import type { RawLog } from "./ledger-events.ts";
@@ -24,9 +24,7 @@ export async function readLogs(
   method: Method,
 ): Promise<LogsRead> {
   if (method === "range") {
-    const logs = await endpoint.request<RawLog[]>("eth_getLogs", [
-      { address: addresses, fromBlock: quantity(from), toBlock: quantity(to) },
-    ]);
+    const logs = await askForLogs(endpoint, { address: addresses, fromBlock: quantity(from), toBlock: quantity(to) });
     return { logs: inOrder(logs), headers: [] };
   }
   const numbers = Array.from({ length: to - from + 1 }, (_, index) => from + index);
@@ -36,13 +34,20 @@ export async function readLogs(
     const { header, transactions } = block;
     const logs =
       method === "hash"
-        ? await endpoint.request<RawLog[]>("eth_getLogs", [{ address: addresses, blockHash: header.hash }])
+        ? await askForLogs(endpoint, { address: addresses, blockHash: header.hash })
         : await logsOfReceipts(endpoint, addresses, header.hash, transactions);
     return { header, logs };
   });
   const headers = blocks.map(({ header }) => header);
   mustBeLinked(headers);
   return { logs: inOrder(blocks.flatMap(({ logs }) => logs)), headers };
+}
+
+/** Some nodes answer null where they fail, or where there is nothing: not to be told apart, so it is no answer. */
+async function askForLogs(endpoint: Endpoint, question: object): Promise<RawLog[]> {
+  const logs = await endpoint.request<RawLog[] | null>("eth_getLogs", [question]);
+  if (!Array.isArray(logs)) throw malformed(endpoint, "eth_getLogs");
+  return logs;
 }
 
 interface RawReceipt {
@@ -72,6 +77,7 @@ async function receiptsOf(endpoint: Endpoint, blockHash: Hex, transactions: read
   return await inParallel(transactions, async (hash) => {
     const receipt = await endpoint.request<RawReceipt | null>("eth_getTransactionReceipt", [hash]);
     if (!receipt) throw new ChainMoved(`no receipt of transaction ${hash}`);
+    if (!Array.isArray(receipt.logs)) throw malformed(endpoint, "eth_getTransactionReceipt");
     return receipt;
   });
 }

@@ -1,7 +1,8 @@
-import { type Endpoint } from "./endpoint.ts";
+import { PlainError } from "../../contracts/plain-error.ts";
+import { type Endpoint, malformed } from "./endpoint.ts";
 import { ChainMoved, type Header, headerThatMustBe, mustBeLinked } from "./header.ts";
 import { inParallel } from "./in-parallel.ts";
-import { type ContractAddresses, contractsByAddress, decodeLog, type LedgerEvent } from "./ledger-events.ts";
+import { type ContractAddresses, contractsByAddress, decodeLog, type LedgerEvent, type RawLog } from "./ledger-events.ts";
 import { type Method, readLogs } from "./raw-logs.ts";
 
 /** A range of blocks as one node tells it. */
@@ -51,6 +52,18 @@ export async function readRange(
   // The end was read first and once more among the headers, after the logs: the same block, or the chain moved meanwhile.
   const endNow = known.get(to)!;
   if (endNow.hash !== end.hash) throw new ChainMoved(`block ${to} was replaced`);
+  return { first: known.get(from)!, end, headers, events: decode(endpoint, contracts, logs) };
+}
+
+function decode(endpoint: Endpoint, contracts: ContractAddresses, logs: readonly RawLog[]): LedgerEvent[] {
   const byAddress = contractsByAddress(contracts);
-  return { first: known.get(from)!, end, headers, events: logs.map((log) => decodeLog(byAddress, log)) };
+  return logs.map((log) => {
+    if (!byAddress.has(log.address.toLowerCase())) throw malformed(endpoint, "a question for the contracts' logs");
+    try {
+      return decodeLog(byAddress, log);
+    } catch (error) {
+      if (error instanceof PlainError) throw error;
+      throw malformed(endpoint, "a question for the contracts' logs");
+    }
+  });
 }
