@@ -37,8 +37,9 @@ export function forwardTree(gift: DonationAnswer, pieces: readonly PieceAnswer[]
   }
   const text = [...head, ...totals(gift), ""];
   const [only] = parts.values();
-  // Nothing was cut, or the gift counts no more as a whole: the head has said where it is.
-  if (only && (gift.reversed || gift.parts.length === 1)) return { text, branches: inside(only, nameOf) };
+  // It came in whole where it was given to (a rule may send a small gift elsewhere as a whole), or counts no more: the head has said where.
+  const isWhole = gift.parts.length === 1 && gift.parts[0]!.fund.id === gift.fund.id;
+  if (only && (gift.reversed || isWhole)) return { text, branches: inside(only, nameOf) };
   const branches = gift.parts.flatMap((part): Branch[] => {
     const stop = parts.get(part.fund.id);
     return stop ? [{ text: [`${amount(part.amount)} in ${pc.cyan(place(part.fund))}`], branches: inside(stop, nameOf) }] : [];
