@@ -36,9 +36,9 @@ export function entryArgument(name: string, text: string): EntryName {
   return found;
 }
 
-/** A calendar day. */
+/** A calendar day of the year 1 or later: the database knows no year 0. */
 export function dayArgument(name: string, text: string): string {
-  if (dayNumber(text) === undefined) throw badInput(`${name}: ${shown(text)} is no day; write YYYY-MM-DD.`);
+  if (dayNumber(text) === undefined || text < "0001") throw badInput(`${name}: ${shown(text)} is no day; write YYYY-MM-DD.`);
   return text;
 }
 

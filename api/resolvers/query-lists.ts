@@ -74,13 +74,16 @@ function disbursementFilter(filter: DisbursementFilter, context: ApiContext): di
 type Common = Pick<DonationFilter, "fund" | "organisation" | "asset" | "ref" | "from" | "to">;
 
 function commonFilter({ fund, organisation, asset, ref, from, to }: Common, context: ApiContext) {
-  if (from != null && to != null && from > to) throw badInput(`filter: from (${from}) is after to (${to}).`);
+  const days = {
+    ...(from != null && { from: dayArgument("filter.from", from) }),
+    ...(to != null && { to: dayArgument("filter.to", to) }),
+  };
+  if (days.from && days.to && days.from > days.to) throw badInput(`filter: from (${days.from}) is after to (${days.to}).`);
   return {
+    ...days,
     ...(fund != null && { fund: wordArgument("filter.fund", fund) }),
     ...(organisation != null && { organisation: wordArgument("filter.organisation", organisation) }),
     ...(asset != null && { asset: addressArgument("filter.asset", asset) }),
     ...(ref != null && { refs: refHashes(context, ref) }),
-    ...(from != null && { from: dayArgument("filter.from", from) }),
-    ...(to != null && { to: dayArgument("filter.to", to) }),
   };
 }

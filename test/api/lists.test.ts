@@ -168,6 +168,7 @@ describe("Lists", function () {
       `asset: "CNY"`,
       `ref: ""`,
       `from: "yesterday"`,
+      `from: "0000-01-01"`,
       `to: "2020-02-30"`,
       `from: "2020-02-02", to: "2020-02-01"`,
     ]) {
