@@ -1,8 +1,8 @@
 // Runs the stages of a check one after the other, shows what they print, and adds up what passed and what failed.
 import { spawn } from "node:child_process";
-import { stripVTControlCharacters } from "node:util";
 import { delimiter, join } from "node:path";
 import { ROOT } from "../settings.ts";
+import { type Tally, tallyOf } from "./tally.ts";
 
 // Programs are the checkout's own, and run on its Node, also where npm did not start this.
 const PATH = [join(ROOT, "node_modules", ".bin"), process.env["PATH"]].join(delimiter);
@@ -15,11 +15,6 @@ export interface Stage {
   counts: boolean;
 }
 
-export interface Tally {
-  passed: number;
-  failed: number;
-}
-
 /** Runs every stage, also after a failure, and returns the sum. Each stage's output goes to this process's own. */
 export async function runStages(stages: readonly Stage[]): Promise<Tally> {
   const sum: Tally = { passed: 0, failed: 0 };
@@ -28,7 +23,7 @@ export async function runStages(stages: readonly Stage[]): Promise<Tally> {
     console.log(`\n── ${stage.name}`);
     const started = performance.now();
     const { code, output } = await run(stage.command);
-    const tally = stage.counts ? count(output, code) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+    const tally = stage.counts ? tallyOf(output, code) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
     sum.passed += tally.passed;
     sum.failed += tally.failed;
     if (tally.failed > 0) failures.push(stage.name);
@@ -43,22 +38,6 @@ export async function runStages(stages: readonly Stage[]): Promise<Tally> {
 export function conclude({ passed, failed }: Tally): void {
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
-}
-
-/** What a test run's report says, its last word if there are several. One that ends badly without a failed test, or that ran none, is a failure. */
-function count(output: string, code: number): Tally {
-  const plain = stripVTControlCharacters(output);
-  // Our own summary, Hardhat's over its kinds of tests ("154 passing (17 solidity, 137 mocha)"), or mocha's: the last one adds up the others.
-  const last = (word: string): number => {
-    const found = [...plain.matchAll(new RegExp(`^\\s*(\\d+) ${word}\\b`, "gm"))].at(-1);
-    return found ? Number(found[1]) : 0;
-  };
-  const summed = /^(\d+) passed, (\d+) failed$/m.exec(plain);
-  const tally = summed
-    ? { passed: Number(summed[1]), failed: Number(summed[2]) }
-    : { passed: last("passing"), failed: last("failing") };
-  if (tally.failed === 0 && (code !== 0 || tally.passed === 0)) tally.failed = 1;
-  return tally;
 }
 
 function run([program, ...parameters]: Stage["command"]): Promise<{ code: number; output: string }> {
