@@ -30,7 +30,7 @@ export interface Connection<Node> {
 }
 
 /** `first`, checked: 20 where absent, 1 to `most`. */
-export function firstArgument(first: number | null | undefined, most: number): number {
+function firstArgument(first: number | null | undefined, most: number): number {
   if (first == null) return PAGE_SIZE;
   if (first < 1 || first > most) throw badInput(`first: ${first} is not between 1 and ${most}.`);
   return first;
@@ -67,22 +67,6 @@ export function connection<Node>(
     hasPreviousPage: page.after !== undefined,
     count,
   };
-}
-
-/** A page of a list that is already whole in memory; the cursor is the place in the list. */
-export function connectionOfList<Node>(list: readonly Node[], given: PageArguments, most: number): Connection<Node> {
-  const page = pageArguments(given, most, parsePlace);
-  const begin = page.after === undefined ? 0 : page.after + 1;
-  return {
-    edges: list.slice(begin, begin + page.first).map((node, index) => ({ cursor: cursorOf(String(begin + index)), node })),
-    hasNextPage: begin + page.first < list.length,
-    hasPreviousPage: begin > 0,
-    count: () => BigInt(list.length),
-  };
-}
-
-function parsePlace(key: string): number | undefined {
-  return /^\d{1,9}$/.test(key) ? Number(key) : undefined;
 }
 
 /** Where an event stands on the chain, as a key: `<block>.<log index>`. */

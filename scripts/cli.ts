@@ -1,6 +1,6 @@
 // The command line. Each command is a file in commands/; this one tells failures to people.
 import { Command, CommanderError } from "commander";
-import { PlainError } from "../indexer/plain-error.ts";
+import { PlainError } from "../contracts/plain-error.ts";
 import { attestCommand } from "./commands/attest.ts";
 import { deployCommand } from "./commands/deploy.ts";
 import { devCommand } from "./commands/dev.ts";

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isHex, type Hex } from "viem";
-import { PlainError } from "../indexer/plain-error.ts";
+import { PlainError } from "../contracts/plain-error.ts";
 
 /** The checkout's own folder. */
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));

@@ -3,8 +3,9 @@
 import DataLoader from "dataloader";
 import type { BatchReader, LedgerReader, Look, PlaceRef } from "./ledger-reader.ts";
 
-/** At most so many cells are asked for at once (but always by one walk): between two queries others have their turn, and deadlines end. */
+/** One query asks for at most so many cells (but for all that one walk asks): between two queries deadlines are looked at. */
 const MOST_CELLS = 100_000;
+/** One query takes at most so many walks or places. */
 const MOST_PLACES = 1000;
 
 /** A reader that asks together what is asked of it in one turn. It remembers nothing. */

@@ -3,7 +3,7 @@
 // Work is bounded by the page and not by the gift. Segments stand in order of position on what was asked about, and each of
 // them yields at least one result; so whatever lies beyond the first `limit` segments of a hop cannot be on this page and is
 // cut off. A cut falls on a real boundary between two results, so pages of any size join to the same list.
-import { PlainError } from "../../indexer/plain-error.ts";
+import { PlainError } from "../../contracts/plain-error.ts";
 import type { Interval } from "./ledger-reader.ts";
 import {
   add,
