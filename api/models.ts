@@ -25,10 +25,14 @@ export interface AmountModel {
   asset: AssetModel;
 }
 
-/** `word`: a party word, null for nobody; `namedBy`: the wallet that named the party, where the party did not act itself. */
+/**
+ * `word`: a party word, null for nobody; `namedBy`: the wallet that named the party, where the party did not act itself;
+ * `speaksFor`: the id of the organisation that a wallet spoke for.
+ */
 export interface PartyModel {
   word: Hex | null;
   namedBy?: Address | undefined;
+  speaksFor?: Hex | null | undefined;
 }
 
 export interface ShareModel {

@@ -757,7 +757,7 @@ export type Party = {
   kind: PartyKind;
   /** Who named this party in the entry, where the party did not act itself; null where it did, and where nobody is named. */
   namedBy?: Maybe<Party>;
-  /** The registered organisation; null unless the party is one. */
+  /** The registered organisation; null unless the party is one, or is a wallet that attested for one. */
   organisation?: Maybe<Organisation>;
 };
 

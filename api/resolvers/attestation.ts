@@ -10,7 +10,7 @@ export const Attestation: AttestationResolvers = {
   ref: recorded.ref,
   tx: recorded.tx,
   amount: async (said, _, context) => ({ value: said.amount, asset: await lineOf(said, context) }),
-  attester: (said) => wallet(said.attester),
+  attester: (said) => ({ ...wallet(said.attester), speaksFor: said.organisation }),
   organisation: async (said, _, { loaders }) =>
     said.organisation && ((await loaders.organisation.load(said.organisation)) ?? null),
   // Every attestation so far is a call of the attester's own.

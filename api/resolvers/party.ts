@@ -22,7 +22,8 @@ export const Party: PartyResolvers = {
     if (!read || read.kind === "nobody" || read.kind === "wallet") return null;
     return read.kind === "hash" && (await loaders.organisation.load(word)) ? null : word;
   },
-  organisation: async ({ word }, _, { loaders }) => {
+  organisation: async ({ word, speaksFor }, _, { loaders }) => {
+    if (speaksFor) return (await loaders.organisation.load(speaksFor)) ?? null;
     const read = word && readParty(word);
     return read && read.kind === "hash" ? ((await loaders.organisation.load(word)) ?? null) : null;
   },

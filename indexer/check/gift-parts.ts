@@ -15,8 +15,8 @@ export class GiftParts {
   #next = 0;
   #offset = 0n;
 
-  /** Takes the next part; returns where in its gift it begins and whether it is the last. Throws a `Discrepancy`. */
-  take(event: Donated): { offset: bigint; last: boolean } {
+  /** Takes the next part; returns its gift's first one, where in the gift it begins and whether it is the last. Throws a `Discrepancy`. */
+  take(event: Donated): { first: Donated; offset: bigint; last: boolean } {
     const { fund, start, amount, part } = event.args;
     if (part.index === 0) {
       this.complete();
@@ -30,7 +30,7 @@ export class GiftParts {
     if (!this.#first || part.index !== this.#next || same(event) !== same(this.#first)) {
       throw new Discrepancy(`Part ${part.index} of a gift does not follow the one before it (${where(event)}).`);
     }
-    const taken = { offset: this.#offset, last: part.index === part.count - 1 };
+    const taken = { first: this.#first, offset: this.#offset, last: part.index === part.count - 1 };
     this.#next += 1;
     this.#offset += amount;
     if (taken.last) this.#first = undefined;

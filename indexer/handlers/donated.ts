@@ -14,7 +14,7 @@ export const donated: Handler<"LEDGER", "Donated"> = {
   },
   take(event, books) {
     const { fund, asset, donor, by, start, amount, kind, ref, date, part } = event.args;
-    const { offset, last } = books.giftParts.take(event);
+    const { first, offset, last } = books.giftParts.take(event);
     const line = books.receive(event, fund, asset, start, amount);
     // The first part went before and its line is open, else `giftParts` had refused this one.
     const giftLine = books.findLine(part.giftFund, asset)!;
@@ -46,7 +46,8 @@ export const donated: Handler<"LEDGER", "Donated"> = {
       by,
       ref: orNull(ref),
       date: books.date(event, date),
-      ...at(event),
+      // A gift is where its first part is, which also names it.
+      ...at(first),
     });
   },
 };

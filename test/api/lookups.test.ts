@@ -167,6 +167,8 @@ describe("Looking things up", function () {
     const { donation } = await ledger.ask(`{ donation(ref: "a-1") { tx { hash block logIndex time finalized } } }`);
     expect(donation.tx.finalized).to.equal(false);
     expect(new Date(donation.tx.time).toISOString()).to.equal(donation.tx.time);
+    const { donation: cut } = await ledger.ask(`{ donation(ref: "a-1") { tx { logIndex } parts { tx { logIndex } } } }`);
+    expect(cut.tx, "a gift stands where its first part does").to.deep.equal(cut.parts[0].tx);
     const { transaction } = await ledger.ask(`{ transaction(hash: "${donation.tx.hash}") { __typename ref tx { logIndex } } }`);
     const places = transaction.map((entry: { tx: { logIndex: number } }) => entry.tx.logIndex);
     expect(places).to.deep.equal(places.toSorted((a: number, b: number) => a - b));

@@ -160,7 +160,7 @@ describe("Tracing over GraphQL", function () {
 
   it("says what was said of a disbursement", async () => {
     const { disbursement } = await ledger.ask(`{ disbursement(ref: "d-1") { evidence attestations { totalCount nodes {
-      kind amount { value } proof ref evidence attester { kind } organisation { key } date tx { block } } } } }`);
+      kind amount { value } proof ref evidence attester { kind organisation { key } } organisation { key } date tx { block } } } } }`);
     expect(disbursement.evidence).to.equal(EVIDENCE);
     expect(disbursement.attestations.totalCount).to.equal("2");
     const [shipped, delivered] = disbursement.attestations.nodes;
@@ -170,6 +170,7 @@ describe("Tracing over GraphQL", function () {
       proof: "TRANSACTION",
       ref: "s-1",
       organisation: { key: "member" },
+      attester: { kind: "WALLET", organisation: { key: "member" } },
     });
     expect(delivered).to.deep.include({ kind: "DELIVERED", amount: { value: "2" }, evidence: EVIDENCE });
   });
