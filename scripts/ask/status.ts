@@ -37,32 +37,33 @@ interface StatusAnswer {
   };
 }
 
-/** Prints the ledger's status on stdout. Throws a PlainError, after printing, where something is missing. */
+/** Prints the ledger's status on stdout. Throws a PlainError, after printing, where the indexer had to stop. */
 export async function status(json: boolean): Promise<void> {
   const directory = readingDirectory();
   const ledger = await openLedger(directory);
   try {
     const answer = await ledger.ask<StatusAnswer>(STATUS, {});
     const { status: now } = dataOf(answer);
-    if (json) {
-      console.log(JSON.stringify(answer, null, 2));
-      return;
-    }
-    const lines: [string, string][] = [
-      ["data", directory],
-      ["chain", `${now.chainId}${await whoRunsIt()}`],
-      ["head", `block ${count(now.head)}`],
-      ["indexed", `block ${count(now.indexed)}${now.lag === 0 ? ", up to date" : `, ${count(now.lag)} behind`}`],
-      ["final", `up to block ${count(now.finalized)}`],
-      ["entries", count(Number(now.entries))],
-      ["lines", `${count(now.lines)}, checked against the chain's own counters up to block ${count(now.verified)}`],
-      ["gaps", now.gaps === 0 ? "none" : count(now.gaps)],
-    ];
-    for (const [name, text] of lines) console.log(`${name.padEnd(8)} ${text}`);
+    if (json) console.log(JSON.stringify(answer, null, 2));
+    else await print(now, directory);
     if (now.fault !== null) throw new PlainError(`The indexer stopped: ${now.fault}`);
   } finally {
     await ledger.close();
   }
+}
+
+async function print(now: StatusAnswer["status"], directory: string): Promise<void> {
+  const lines: [string, string][] = [
+    ["data", directory],
+    ["chain", `${now.chainId}${await whoRunsIt()}`],
+    ["head", `block ${count(now.head)}`],
+    ["indexed", `block ${count(now.indexed)}${now.lag === 0 ? ", up to date" : `, ${count(now.lag)} behind`}`],
+    ["final", `up to block ${count(now.finalized)}`],
+    ["entries", count(Number(now.entries))],
+    ["lines", `${count(now.lines)}, checked against the chain's own counters up to block ${count(now.verified)}`],
+    ["gaps", now.gaps === 0 ? "none" : count(now.gaps)],
+  ];
+  for (const [name, text] of lines) console.log(`${name.padEnd(8)} ${text}`);
 }
 
 /** What the chain's node calls itself, where RPC_URL names one that answers. */
