@@ -17,6 +17,9 @@ const FUNDS = /* GraphQL */ `
           name
         }
         lines(first: 20) {
+          pageInfo {
+            hasNextPage
+          }
           nodes {
             received {
               ...Sum
@@ -46,17 +49,18 @@ interface FundsAnswer {
     nodes: {
       name: string;
       organisation: { name: string };
-      lines: { nodes: { received: AmountAnswer; held: AmountAnswer }[] };
+      lines: { pageInfo: { hasNextPage: boolean }; nodes: { received: AmountAnswer; held: AmountAnswer }[] };
     }[];
   };
 }
 
-/** Every fund with what it ever received and still holds, as lines of text. */
+/** Funds with what they ever received and still hold, as lines of text; "…" where there are more. */
 export async function lineTable(ledger: Ledger): Promise<string[]> {
   const { funds } = plainTexts(dataOf(await ledger.ask<FundsAnswer>(FUNDS, {})));
   const rows = funds.nodes.flatMap(({ name, organisation, lines }) => [
     `${pc.cyan(name)} (${organisation.name})`,
     ...lines.nodes.map(({ received, held }) => `  received ${amount(received)}, held ${amount(held)}`),
+    ...(lines.pageInfo.hasNextPage ? ["  …"] : []),
   ]);
   return [pc.bold("Funds"), "", ...rows, ...(funds.pageInfo.hasNextPage ? ["…"] : [])];
 }

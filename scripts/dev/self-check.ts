@@ -1,10 +1,10 @@
 // `dev --exit`: whether what was recorded is what is indexed, traced and answered.
-import { createPublicClient, http } from "viem";
-import { memoryReader } from "../../api/trace/memory-reader.ts";
+import { createPublicClient, type Hex, http } from "viem";
+import { traceSources } from "../../api/trace/backward.ts";
 import { tracePieces } from "../../api/trace/forward.ts";
+import { type LedgerFacts, memoryReader } from "../../api/trace/memory-reader.ts";
 import type { Deployment } from "../../contracts/deployment.ts";
 import { donationLedgerAbi } from "../../contracts/generated/abi.ts";
-import type { Hex } from "viem";
 import { PlainError } from "../../contracts/plain-error.ts";
 import type { Database } from "../../indexer/store/database.ts";
 import { askUrl } from "../ask/ledger.ts";
@@ -21,8 +21,10 @@ export interface Checked {
 /** Checks everything, and says each thing that holds in a line. Throws a PlainError on the first that does not. */
 export async function selfCheck(checked: Checked, say: (line: string) => void): Promise<void> {
   say(`Check: ${await countersAgree(checked)}`);
-  say(`Check: ${await giftsAddUp(checked)}`);
-  say(`Check: ${await apiAnswers(checked)}`);
+  const facts = await checked.database.snapshot(loadFacts);
+  say(`Check: ${await giftsAddUp(checked, facts)}`);
+  say(`Check: ${await disbursementsAddUp(facts)}`);
+  say(`Check: ${await apiAnswers(checked, facts)}`);
 }
 
 async function countersAgree({ database, deployment, rpcUrl }: Checked): Promise<string> {
@@ -41,8 +43,7 @@ async function countersAgree({ database, deployment, rpcUrl }: Checked): Promise
   return `the counters of all ${lines.length} lines are those of the chain`;
 }
 
-async function giftsAddUp({ database }: Checked): Promise<string> {
-  const facts = await database.snapshot(loadFacts);
+async function giftsAddUp({ database }: Checked, facts: LedgerFacts): Promise<string> {
   const gifts = await database.query<{ line: number; start: bigint; amount: bigint }>(
     "SELECT line, start, amount FROM donation",
   );
@@ -56,14 +57,29 @@ async function giftsAddUp({ database }: Checked): Promise<string> {
       throw new PlainError(`The gift at ${start} of line ${line} is ${amount}, but its pieces add up to ${sum}.`);
     pieces += items.length;
   }
-  return `the ${pieces.toLocaleString("en-GB")} pieces of all ${gifts.length.toLocaleString("en-GB")} gifts add up to the gifts`;
+  return `the ${count(pieces)} pieces of all ${count(gifts.length)} gifts add up to the gifts`;
+}
+
+async function disbursementsAddUp(facts: LedgerFacts): Promise<string> {
+  const reader = memoryReader(facts);
+  const disbursements = facts.outflows.filter(({ kind }) => kind === "DISBURSEMENT");
+  let sources = 0;
+  for (const { line, start, end } of disbursements) {
+    const paid = await reader.disbursement(line, start);
+    const { items } = paid ? await traceSources(reader, paid, { limit: Number.MAX_SAFE_INTEGER }) : { items: [] };
+    const sum = items.reduce((total, source) => total + source.quantity, 0n);
+    if (sum !== end - start)
+      throw new PlainError(`The disbursement at ${start} of line ${line} is ${end - start}, but its sources add up to ${sum}.`);
+    sources += items.length;
+  }
+  return `the ${count(sources)} sources of all ${count(disbursements.length)} disbursements add up to the disbursements`;
 }
 
 interface StatusAnswer {
   status: { gaps: number; lag: number; fault: string | null; entries: string };
 }
 
-async function apiAnswers({ apiUrl }: Checked): Promise<string> {
+async function apiAnswers({ apiUrl }: Checked, facts: LedgerFacts): Promise<string> {
   const health = await fetch(`${apiUrl}/ready`);
   if (!health.ok) throw new PlainError(`The API is not ready: ${(await health.text()).slice(0, 200)}`);
   const { status } = dataOf(await askUrl(apiUrl).ask<StatusAnswer>("{ status { gaps lag fault entries } }", {}));
@@ -72,5 +88,13 @@ async function apiAnswers({ apiUrl }: Checked): Promise<string> {
       `The ledger is not whole: ${status.gaps} gaps, ${status.lag} blocks behind, ${status.fault ?? "no fault"}.`,
     );
   }
-  return `the API answers, with ${Number(status.entries).toLocaleString("en-GB")} entries and no gap`;
+  // A transfer is one entry, seen from either line.
+  const entries = facts.outflows.length + facts.inflows.filter(({ kind }) => kind !== "TRANSFER").length;
+  if (Number(status.entries) !== entries)
+    throw new PlainError(`The API counts ${status.entries} entries, the lines hold ${entries}.`);
+  return `the API answers, with ${count(entries)} entries and no gap`;
+}
+
+function count(value: number): string {
+  return value.toLocaleString("en-GB");
 }

@@ -61,10 +61,11 @@ describe("dev --exit", function () {
     ]);
   });
 
-  it("checks counters, gifts and the API", () => {
+  it("checks counters, gifts, disbursements and the API", () => {
     expectInOrder(outcome.stderr, [
       "Check: the counters of all 6 lines",
       "of all 10 gifts add up to the gifts",
+      "of all 8 disbursements add up to the disbursements",
       "31 entries and no gap",
     ]);
   });
