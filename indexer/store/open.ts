@@ -2,12 +2,12 @@ import { readdir, rename, statfs } from "node:fs/promises";
 import path from "node:path";
 import type { Deployment } from "../../contracts/deployment.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
-import { FACT_TABLES } from "../books/books.ts";
 import { isOf, readCursor } from "./cursor.ts";
 import type { Database } from "./database.ts";
 import { type DataDirectoryLock, lockDataDirectory } from "./lock.ts";
 import { migrate, SchemaMismatch } from "./migrate.ts";
 import { openPGlite } from "./pglite.ts";
+import { isWhole } from "./whole.ts";
 
 export interface Store {
   database: Database;
@@ -80,9 +80,9 @@ async function open(directory: string, deployment: Deployment | undefined): Prom
       await database.close();
       return `mirrors another ledger (${cursor.ledger} on chain ${cursor.chainId})`;
     }
-    // Reads a little of everything, so that damage shows now.
-    for (const table of ["block", ...FACT_TABLES]) await database.query(`SELECT * FROM ${table} LIMIT 1`);
-    return database;
+    if (await isWhole(database)) return database;
+    await database.close();
+    return "is damaged (what is in it does not add up)";
   } catch (error) {
     await database?.close().catch(() => {});
     const said = firstLine(error);

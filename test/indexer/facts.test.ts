@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { textHash, ZERO_ADDRESS, ZERO_WORD } from "../../contracts/ids.ts";
 import type { Database } from "../../indexer/store/database.ts";
 import { readStatus } from "../../indexer/store/status.ts";
+import { isWhole } from "../../indexer/store/whole.ts";
 import { contents, emptyMirror, indexOnce } from "./support/mirror.ts";
 import { CNY, type Ledger, MASK, type Sandbox } from "./support/sandbox.ts";
 import { sharedWorld } from "./support/shared.ts";
@@ -259,5 +260,44 @@ describe("what the chain says, as the database holds it", function () {
     await index();
     expect(inSteps).to.deep.equal(await contents(database));
     expect(inSteps.inflow).to.have.length(2);
+  });
+
+  it("adds up in itself, unless something of it was lost", async () => {
+    const { floods, winter, gift, payment, comeback, transfer, reversal, attest, loss, batch, call, rule, organisation } =
+      ledger;
+    await call("registry", "verify", [organisation, ZERO_WORD]);
+    await call("ledger", "setRecorder", [winter, ledger.account]);
+    await call("ledger", "setAllocation", [winter, [{ fund: floods, basisPoints: 10_000 }]]);
+    await batch([gift(floods, 0n, 1000n), payment(floods, 0n, 100n), comeback(floods, 1000n, 100n, 0n, 0n)]);
+    await batch([gift(winter, 1100n, 5n, { ruleHash: await rule(winter) }), transfer(floods, 100n, 300n, winter)]);
+    await batch([reversal(floods, floods, 0n, 1000n), loss(floods, 400n, 1n)]);
+    await attest(floods, 1, 0n, 0n);
+    await index();
+    expect(await isWhole(database)).to.equal(true);
+    const lost = new Error("lost");
+    for (const table of [
+      "block",
+      "announcement",
+      "organisation",
+      "unit",
+      "fund",
+      "line",
+      "donation",
+      "inflow",
+      "outflow",
+      "attestation",
+    ]) {
+      await database
+        .transaction(async (tx) => {
+          // As damage does it, without regard to what refers to the row.
+          await tx.query("SET LOCAL session_replication_role = replica");
+          await tx.query(`DELETE FROM ${table} WHERE ctid = (SELECT max(ctid) FROM ${table})`);
+          expect(await isWhole(tx), table).to.equal(false);
+          throw lost;
+        })
+        .catch((error: unknown) => {
+          if (error !== lost) throw error;
+        });
+    }
   });
 });

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { Hex } from "viem";
 import type { Database } from "../../indexer/store/database.ts";
+import { isWhole } from "../../indexer/store/whole.ts";
 import { contents, emptyMirror, indexOnce, startTestIndexer } from "./support/mirror.ts";
 import { type LyingNode, RpcRefusal, startLyingNode } from "./support/proxy.ts";
 import { CNY, type Ledger, type Sandbox } from "./support/sandbox.ts";
@@ -121,6 +122,7 @@ describe("a chain that changes its mind, behind a node that fails in every way",
       await indexer.caughtUp();
       await indexer.caughtUp();
       await indexer.stop();
+      expect(await isWhole(database)).to.equal(true);
       const followed = await contents(database);
       await emptyMirror(database);
       await indexOnce(options);

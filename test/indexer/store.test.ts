@@ -87,6 +87,19 @@ describe("the data directory", function () {
     await store.close();
   });
 
+  it("that lost the file of a table, which nothing else notices, is refused where it is only read", async () => {
+    const store = await open();
+    await store.database.script(
+      "INSERT INTO block VALUES (6, '\\x06', '\\x05', now()); INSERT INTO announcement VALUES ('LEDGER', 1, 'AuthorityUpdated', 6, 0, '\\x01')",
+    );
+    const [file] = await store.database.query<{ path: string }>("SELECT pg_relation_filepath('block') AS path");
+    await store.close();
+    await (await open()).close();
+    await truncate(path.join(directory, "db", file!.path), 0);
+    const error = await openStore(directory, { keep: true }).catch((reason: Error) => reason);
+    expect((error as Error).message).to.match(/does not add up/);
+  });
+
   it("that mirrors another ledger is set aside", async () => {
     const before = await asides();
     const store = await open({ ...ledgerA, ledger: address("9") });
