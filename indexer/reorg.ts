@@ -1,5 +1,5 @@
 import type { Endpoint } from "./chain/endpoint.ts";
-import { headerAt, type Header, headerThatMustBe } from "./chain/header.ts";
+import { ChainMoved, headerAt, type Header, headerThatMustBe } from "./chain/header.ts";
 import { type Indexing, Stopped } from "./indexing.ts";
 import { readCursor } from "./store/cursor.ts";
 import { knownBlocks, rollBack } from "./store/roll-back.ts";
@@ -24,7 +24,8 @@ export async function isOurs({ database, cursor }: Indexing, endpoint: Endpoint,
 export async function followReorg(indexing: Indexing, endpoint: Endpoint, head: Header): Promise<void> {
   const { database, cursor } = indexing;
   const { ancestor, replaced } = await commonAncestor(indexing, endpoint, Math.min(head.number, cursor.indexed.number));
-  if (ancestor?.number === cursor.indexed.number) return;
+  // Its own block says so, and the next one names another parent: what the node tells does not fit together.
+  if (ancestor?.number === cursor.indexed.number) throw new ChainMoved(`block ${ancestor.number} is what it was`);
   const final = cursor.finalized;
   const finalNow = head.number >= final.number ? await headerAt(endpoint, final.number) : undefined;
   if (!ancestor || replaced <= final.number || (finalNow && finalNow.hash !== final.hash)) {
