@@ -718,6 +718,8 @@ export type Part = Entry & {
   __typename?: 'Part';
   /** This part of the gift. */
   amount: Amount;
+  /** What was said about it, in order; of a gift's first part, what was said about the whole gift. */
+  attestations: AttestationConnection;
   /** Who recorded it: the sender of the call. */
   by: Party;
   /** How many parts the gift has. */
@@ -744,6 +746,13 @@ export type Part = Entry & {
   start: Scalars['BigInt']['output'];
   /** Where on the chain it stands. */
   tx: TxRef;
+};
+
+
+/** One part of a gift: an inflow of one line. A gift that no rule cuts is one part. */
+export type PartAttestationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Who gave, was paid, is served or recorded. Never a name of a private person: those are on the chain, and here, as commitments only. */
@@ -1050,6 +1059,8 @@ export type Return = Entry & {
   __typename?: 'Return';
   /** How much came back. */
   amount: Amount;
+  /** What was said about it, in order. */
+  attestations: AttestationConnection;
   /** Who recorded it: the sender of the call. */
   by: Party;
   /** The value date, YYYY-MM-DD; the day of the block where none was given. */
@@ -1076,6 +1087,13 @@ export type Return = Entry & {
   tx: TxRef;
   /** Whether it names a disbursement and no more than is left of it. One that does not counts as the organisation's own money. */
   valid: Scalars['Boolean']['output'];
+};
+
+
+/** A payment that came back to the line that it had left. */
+export type ReturnAttestationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The mark on a gift that bounced or was booked in error. No counter moves: from then on the organisation stands in the donor's place. */
@@ -1186,7 +1204,10 @@ export type Trace = {
   __typename?: 'Trace';
   /** The whole gift. */
   amount: Amount;
-  /** What this trace rests on; say it wherever the trace is shown. */
+  /**
+   * What this trace rests on; say it wherever the trace is shown. `FIFO`, which claims less, also where the lines on the way were not all looked at:
+   * beyond 20,000 pieces or 64 hops.
+   */
   basis: Basis;
   /** The part of `disbursed` that was confirmed as received. Null as above. */
   confirmed?: Maybe<Amount>;
@@ -1279,6 +1300,8 @@ export type WriteOff = Entry & {
   __typename?: 'WriteOff';
   /** How much was lost. */
   amount: Amount;
+  /** What was said about it, in order. */
+  attestations: AttestationConnection;
   /** Who recorded it: the sender of the call. */
   by: Party;
   /** The value date, YYYY-MM-DD; the day of the block where none was given. */
@@ -1299,6 +1322,13 @@ export type WriteOff = Entry & {
   start: Scalars['BigInt']['output'];
   /** Where on the chain it stands. */
   tx: TxRef;
+};
+
+
+/** Loss, theft or expiry. */
+export type WriteOffAttestationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1771,6 +1801,7 @@ export type PageInfoResolvers<ContextType = ApiContext, ParentType extends Resol
 
 export type PartResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Part'] = ResolversParentTypes['Part']> = {
   amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  attestations?: Resolver<ResolversTypes['AttestationConnection'], ParentType, ContextType, Partial<PartAttestationsArgs>>;
   by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   date?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1840,6 +1871,7 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
 
 export type ReturnResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Return'] = ResolversParentTypes['Return']> = {
   amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  attestations?: Resolver<ResolversTypes['AttestationConnection'], ParentType, ContextType, Partial<ReturnAttestationsArgs>>;
   by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
   date?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   disbursement?: Resolver<Maybe<ResolversTypes['Disbursement']>, ParentType, ContextType>;
@@ -1950,6 +1982,7 @@ export type TxRefResolvers<ContextType = ApiContext, ParentType extends Resolver
 
 export type WriteOffResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WriteOff'] = ResolversParentTypes['WriteOff']> = {
   amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  attestations?: Resolver<ResolversTypes['AttestationConnection'], ParentType, ContextType, Partial<WriteOffAttestationsArgs>>;
   by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
   date?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   evidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

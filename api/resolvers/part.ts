@@ -1,6 +1,7 @@
 import { entryId } from "../../contracts/ids.ts";
 import type { PartResolvers } from "../generated/resolvers.ts";
 import { must } from "../loaders.ts";
+import { attestationsOn } from "./attestation.ts";
 import { ofLine } from "./entry.ts";
 
 const giftOf = (part: { gift_line: number; gift_start: bigint }) => ({ line: part.gift_line, start: part.gift_start });
@@ -15,4 +16,5 @@ export const Part: PartResolvers = {
   index: (part) => part.part_index,
   count: async (part, _, { loaders }) => (await must(loaders.gift, giftOf(part))).part_count,
   offset: (part) => part.gift_offset,
+  attestations: (part, page, context) => attestationsOn(part, "IN", page, context),
 };

@@ -1,4 +1,5 @@
 import type { ReturnResolvers } from "../generated/resolvers.ts";
+import { attestationsOn } from "./attestation.ts";
 import { ofLine } from "./entry.ts";
 
 export const Return: ReturnResolvers = {
@@ -8,4 +9,5 @@ export const Return: ReturnResolvers = {
     return outflow?.is === "Disbursement" ? outflow : null;
   },
   offset: (returned) => returned.disbursement_offset,
+  attestations: (returned, page, context) => attestationsOn(returned, "IN", page, context),
 };

@@ -175,6 +175,24 @@ describe("Tracing over GraphQL", function () {
     expect(delivered).to.deep.include({ kind: "DELIVERED", amount: { value: "2" }, evidence: EVIDENCE });
   });
 
+  it("says what was said of a write-off and of a return", async () => {
+    const said = "attestations { totalCount nodes { kind ref organisation { key } } }";
+    const { donation } = await ledger.ask(`{ donation(ref: "m-1") { trace { pieces(first: 1) { nodes {
+      path { entry { ref ... on Return { ${said} } } } } } } } }`);
+    const back = donation.trace.pieces.nodes[0].path.find((step: any) => step.entry.ref === "m-back-1").entry;
+    expect(back.attestations).to.deep.equal({
+      totalCount: "1",
+      nodes: [{ kind: "DELIVERED", ref: "s-4", organisation: { key: "relief" } }],
+    });
+    const { donation: gift } = await ledger.ask(`{ donation(ref: "a-1") { trace { pieces { nodes {
+      outcome outflow { ... on WriteOff { ${said} } } } } } } }`);
+    const lost = gift.trace.pieces.nodes.find((piece: any) => piece.outcome === "WRITTEN_OFF").outflow;
+    expect(lost.attestations).to.deep.equal({
+      totalCount: "1",
+      nodes: [{ kind: "COMPLETED", ref: "s-3", organisation: { key: "member" } }],
+    });
+  });
+
   it("draws a trace whose every node passes on what it receives", async () => {
     const { donation } = await ledger.ask(`{ donation(ref: "a-1") { amount { value } trace { flow {
       nodes { id kind fund { key } asset { code } hop outcome } links { source target kind amount { value } amountExact } } } } }`);

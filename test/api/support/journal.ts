@@ -40,6 +40,8 @@ disburse,d-2,aid,N95,1,The Guo family,,,,,,,
 writeoff,w-1,aid,N95,1,,,,,,Got wet,${EVIDENCE},
 attest,s-1,,,,member,,,,d-1,SHIPPED,,
 attest,s-2,,,2,member,,,,d-1,DELIVERED,${EVIDENCE},
+attest,s-3,,,,member,,,,w-1,COMPLETED,,
+attest,s-4,,,,relief,,,,m-back-1,DELIVERED,,
 reverse,r-1,,,,,,,,a-3,,${EVIDENCE},
 disburse,o-1,overheads,CNY,10.00,The print shop,,,,,MANAGEMENT: Forms,,
 disburse,o-2,appeal,CNY,53.00,The print shop,,,,,,,`;
