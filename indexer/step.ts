@@ -1,5 +1,5 @@
 import { type Endpoint, NodeFailure } from "./chain/endpoint.ts";
-import { type Header, headerThatMustBe } from "./chain/header.ts";
+import { ChainMoved, type Header, headerThatMustBe } from "./chain/header.ts";
 import { checkEverythingAt, checkFinal } from "./check-everything.ts";
 import { Discrepancy } from "./check/discrepancy.ts";
 import { type Indexing, Stopped } from "./indexing.ts";
@@ -26,10 +26,18 @@ export async function step(indexing: Indexing): Promise<Outcome> {
       : await stay(indexing, endpoint, head);
   } catch (error) {
     if (error instanceof Forked) return await goBack(indexing, endpoint, head);
+    if (error instanceof NodeFailure || error instanceof ChainMoved) await noteHead(indexing, head);
     if (!(error instanceof Discrepancy)) throw error;
     await readAgainFromVerified(indexing, endpoint, error);
     return "back";
   }
+}
+
+/** Nothing was read, so nothing else says that the chain has gone on: without this a mirror that is stuck would look up to date. */
+async function noteHead(indexing: Indexing, head: Header): Promise<void> {
+  if (head.number <= indexing.cursor.head) return;
+  await indexing.database.query("UPDATE chain SET head_number = $1", [head.number]);
+  indexing.cursor = { ...indexing.cursor, head: head.number };
 }
 
 async function readOn(indexing: Indexing, endpoint: Endpoint, head: Header): Promise<Outcome> {

@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { readEvents } from "../../indexer/chain/read-events.ts";
 import { startIndexer } from "../../indexer/indexer.ts";
 import type { Database } from "../../indexer/store/database.ts";
+import { readStatus } from "../../indexer/store/status.ts";
 import { emptyMirror, indexOnce, startTestIndexer } from "./support/mirror.ts";
 import { type LyingNode, RpcRefusal, startLyingNode } from "./support/proxy.ts";
 import { type Ledger, type Sandbox } from "./support/sandbox.ts";
@@ -100,6 +101,24 @@ describe("starting and ending the indexer", function () {
     await indexer.stop();
     expect(indexer.notices).to.deep.equal([indexer.notices[0], "The chain answers again."]);
     expect(await database.query("SELECT count(*) AS count FROM line")).to.deep.equal([{ count: 2n }]);
+  });
+
+  it("says how far behind it is while a node does not let it read on", async () => {
+    const indexer = await startTestIndexer(options());
+    await indexer.caughtUp();
+    const indexed = await sandbox.head();
+    node.tamper = async ({ method }, forward) => {
+      if (method === "eth_getLogs") throw new RpcRefusal("over capacity");
+      return await forward();
+    };
+    await sandbox.mine(3);
+    let status = await readStatus(database);
+    for (let looks = 0; looks < 200 && status!.lag === 0; looks++) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      status = await readStatus(database);
+    }
+    await indexer.stop();
+    expect(status).to.include({ indexed, head: indexed + 3, lag: 3 });
   });
 
   it("ends at once when told to, even while a node keeps it waiting", async () => {
