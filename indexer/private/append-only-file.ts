@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, statSync, writeSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { PlainError } from "../plain-error.ts";
+import { PlainError } from "../../contracts/plain-error.ts";
 
 /**
  * Lines of JSON that are only ever added to, readable by their owner alone. What `append` returned from survives a crash;

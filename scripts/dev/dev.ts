@@ -123,14 +123,14 @@ async function demonstrate(options: DevOptions, service: Service): Promise<void>
     "",
     "To look around, from another terminal:",
     "",
-    ...(ownDataDirectory() === undefined ? [] : [`  export DATA_DIR=${dataDir}`]),
+    ...(ownDataDirectory() === undefined ? [] : [`  export DATA_DIR=${quoted(dataDir)}`]),
     ...(options.journal === undefined ? SAMPLE_TRACES : ["  npm run throughline -- trace REF       any gift or disbursement"]),
     "  npm run throughline -- status",
     "",
     "To record into it:",
     "",
-    `  export RPC_URL=${chain.url} DATA_DIR=${dataDir}`,
-    `  export DEPLOYMENT=${file}`,
+    `  export RPC_URL=${chain.url} DATA_DIR=${quoted(dataDir)}`,
+    `  export DEPLOYMENT=${quoted(file)}`,
     `  export PRIVATE_KEY=${LOCAL_PRIVATE_KEY}`,
     "  npm run throughline -- record JOURNAL.csv",
     "",
@@ -138,6 +138,11 @@ async function demonstrate(options: DevOptions, service: Service): Promise<void>
     "Ctrl-C stops it.",
   ]);
   await Promise.race([service.untilStopped(), indexer.done]);
+}
+
+/** A path as a shell takes it, in quotes only where it needs them. */
+function quoted(path: string): string {
+  return /^[\w./~-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 
 async function firstGift(apiUrl: string): Promise<string | undefined> {

@@ -402,10 +402,18 @@ export const BACKWARD = /* GraphQL */ `
 export const WHICH = /* GraphQL */ `
   query Which($ref: String) {
     donation(ref: $ref) {
-      id
+      ...Named
     }
     disbursement(ref: $ref) {
-      id
+      ...Named
+    }
+  }
+  fragment Named on Entry {
+    id
+    fund {
+      organisation {
+        verified
+      }
     }
   }
 `;

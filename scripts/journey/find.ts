@@ -32,16 +32,26 @@ async function byId(ledger: Ledger, id: string): Promise<Found> {
   }
 }
 
+interface Named {
+  id: string;
+  fund: { organisation: { verified: boolean } };
+}
+
 interface Which {
-  donation: { id: string } | null;
-  disbursement: { id: string } | null;
+  donation: Named | null;
+  disbursement: Named | null;
 }
 
 async function byRef(ledger: Ledger, ref: string): Promise<Found> {
   const answer = await ledger.ask<Which>(WHICH, { ref });
   const candidates = (answer.errors ?? []).flatMap(({ extensions }) => candidatesOf(extensions?.["candidates"]));
-  const gift = answer.data?.donation;
-  const paid = answer.data?.disbursement;
+  let gift = answer.data?.donation;
+  let paid = answer.data?.disbursement;
+  // A stranger's entry with the same reference stands back behind one of a verified organisation, as it does among gifts alone.
+  if (gift && paid && gift.fund.organisation.verified !== paid.fund.organisation.verified) {
+    if (gift.fund.organisation.verified) paid = null;
+    else gift = null;
+  }
   if (gift) candidates.push(gift.id);
   if (paid) candidates.push(paid.id);
   if (candidates.length > 1) {

@@ -1,5 +1,5 @@
 import { relative, resolve } from "node:path";
-import { PlainError } from "../../indexer/plain-error.ts";
+import { PlainError } from "../../contracts/plain-error.ts";
 import { type Cells, NO_CELLS } from "./journal/columns.ts";
 import { type Fault, shown } from "./journal/fault.ts";
 import { readRow } from "./journal/read-row.ts";

@@ -1,5 +1,5 @@
 import { readDeployment } from "../../contracts/deployment.ts";
-import { PlainError } from "../../indexer/plain-error.ts";
+import { PlainError } from "../../contracts/plain-error.ts";
 import { deploymentFile, privateKey, rpcUrls } from "../settings.ts";
 import { connect } from "./connect.ts";
 import type { ChainAccess } from "./options.ts";

@@ -4,7 +4,7 @@ import type { Deployment } from "../../contracts/deployment.ts";
 import { accessManagerAbi, donationLedgerAbi, organisationRegistryAbi } from "../../contracts/generated/abi.ts";
 import type { Address } from "../../contracts/ids.ts";
 import { readEvents } from "../../indexer/chain/read-events.ts";
-import { PlainError } from "../../indexer/plain-error.ts";
+import { PlainError } from "../../contracts/plain-error.ts";
 import { type Chain, shownUrl } from "./connect.ts";
 import type { World } from "./journal/world.ts";
 import { type FoldOptions, incomplete, LedgerFold, type Sequences } from "./ledger-fold.ts";

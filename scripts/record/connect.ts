@@ -1,5 +1,5 @@
 import { createPublicClient, http, type Hex, type PublicClient } from "viem";
-import { PlainError } from "../../indexer/plain-error.ts";
+import { PlainError } from "../../contracts/plain-error.ts";
 
 export interface Chain {
   client: PublicClient;

@@ -4,7 +4,7 @@ import { createReadStream } from "node:fs";
 import { access, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Hex } from "viem";
-import { PlainError } from "../../indexer/plain-error.ts";
+import { PlainError } from "../../contracts/plain-error.ts";
 import { syncFolder } from "../../indexer/private/append-only-file.ts";
 import { type EvidenceFound, manifestOf } from "./journal/evidence.ts";
 import { shown } from "./journal/fault.ts";

@@ -3,7 +3,7 @@ import type { Hex } from "viem";
 import { type Address, lineId, ZERO_ADDRESS, ZERO_WORD } from "../../contracts/ids.ts";
 import { readParty } from "../../contracts/party.ts";
 import type { EventOf, LedgerEvent } from "../../indexer/chain/ledger-events.ts";
-import { PlainError } from "../../indexer/plain-error.ts";
+import { PlainError } from "../../contracts/plain-error.ts";
 import type { PrivateTexts } from "../../indexer/private/private-texts.ts";
 import { ATTESTATION_KINDS, DISBURSEMENT_CLASSES, INFLOW_KINDS, UNIT_KINDS } from "./journal/rows.ts";
 import { type KnownDisbursement, type KnownDonation, type KnownEntry, type Party, World } from "./journal/world.ts";

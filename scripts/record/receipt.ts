@@ -1,5 +1,5 @@
 import { type Hex, type PublicClient, TransactionReceiptNotFoundError, type TransactionReceipt } from "viem";
-import { PlainError } from "../../indexer/plain-error.ts";
+import { PlainError } from "../../contracts/plain-error.ts";
 import type { SignedTransaction } from "./outbox.ts";
 
 const FIRST_WAIT = 20; // ms; doubles up to the longest

@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { PlainError } from "../../indexer/plain-error.ts";
+import { PlainError } from "../../contracts/plain-error.ts";
 import { checkJournal } from "./journal/check.ts";
 import { hashEvidence } from "./journal/evidence.ts";
 import { parseJournal } from "./journal/parse.ts";

@@ -1,5 +1,5 @@
 import type { PublicClient } from "viem";
-import { PlainError } from "../../indexer/plain-error.ts";
+import { PlainError } from "../../contracts/plain-error.ts";
 import { batches } from "./batch.ts";
 import { type Call, callsOf, type CallContext, together } from "./calls.ts";
 import type { CheckedRow } from "./journal/checked.ts";

@@ -1,6 +1,6 @@
 import { BaseError, type Hex, keccak256, type PrivateKeyAccount, type TransactionReceipt } from "viem";
 import type { Address } from "../../contracts/ids.ts";
-import { PlainError } from "../../indexer/plain-error.ts";
+import { PlainError } from "../../contracts/plain-error.ts";
 import { type Chain, shownUrl } from "./connect.ts";
 import type { Outbox, SignedTransaction } from "./outbox.ts";
 import { awaitReceipt, findReceipt } from "./receipt.ts";

@@ -1,4 +1,4 @@
-import { PlainError } from "../../indexer/plain-error.ts";
+import { PlainError } from "../../contracts/plain-error.ts";
 import { type Fault, hasErrors, printFaults } from "./journal/fault.ts";
 
 /** Says the warnings; where there are errors, throws a PlainError that lists them all. */

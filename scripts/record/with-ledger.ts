@@ -3,7 +3,7 @@ import { BaseError } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import type { Deployment } from "../../contracts/deployment.ts";
 import type { Address } from "../../contracts/ids.ts";
-import { PlainError } from "../../indexer/plain-error.ts";
+import { PlainError } from "../../contracts/plain-error.ts";
 import { type DataDirectoryLock, lockDataDirectory, readLock } from "../../indexer/store/lock.ts";
 import { PrivateTexts } from "../../indexer/private/private-texts.ts";
 import { type ChainState, readState } from "./chain-state.ts";

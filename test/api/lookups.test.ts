@@ -1,4 +1,6 @@
 import { expect } from "chai";
+import type { Ledger } from "../../scripts/ask/ledger.ts";
+import { find } from "../../scripts/journey/find.ts";
 import { fundId, lineId, organisationId, textHash } from "../../contracts/ids.ts";
 import { type Answer, theLedger, type TestLedger } from "./support/ledger.ts";
 import { APPEAL, CNY } from "./support/oddities.ts";
@@ -110,6 +112,17 @@ describe("Looking things up", function () {
     expect(error.extensions?.candidates).to.have.members(funds.map((fund) => `${lineId(fund, CNY)}-in-1`));
     const { donation } = await ledger.ask(`{ donation(ref: "twin", fund: "${funds[1]}") { id } }`);
     expect(donation.id).to.equal(`${lineId(funds[1]!, CNY)}-in-1`);
+  });
+
+  it("traces the gift to a verified organisation where a stranger's payment carries its reference", async () => {
+    const asked = {
+      ask: (query: string, variables: object) => ledger.answer(query, variables),
+      close: () => Promise.resolve(),
+    };
+    const line = lineId(fundId(organisationId("squat-1"), "appeal"), CNY);
+    const { disbursement } = await ledger.ask(`{ disbursement(ref: "a-1") { id } }`);
+    expect(disbursement.id).to.equal(`${line}-out-2`);
+    expect(await find(asked as Ledger, "a-1")).to.deep.equal({ kind: "donation", id: `${lineId(APPEAL, CNY)}-in-0` });
   });
 
   it("does the same for disbursements", async () => {

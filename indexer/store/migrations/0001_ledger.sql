@@ -266,6 +266,8 @@ CREATE TABLE inflow (
 CREATE INDEX inflow_by_gift ON inflow (gift_line, gift_start, part_index) WHERE gift_line IS NOT NULL;
 CREATE INDEX inflow_by_disbursement ON inflow (line, disbursement_start, disbursement_offset) WHERE type = 'RETURN';
 CREATE INDEX inflow_by_ref ON inflow (ref) WHERE type <> 'DONATION';
+-- For a line's deletion alone.
+CREATE INDEX inflow_by_origin ON inflow (from_line) WHERE from_line IS NOT NULL;
 CREATE INDEX inflow_by_tx ON inflow (tx);
 
 -- Pieces of [0, spent) of each line, without gap or overlap.
@@ -296,6 +298,8 @@ CREATE TABLE outflow (
   UNIQUE (block, log_index)
 );
 CREATE INDEX outflow_by_ref ON outflow (ref);
+-- For a line's deletion alone.
+CREATE INDEX outflow_by_destination ON outflow (to_line) WHERE to_line IS NOT NULL;
 CREATE INDEX outflow_by_tx ON outflow (tx);
 -- The list of all disbursements, in the chain's order.
 CREATE INDEX outflow_disbursements ON outflow (block, log_index) WHERE type = 'DISBURSEMENT';

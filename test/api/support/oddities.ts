@@ -75,7 +75,10 @@ export async function recordOddities(send: (call: ContractCall) => Promise<Hex>)
     }
   }
   const twin = { fund: fundId(organisationId("squat-1"), "appeal"), asset: CNY, recipient: ZERO_WORD, beneficiary: ZERO_WORD };
-  for (const [index, ref] of ["twin-out", "twin-out"].entries()) {
+  const third = { ...gift(twin.fund, 2n, ""), ref: ZERO_WORD };
+  await ledger("recordDonation", [third], STRANGER);
+  // The last with the reference of a verified organisation's gift.
+  for (const [index, ref] of ["twin-out", "twin-out", "a-1"].entries()) {
     const paid = { ...twin, amount: 1n, expectedAt: BigInt(index), class: 0, purpose: "", ref: textHash(ref), ...common };
     await ledger("recordDisbursement", [paid], STRANGER);
   }
