@@ -1,7 +1,7 @@
 import { parseEntryId } from "../../contracts/ids.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
 import type { Answer, Ledger } from "../ask/ledger.ts";
-import { KIND, WHICH } from "./answers.ts";
+import { KIND, WHICH } from "./questions.ts";
 
 /** What a reference or an id names: where its journey begins. */
 export interface Found {

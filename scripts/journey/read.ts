@@ -1,14 +1,7 @@
 import { PlainError } from "../../contracts/plain-error.ts";
 import type { Answer, Ledger } from "../ask/ledger.ts";
-import {
-  BACKWARD,
-  type DonationAnswer,
-  FORWARD,
-  type Page,
-  type PaidAnswer,
-  type PieceAnswer,
-  type SourceAnswer,
-} from "./answers.ts";
+import { type DonationAnswer, type Page, type PaidAnswer, type PieceAnswer, type SourceAnswer } from "./answers.ts";
+import { BACKWARD, FORWARD } from "./questions.ts";
 import { dataOf, type Found } from "./find.ts";
 
 const PAGE = 100;

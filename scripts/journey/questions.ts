@@ -1,0 +1,292 @@
+// What a journey asks of GraphQL; the answers' types are in answers.ts.
+
+const FRAGMENTS = /* GraphQL */ `
+  fragment Sum on Amount {
+    value
+    decimal
+    asset {
+      code
+      decimals
+      kind
+    }
+  }
+  fragment Who on Party {
+    kind
+    address
+    commitment
+    organisation {
+      name
+      verified
+    }
+  }
+  fragment Where on Fund {
+    id
+    key
+    name
+    organisation {
+      name
+    }
+  }
+  fragment What on Entry {
+    id
+    ref
+    date
+    evidence
+    amount {
+      ...Sum
+    }
+    fund {
+      ...Where
+    }
+    by {
+      address
+    }
+  }
+  fragment Paid on Disbursement {
+    ...What
+    class
+    purpose
+    recipient {
+      ...Who
+    }
+    beneficiary {
+      ...Who
+    }
+    returned {
+      ...Sum
+    }
+    confirmed {
+      ...Sum
+    }
+    attestations(first: 20) {
+      nodes {
+        kind
+        amount {
+          ...Sum
+        }
+        date
+        evidence
+        organisation {
+          name
+        }
+      }
+    }
+  }
+  fragment On on Step {
+    kind
+    entry {
+      __typename
+      ...What
+      ... on Transfer {
+        kind
+        payee {
+          ...Who
+        }
+        changesPurpose
+      }
+      ... on Return {
+        disbursement {
+          ...What
+          beneficiary {
+            ...Who
+          }
+        }
+      }
+    }
+    fund {
+      ...Where
+    }
+    sent {
+      ...Sum
+    }
+    arrived {
+      ...Sum
+    }
+  }
+  fragment Gift on Donation {
+    ...What
+    kind
+    reversed
+    donor {
+      ...Who
+      namedBy {
+        address
+      }
+    }
+  }
+`;
+
+/** A gift and a page of the pieces it became: variables `id` or `ref`, `first`, `after`. */
+export const FORWARD = /* GraphQL */ `
+  query Forward($id: ID, $ref: String, $first: Int!, $after: String) {
+    donation(id: $id, ref: $ref) {
+      ...Gift
+      tx {
+        hash
+        block
+        finalized
+      }
+      reversal {
+        reason
+        date
+        evidence
+        ref
+      }
+      parts {
+        id
+        amount {
+          ...Sum
+        }
+        fund {
+          ...Where
+        }
+      }
+      trace {
+        basis
+        disbursed {
+          ...Sum
+        }
+        confirmed {
+          ...Sum
+        }
+        held {
+          ...Sum
+        }
+        refunded {
+          ...Sum
+        }
+        writtenOff {
+          ...Sum
+        }
+        pieces(first: $first, after: $after) {
+          totalCount
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+          nodes {
+            amount {
+              ...Sum
+            }
+            quantity {
+              ...Sum
+            }
+            amountExact
+            quantityExact
+            outcome
+            fund {
+              ...Where
+            }
+            outflow {
+              __typename
+              ...What
+              ...Paid
+              ... on WriteOff {
+                reason
+              }
+            }
+            confirmed {
+              ...Sum
+            }
+            onward {
+              entry {
+                id
+              }
+              from
+              to
+            }
+            path {
+              ...On
+            }
+          }
+        }
+      }
+    }
+  }
+  ${FRAGMENTS}
+`;
+
+/** A disbursement and a page of what paid for it: variables `id` or `ref`, `first`, `after`. */
+export const BACKWARD = /* GraphQL */ `
+  query Backward($id: ID, $ref: String, $first: Int!, $after: String) {
+    disbursement(id: $id, ref: $ref) {
+      __typename
+      ...Paid
+      tx {
+        hash
+        block
+        finalized
+      }
+      sources(first: $first, after: $after) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          donation {
+            ...Gift
+          }
+          donor {
+            ...Who
+          }
+          amount {
+            ...Sum
+          }
+          quantity {
+            ...Sum
+          }
+          amountExact
+          quantityExact
+          returned
+          onward {
+            entry {
+              id
+            }
+            from
+            to
+          }
+          path {
+            ...On
+          }
+        }
+      }
+    }
+  }
+  ${FRAGMENTS}
+`;
+
+/** Whether a reference or an id is a gift's, a disbursement's, both or neither: variables `id` or `ref`. */
+export const WHICH = /* GraphQL */ `
+  query Which($ref: String) {
+    donation(ref: $ref) {
+      ...Named
+    }
+    disbursement(ref: $ref) {
+      ...Named
+    }
+  }
+  fragment Named on Entry {
+    id
+    fund {
+      organisation {
+        verified
+      }
+    }
+  }
+`;
+
+/** What kind of entry an id names. */
+export const KIND = /* GraphQL */ `
+  query Kind($id: ID!) {
+    entry(id: $id) {
+      __typename
+      id
+      ... on Part {
+        gift {
+          id
+        }
+      }
+    }
+  }
+`;
