@@ -119,9 +119,9 @@ describe("Looking things up", function () {
       ask: (query: string, variables: object) => ledger.answer(query, variables),
       close: () => Promise.resolve(),
     };
-    const line = lineId(fundId(organisationId("squat-1"), "appeal"), CNY);
+    const line = lineId(fundId(organisationId("squat-2"), "appeal"), CNY);
     const { disbursement } = await ledger.ask(`{ disbursement(ref: "a-1") { id } }`);
-    expect(disbursement.id).to.equal(`${line}-out-2`);
+    expect(disbursement.id).to.equal(`${line}-out-0`);
     expect(await find(asked as Ledger, "a-1")).to.deep.equal({ kind: "donation", id: `${lineId(APPEAL, CNY)}-in-0` });
   });
 
