@@ -39,11 +39,6 @@ export function unitAddress(code: string): Address {
   return concat([UNIT_PREFIX, stringToHex(code, { size: 12 })]);
 }
 
-/** Whether an asset is an attested unit (and not a coin or a token). */
-export function isUnitAddress(asset: Address): boolean {
-  return asset.toLowerCase().startsWith(UNIT_PREFIX);
-}
-
 /** An entry's id, as the API and the command line show it: line, direction, start. */
 export function entryId(line: Hex, direction: Direction, start: bigint): string {
   return `${line.toLowerCase()}-${direction}-${start}`;
