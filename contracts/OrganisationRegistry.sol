@@ -50,11 +50,40 @@ contract OrganisationRegistry is IOrganisationRegistry, AccessManaged, Multicall
         // Check: the parent's admin speaks, of a member that names it and waits.
         Organisation storage state = _requireRegistered(organisation);
         if (state.parent.isZero() || state.parentAccepted) revert NoParentToAccept(organisation);
-        address admin = _organisations[state.parent].admin;
-        if (msg.sender != admin) revert NotAdmin(state.parent, msg.sender, admin);
+        _requireAdminOf(state.parent);
 
         // Effect: a member from now on.
         _acceptParent(organisation, state);
+    }
+
+    function proposeAdmin(OrganisationId organisation, address nextAdmin) external {
+        // Check: the admin speaks.
+        Organisation storage state = _requireAdminOf(organisation);
+
+        // Effect: nothing but the right to accept; whoever was named before has it no more.
+        state.nextAdmin = nextAdmin;
+        emit AdminProposed(++_sequence, organisation, nextAdmin, msg.sender);
+    }
+
+    function acceptAdmin(OrganisationId organisation) external {
+        // Check: whom the admin has named, by their own call: so no organisation passes to a key that nobody holds.
+        Organisation storage state = _requireRegistered(organisation);
+        address nextAdmin = state.nextAdmin;
+        if (msg.sender != nextAdmin) revert NotNextAdmin(organisation, msg.sender, nextAdmin);
+
+        // Effect: admin from now on, once.
+        state.admin = msg.sender;
+        state.nextAdmin = address(0);
+        emit AdminChanged(++_sequence, organisation, msg.sender);
+    }
+
+    function setPayout(OrganisationId organisation, address payout) external {
+        // Check: the admin speaks.
+        Organisation storage state = _requireAdminOf(organisation);
+
+        // Effect: for the payouts after this.
+        state.payout = payout;
+        emit PayoutSet(++_sequence, organisation, payout, msg.sender);
     }
 
     function verify(OrganisationId organisation, bytes32 evidence) external restricted {
@@ -75,6 +104,10 @@ contract OrganisationRegistry is IOrganisationRegistry, AccessManaged, Multicall
         return _organisations[organisation].admin;
     }
 
+    function payoutOf(OrganisationId organisation) external view returns (address) {
+        return _organisations[organisation].payout;
+    }
+
     function sequence() external view returns (uint64) {
         return _sequence;
     }
@@ -82,6 +115,11 @@ contract OrganisationRegistry is IOrganisationRegistry, AccessManaged, Multicall
     function _acceptParent(OrganisationId organisation, Organisation storage state) private {
         state.parentAccepted = true;
         emit ParentAccepted(++_sequence, organisation, state.parent, msg.sender);
+    }
+
+    function _requireAdminOf(OrganisationId organisation) private view returns (Organisation storage state) {
+        state = _requireRegistered(organisation);
+        if (msg.sender != state.admin) revert NotAdmin(organisation, msg.sender, state.admin);
     }
 
     function _requireRegistered(OrganisationId organisation) private view returns (Organisation storage state) {
