@@ -3,6 +3,8 @@
 -- Amounts and positions are base units. A reference, evidence or party that is zero on the chain is NULL here.
 
 CREATE DOMAIN units AS numeric(39, 0);
+-- A number of 256 bits.
+CREATE DOMAIN word AS numeric(78, 0);
 
 -- Hex text ("0x…") as bytes, for parameters.
 CREATE FUNCTION bytes(hex text) RETURNS bytea
@@ -35,7 +37,7 @@ CREATE TABLE chain (
   finalized_number bigint NOT NULL,
   finalized_hash bytea NOT NULL,
   head_number bigint NOT NULL,
-  -- Entries on lines so far; a transfer counts once.
+  -- Entries on lines so far; a transfer counts once, a refund too.
   entries bigint NOT NULL DEFAULT 0,
   -- Why the indexer stopped, in plain words, and how many lines and sequences had not agreed with the chain; NULL and 0 while
   -- all is well.
@@ -74,6 +76,7 @@ CREATE TABLE organisation (
   id bytea PRIMARY KEY,
   key text NOT NULL,
   name text NOT NULL,
+  -- The first ones; the last row of admin_change and of payout_setting counts, where there is one.
   admin bytea NOT NULL,
   payout bytea,
   parent bytea REFERENCES organisation,
@@ -105,6 +108,42 @@ CREATE TABLE parent_acceptance (
   UNIQUE (block, log_index)
 );
 
+-- Whom an admin named as the next one; NULL: nobody any more. It changes nothing until they accept.
+CREATE TABLE admin_proposal (
+  organisation bytea NOT NULL REFERENCES organisation,
+  next_admin bytea,
+  "by" bytea NOT NULL,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  PRIMARY KEY (block, log_index)
+);
+CREATE INDEX admin_proposal_by_organisation ON admin_proposal (organisation, block, log_index);
+
+-- Who became admin by accepting, and so is admin from there on.
+CREATE TABLE admin_change (
+  organisation bytea NOT NULL REFERENCES organisation,
+  admin bytea NOT NULL,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  PRIMARY KEY (block, log_index)
+);
+CREATE INDEX admin_change_by_organisation ON admin_change (organisation, block, log_index);
+
+-- Where escrowed payouts to an organisation go from there on; NULL: nowhere.
+CREATE TABLE payout_setting (
+  organisation bytea NOT NULL REFERENCES organisation,
+  payout bytea,
+  "by" bytea NOT NULL,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  PRIMARY KEY (block, log_index)
+);
+CREATE INDEX payout_setting_by_organisation ON payout_setting (organisation, block, log_index);
+
+-- Units alone: the chain's coin and tokens have no row here; their code and decimals stand in each of their lines.
 CREATE TABLE unit (
   asset bytea PRIMARY KEY,
   code text NOT NULL,
@@ -126,6 +165,10 @@ CREATE TABLE fund (
   restriction restriction NOT NULL,
   terms_hash bytea,
   terms_uri text,
+  -- Seconds since 1970-01-01 in UTC; NULL: not refundable. A number, since a stranger may name a year beyond what dates hold.
+  refund_deadline bigint,
+  -- Whether the guardian had new funds begin paused; the last row of pause_setting counts, where there is one.
+  began_paused boolean NOT NULL,
   "by" bytea NOT NULL,
   block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
   log_index integer NOT NULL,
@@ -148,10 +191,84 @@ CREATE TABLE recorder_setting (
 );
 CREATE INDEX recorder_setting_by_fund ON recorder_setting (fund);
 
+-- The second key of a fund; the last row counts. NULL, or no row: nobody need approve anything.
+CREATE TABLE approver_setting (
+  fund bytea NOT NULL REFERENCES fund,
+  approver bytea,
+  "by" bytea NOT NULL,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  PRIMARY KEY (block, log_index)
+);
+CREATE INDEX approver_setting_by_fund ON approver_setting (fund, block, log_index);
+
+-- The largest outflow of an asset that needs no approval where the fund has an approver; the last row counts, no row: 0.
+CREATE TABLE limit_setting (
+  fund bytea NOT NULL REFERENCES fund,
+  asset bytea NOT NULL,
+  most units NOT NULL,
+  "by" bytea NOT NULL,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  PRIMARY KEY (block, log_index)
+);
+CREATE INDEX limit_setting_by_fund ON limit_setting (fund, asset, block, log_index);
+
+-- What a fund's approver approved: one call of the recorder's at one place of one line. It serves while its approver is the fund's, and
+-- once; "by" brought it.
+CREATE TABLE approval (
+  fund bytea NOT NULL REFERENCES fund,
+  asset bytea NOT NULL,
+  amount units NOT NULL,
+  expected_at units NOT NULL,
+  call_hash bytea NOT NULL,
+  approver bytea NOT NULL,
+  "by" bytea NOT NULL,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  PRIMARY KEY (block, log_index)
+);
+CREATE INDEX approval_by_fund ON approval (fund, block, log_index);
+
+-- Standing consents: of an organisation's rows for a fund the last one counts.
 CREATE TABLE consent_setting (
   fund bytea NOT NULL REFERENCES fund,
   organisation bytea NOT NULL REFERENCES organisation,
   accepted boolean NOT NULL,
+  "by" bytea NOT NULL,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  PRIMARY KEY (block, log_index)
+);
+
+-- The receiving organisation's consent to one transfer, by its admin "signer"; "by" brought it. It serves while the signer is admin,
+-- and once.
+CREATE TABLE consent_given (
+  from_fund bytea NOT NULL,
+  from_asset bytea NOT NULL,
+  from_amount units NOT NULL,
+  expected_at units NOT NULL,
+  to_fund bytea NOT NULL REFERENCES fund,
+  to_asset bytea NOT NULL,
+  to_amount units NOT NULL,
+  nonce word NOT NULL,
+  signer bytea NOT NULL,
+  "by" bytea NOT NULL,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  PRIMARY KEY (block, log_index)
+);
+CREATE INDEX consent_given_by_fund ON consent_given (to_fund, block, log_index);
+
+-- Nonces that an organisation made useless before anyone brought them.
+CREATE TABLE consent_revocation (
+  organisation bytea NOT NULL REFERENCES organisation,
+  nonce word NOT NULL,
   "by" bytea NOT NULL,
   block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
   log_index integer NOT NULL,
@@ -181,7 +298,19 @@ CREATE TABLE allocation_destination (
   FOREIGN KEY (block, log_index) REFERENCES allocation ON DELETE CASCADE
 );
 
+-- successor: the one fund that what is left may be granted to; NULL: none named.
 CREATE TABLE fund_closing (
+  fund bytea PRIMARY KEY REFERENCES fund,
+  successor bytea REFERENCES fund,
+  "by" bytea NOT NULL,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  UNIQUE (block, log_index)
+);
+
+-- From there on only claims; `spent` of each of the fund's lines stands still for ever.
+CREATE TABLE fund_cancellation (
   fund bytea PRIMARY KEY REFERENCES fund,
   "by" bytea NOT NULL,
   block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
@@ -190,8 +319,33 @@ CREATE TABLE fund_closing (
   UNIQUE (block, log_index)
 );
 
--- A line and its counters. "number" counts lines in the order in which they were opened, from 1; received and spent are kept
--- in the transaction that adds or deletes the entries they follow from.
+-- By a fund's admin: nothing in or out, or again as usual; the last row counts.
+CREATE TABLE freeze_setting (
+  fund bytea NOT NULL REFERENCES fund,
+  frozen boolean NOT NULL,
+  "by" bytea NOT NULL,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  PRIMARY KEY (block, log_index)
+);
+CREATE INDEX freeze_setting_by_fund ON freeze_setting (fund, block, log_index);
+
+-- By the guardian: nothing in, or again as usual; the last row of a fund counts, else its began_paused. fund NULL: whether funds opened
+-- from there on begin paused.
+CREATE TABLE pause_setting (
+  fund bytea REFERENCES fund,
+  paused boolean NOT NULL,
+  "by" bytea NOT NULL,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  PRIMARY KEY (block, log_index)
+);
+CREATE INDEX pause_setting_by_fund ON pause_setting (fund, block, log_index);
+
+-- A line and its counters. "number" counts lines in the order in which they were opened, from 1; received, spent
+-- and refunded are kept in the transaction that adds or deletes the entries they follow from. Held is received - spent - refunded.
 CREATE TABLE line (
   number integer PRIMARY KEY,
   id bytea NOT NULL UNIQUE,
@@ -201,6 +355,7 @@ CREATE TABLE line (
   decimals integer NOT NULL,
   received units NOT NULL DEFAULT 0,
   spent units NOT NULL DEFAULT 0 CHECK (spent <= received),
+  refunded units NOT NULL DEFAULT 0 CHECK (spent + refunded <= received),
   block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
   log_index integer NOT NULL,
   tx bytea NOT NULL,
@@ -305,6 +460,45 @@ CREATE INDEX outflow_by_tx ON outflow (tx);
 CREATE INDEX outflow_disbursements ON outflow (block, log_index) WHERE type = 'DISBURSEMENT';
 CREATE INDEX outflow_by_beneficiary ON outflow (beneficiary);
 
+-- A piece of a gift to a cancelled fund that was paid back to who had paid it: the gift's end, all of it that was not spent. Moves no
+-- counter: it lies beyond what was and ever will be spent of the line. gift_line is the line itself.
+CREATE TABLE refund (
+  line integer NOT NULL REFERENCES line,
+  start units NOT NULL,
+  "end" units NOT NULL CHECK ("end" > start),
+  gift_line integer NOT NULL,
+  gift_start units NOT NULL,
+  payer bytea NOT NULL,
+  "by" bytea NOT NULL,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  PRIMARY KEY (line, start),
+  UNIQUE (gift_line, gift_start),
+  UNIQUE (block, log_index),
+  FOREIGN KEY (gift_line, gift_start) REFERENCES donation (line, start) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX refund_by_tx ON refund (tx);
+CREATE INDEX refund_by_payer ON refund (payer);
+
+-- A row of a payment to many that was not paid, of which nothing is booked: the recipient or the token refused. "position": which row of
+-- the payment, from 0.
+CREATE TABLE payout_failure (
+  fund bytea NOT NULL REFERENCES fund,
+  asset bytea NOT NULL,
+  position integer NOT NULL,
+  recipient bytea,
+  amount units NOT NULL,
+  ref bytea,
+  "by" bytea NOT NULL,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  PRIMARY KEY (block, log_index)
+);
+CREATE INDEX payout_failure_by_fund ON payout_failure (fund, block, log_index);
+CREATE INDEX payout_failure_by_tx ON payout_failure (tx);
+
 -- A gift marked as one that never was. One that names no such gift, another amount, or a gift already reversed is not
 -- valid and has no effect.
 CREATE TABLE reversal (
@@ -328,8 +522,11 @@ CREATE TABLE reversal (
 );
 CREATE UNIQUE INDEX reversal_by_gift ON reversal (line, start) WHERE valid;
 
--- What was said about an entry; of an inflow that begins a gift, about the whole gift. amount is resolved: the whole entry's where the chain says 0 and the entry exists.
--- One that names no entry, or more than all of it, or that says again what was said, is not valid and has no effect.
+-- What was said about an entry; of an inflow that begins a gift, about the whole gift. Each end of a transfer is an entry of its own.
+-- amount is resolved: the whole entry's where the chain says 0 and the entry exists. "by" sent it: the attester, or who brought the
+-- attester's signature. One is not valid, and has no effect, that names no entry, or one whose content is not what the attester spoke of
+-- (entry_hash), or more than all of it, that says again what was said, a RECEIVED by somebody whom the entry does not name, or a RESOLVED
+-- without a valid FLAGGED of the same attester before it.
 CREATE TABLE attestation (
   fund bytea NOT NULL,
   asset bytea NOT NULL,
@@ -339,6 +536,8 @@ CREATE TABLE attestation (
   amount units NOT NULL,
   kind attestation_kind NOT NULL,
   attester bytea NOT NULL,
+  "by" bytea NOT NULL,
+  entry_hash bytea NOT NULL,
   organisation bytea,
   ref bytea,
   evidence bytea,
