@@ -3,6 +3,8 @@ import { concat, encodeAbiParameters, type Hex, isHex, keccak256, stringToHex } 
 
 export type Address = Hex;
 export type Direction = "in" | "out";
+/** A refund moves neither counter of its line; the start in its name is its gift's. */
+export type EntryDirection = Direction | "refund";
 
 /** `0x` and 64 zeros: where a word may be empty, this is empty. */
 export const ZERO_WORD: Hex = `0x${"0".repeat(64)}`;
@@ -39,14 +41,14 @@ export function unitAddress(code: string): Address {
   return concat([UNIT_PREFIX, stringToHex(code, { size: 12 })]);
 }
 
-/** An entry's id, as the API and the command line show it: line, direction, start. */
-export function entryId(line: Hex, direction: Direction, start: bigint): string {
+/** An entry's id, as the API and the command line show it: line, direction, start (of a refund, its gift's). */
+export function entryId(line: Hex, direction: EntryDirection, start: bigint): string {
   return `${line.toLowerCase()}-${direction}-${start}`;
 }
 
 export interface EntryName {
   line: Hex;
-  direction: Direction;
+  direction: EntryDirection;
   start: bigint;
   /** For a part of a gift: its index; `line`, `direction` and `start` then name the gift. */
   part?: number;
@@ -54,11 +56,11 @@ export interface EntryName {
 
 /** Reads an entry's id, or a part's (`<gift id>/<index>`); undefined where the text is neither. */
 export function parseEntryId(id: string): EntryName | undefined {
-  const found = /^(0x[0-9a-f]{64})-(in|out)-(0|[1-9][0-9]{0,38})(?:\/(0|[1-9][0-9]{0,4}))?$/.exec(id);
+  const found = /^(0x[0-9a-f]{64})-(in|out|refund)-(0|[1-9][0-9]{0,38})(?:\/(0|[1-9][0-9]{0,4}))?$/.exec(id);
   if (!found) return undefined;
   const [, line, direction, start, part] = found;
   if (part !== undefined && direction !== "in") return undefined;
-  const name: EntryName = { line: line as Hex, direction: direction as Direction, start: BigInt(start!) };
+  const name: EntryName = { line: line as Hex, direction: direction as EntryDirection, start: BigInt(start!) };
   return part === undefined ? name : { ...name, part: Number(part) };
 }
 

@@ -21,7 +21,7 @@ export interface Piece {
   /** The line on which it came in, and the one where it ended; undefined for REVERSED, which stays in the fund given to. */
   readonly firstLine: number | undefined;
   readonly line: number | undefined;
-  /** The disbursement or write-off that ended it. */
+  /** The disbursement, write-off or refund that ended it. */
   readonly outflow: EntryRef | undefined;
   /** How much of `amount` has been confirmed as received; 0 unless DISBURSED. */
   readonly confirmed: bigint;
@@ -103,6 +103,7 @@ export function walkForward(
     look: (intervals, limit) => reader.outflows(intervals, limit),
     follow,
     beyond: (part) => piece(part, { outcome: "HELD" }),
+    standsAlone: (cell) => cell.kind === "REFUND",
     ...(visit && { visit }),
   });
 }
@@ -112,6 +113,8 @@ function follow(part: Segment, cell: OutflowCell, last: boolean): Followed<Piece
   switch (cell.kind) {
     case "WRITE_OFF":
       return { end: piece(part, { outcome: "WRITTEN_OFF", outflow: { line, direction: "out", start: cell.start } }) };
+    case "REFUND":
+      return { end: piece(part, { outcome: "REFUNDED", outflow: { line, direction: "refund", start: cell.gift } }) };
     case "DISBURSEMENT": {
       // Confirmed are the first units of what is left, so those from the cell's start on.
       const confirmedTo = smaller(part.to, rational(cell.start + cell.received));

@@ -1,11 +1,11 @@
 // What tracing needs to know of a ledger, and nothing else. Whoever traces brings a reader: of the database, or of entries
 // in memory. All answers of one reader must come from one unchanging state.
-import type { Direction } from "../../contracts/ids.ts";
+import type { EntryDirection } from "../../contracts/ids.ts";
 
-/** An entry, by line (its number), direction and start. */
+/** An entry, by line (its number), direction and start; of a refund, the start of its gift. */
 export interface EntryRef {
   readonly line: number;
-  readonly direction: Direction;
+  readonly direction: EntryDirection;
   readonly start: bigint;
 }
 
@@ -25,7 +25,8 @@ interface Cell {
 
 /**
  * The outflows cut `[0, spent)` of a line into cells. A transfer or a write-off is one cell; a disbursement is one for each of
- * its valid returns, in order from its start, and one for what is left of it, if anything.
+ * its valid returns, in order from its start, and one for what is left of it, if anything. Of a cancelled fund's line each claim
+ * is one cell of `[spent, received)`; claims come in any order, so what lies between their cells is held.
  */
 export type OutflowCell = Cell &
   (
@@ -50,6 +51,11 @@ export type OutflowCell = Cell &
         readonly toEnd: bigint;
       }
     | { readonly kind: "WRITE_OFF" }
+    | {
+        /** What was paid back of the gift that starts at `gift` of the same line: all of it from the cell's start on. */
+        readonly kind: "REFUND";
+        readonly gift: bigint;
+      }
   );
 
 /** The inflows cut `[0, received)` of a line into cells, each inflow one. */

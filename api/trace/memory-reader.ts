@@ -25,12 +25,18 @@ export type OutflowFact = Place &
     | { readonly kind: "WRITE_OFF" }
   );
 
+/** A claim on a line of a cancelled fund: what was paid back, and where its gift starts. */
+export interface RefundFact extends Place {
+  readonly gift: bigint;
+}
+
 /** A whole ledger. Entries of a line stand in order of their start; parts of a gift in their order. */
 export interface LedgerFacts {
   /** Line number → asset, for telling conversions from grants. */
   readonly assets: ReadonlyMap<number, string>;
   readonly inflows: readonly InflowFact[];
   readonly outflows: readonly OutflowFact[];
+  readonly refunds: readonly RefundFact[];
   /** Gifts with a valid reversal. */
   readonly reversed: readonly { readonly line: number; readonly start: bigint }[];
 }
@@ -48,9 +54,15 @@ export function memoryReader(facts: LedgerFacts): LedgerReader {
   const returnedOf = (outflow: Place): bigint =>
     (returns.get(name(outflow)) ?? []).reduce((sum, back) => sum + back.end - back.start, 0n);
 
-  const outflows = Map.groupBy(facts.outflows, (outflow) => outflow.line);
   const inflows = Map.groupBy(facts.inflows, (inflow) => inflow.line);
-  const outCells = new Map([...outflows].map(([line, entries]) => [line, entries.flatMap(outflowCells)]));
+  const outflows = Map.groupBy(facts.outflows, (outflow) => outflow.line);
+  const refunds = Map.groupBy(facts.refunds, (refund) => refund.line);
+  const outCells = new Map(
+    [...facts.assets.keys()].map((line) => {
+      const cells = (outflows.get(line) ?? []).flatMap(outflowCells);
+      return [line, cells.concat((refunds.get(line) ?? []).map(refundCell))];
+    }),
+  );
   const inCells = new Map([...inflows].map(([line, entries]) => [line, entries.map(inflowCell)]));
 
   function outflowCells(outflow: OutflowFact): Unasked<OutflowCell>[] {
@@ -67,6 +79,10 @@ export function memoryReader(facts: LedgerFacts): LedgerReader {
     const left = start + returnedOf(outflow);
     if (left < end) cells.push({ kind: "DISBURSEMENT", start: left, end, outflow: start, received: outflow.received });
     return cells;
+  }
+
+  function refundCell({ start, end, gift }: RefundFact): Unasked<OutflowCell> {
+    return { kind: "REFUND", start, end, gift };
   }
 
   function inflowCell(inflow: InflowFact): Unasked<InflowCell> {

@@ -2,7 +2,8 @@
 // Every walk keeps its own limit.
 //
 // Entries of a line follow each other without a gap, so the first one that overlaps an interval is the last one that starts
-// at or before it: one step down the primary key. From there on rows come in order, and the limits stop the scan.
+// at or before it: one step down the primary key. From there on rows come in order, and the limits stop the scan. Refunds do not follow
+// each other, and do not overlap either, so the same holds of them.
 import type { Queryable } from "../../indexer/store/database.ts";
 import { batchedReader } from "./batched-reader.ts";
 import type { BatchReader, Gift, InflowCell, LedgerReader, Look, OutflowCell, PaidOut, PlaceRef } from "./ledger-reader.ts";
@@ -33,7 +34,7 @@ CROSS JOIN LATERAL (
       (SELECT asset FROM line WHERE number = asked.line) <> (SELECT asset FROM line WHERE number = cell.to_line) AS conversion
   FROM ${ASKED}
   CROSS JOIN LATERAL (
-    SELECT part.*, o.start AS outflow, o.to_line, o.to_start, o.to_end,
+    (SELECT part.*, o.start AS outflow, o.to_line, o.to_start, o.to_end,
       CASE WHEN part.kind = 'DISBURSEMENT' THEN ${RECEIVED} END AS received
     FROM outflow o
     CROSS JOIN LATERAL (
@@ -59,7 +60,14 @@ CROSS JOIN LATERAL (
     WHERE o.line = asked.line AND o.start < asked.high AND o."end" > asked.low
       AND o.start >= coalesce((SELECT max(start) FROM outflow WHERE line = asked.line AND start <= asked.low), 0)
     ORDER BY o.start, part.start
-    LIMIT look.most
+    LIMIT look.most)
+    UNION ALL
+    (SELECT 'REFUND', f.start, f."end", NULL, f.gift_start, NULL, NULL, NULL, NULL
+    FROM refund f
+    WHERE f.line = asked.line AND f.start < asked.high AND f."end" > asked.low
+      AND f.start >= coalesce((SELECT max(start) FROM refund WHERE line = asked.line AND start <= asked.low), 0)
+    ORDER BY f.start
+    LIMIT look.most)
   ) AS cell
   ORDER BY asked.ord, cell.start
   LIMIT look.most
@@ -160,6 +168,7 @@ interface OutflowRow {
   kind: OutflowCell["kind"];
   start: bigint;
   end: bigint;
+  /** Where the outflow starts; of a refund, its gift. */
   outflow: bigint;
   return_start: bigint;
   received: bigint;
@@ -230,6 +239,8 @@ function outflowCell(row: OutflowRow): OutflowCell {
       const { conversion, to_line: toLine, to_start: toStart, to_end: toEnd } = row;
       return { ...cell, kind: row.kind, conversion, toLine, toStart, toEnd };
     }
+    case "REFUND":
+      return { ...cell, kind: row.kind, gift: row.outflow };
     case "WRITE_OFF":
       return { ...cell, kind: row.kind };
   }

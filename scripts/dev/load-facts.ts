@@ -1,4 +1,4 @@
-import type { InflowFact, LedgerFacts, OutflowFact } from "../../api/trace/memory-reader.ts";
+import type { InflowFact, LedgerFacts, OutflowFact, RefundFact } from "../../api/trace/memory-reader.ts";
 import type { Queryable } from "../../indexer/store/database.ts";
 
 type Row = Record<string, bigint | number | string | boolean | null>;
@@ -13,11 +13,13 @@ export async function loadFacts(tx: Queryable): Promise<LedgerFacts> {
   const outflows = await tx.query<Row>(
     `SELECT line, start, "end", type, to_line, to_start, to_end FROM outflow ORDER BY line, start`,
   );
+  const refunds = await tx.query<RefundFact>('SELECT line, start, "end", gift_start AS gift FROM refund ORDER BY line, start');
   const reversed = await tx.query<{ line: number; start: bigint }>("SELECT line, start FROM reversal WHERE valid");
   return {
     assets: new Map(lines.map(({ number, asset }) => [number, asset])),
     inflows: inflows.map(inflow),
     outflows: outflows.map(outflow),
+    refunds,
     reversed,
   };
 }

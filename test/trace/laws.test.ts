@@ -73,6 +73,45 @@ describe("Laws of tracing", function () {
       expect(forwards).to.have.deep.members(backwards);
     }));
 
+  it("a claim takes all of its gift that was not spent when the fund was cancelled, and nothing else", async () => {
+    let claims = 0;
+    await forLedgers(async (reader, book) => {
+      const refunds = new Map(book.facts().refunds.map((refund) => [`${refund.line}-in-${refund.gift}`, refund]));
+      for (const [id, pieces] of await allPieces(reader, book)) {
+        const paidBack = pieces.filter(({ outcome }) => outcome === "REFUNDED");
+        const refund = refunds.get(id);
+        expect(paidBack).to.have.length(refund ? 1 : 0);
+        if (!refund) continue;
+        claims++;
+        const { line, gift } = refund;
+        const spent = book.received(line) - book.held(line);
+        const [piece] = paidBack;
+        const { amount } = await giftOf(reader, id);
+        const start = gift > spent ? gift : spent;
+        expect([formatRational(piece!.from), formatRational(piece!.to)]).to.deep.equal([`${start - gift}`, `${amount}`]);
+        expect(idOf(piece!.outflow!)).to.equal(`${line}-refund-${gift}`);
+        expect(piece!.path).to.deep.equal([]);
+        // What was spent of it lies before, and nothing of it is held any more on that line.
+        expect(pieces.some((one) => one.outcome === "HELD" && one.line === line)).to.equal(false);
+      }
+    });
+    expect(claims).to.be.above(100);
+  });
+
+  it("what is claimed, held and spent of a cancelled fund's line is what it received", () =>
+    forLedgers(async (reader, book) => {
+      const { refunds } = book.facts();
+      for (const line of book.cancelled) {
+        const ofLine = [...(await allPieces(reader, book)).values()].flat().filter((piece) => piece.firstLine === line);
+        const claimed = sum(refunds.filter((one) => one.line === line).map(({ start, end }) => end - start));
+        const here = (outcome: string): bigint =>
+          sum(ofLine.filter((one) => one.outcome === outcome && one.line === line).map((piece) => piece.amount));
+        expect(here("REFUNDED")).to.equal(claimed);
+        expect(here("HELD")).to.equal(book.held(line) - claimed);
+        expect(sum(ofLine.map((piece) => piece.amount))).to.equal(book.received(line));
+      }
+    }));
+
   it("all pieces of all gifts are at most parts + outflows + returns", () =>
     forLedgers(async (reader, book) => {
       const { inflows, outflows } = book.facts();

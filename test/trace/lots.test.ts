@@ -69,7 +69,7 @@ describe("Tracing, against a queue of lots", function () {
             disbursed: sum("DISBURSED"),
             confirmed: pieces.reduce((total, piece) => total + piece.confirmed, 0n),
             held: sum("HELD"),
-            refunded: 0n,
+            refunded: sum("REFUNDED"),
             writtenOff: sum("WRITTEN_OFF"),
           });
         }

@@ -1,5 +1,5 @@
 // Plays what happens into both: the facts as an index would hold them, and the simulation's lots.
-import type { InflowFact, LedgerFacts, OutflowFact } from "../../../api/trace/memory-reader.ts";
+import type { InflowFact, LedgerFacts, OutflowFact, RefundFact } from "../../../api/trace/memory-reader.ts";
 import { Lots } from "./lots.ts";
 
 export interface Part {
@@ -20,6 +20,9 @@ export class Book {
   readonly lots = new Lots();
   readonly payments: Paid[] = [];
   readonly gifts: { id: string; line: number; start: bigint; reversed: boolean }[] = [];
+  readonly refunds: RefundFact[] = [];
+  /** Lines of cancelled funds: nothing comes in and nothing goes out but claims. */
+  readonly cancelled = new Set<number>();
   readonly #assets: ReadonlyMap<number, string>;
   readonly #received = new Map<number, bigint>();
   readonly #spent = new Map<number, bigint>();
@@ -104,6 +107,27 @@ export class Book {
     return id;
   }
 
+  cancel(line: number): void {
+    this.cancelled.add(line);
+  }
+
+  isClaimed(gift: string): boolean {
+    return this.refunds.some(({ line, gift: start }) => `${line}-in-${start}` === gift);
+  }
+
+  /** Pays back what was not spent of a gift; undefined where nothing is left to claim, as the contract refuses then. */
+  claim(gift: string): string | undefined {
+    const { line, start } = this.gifts.find((one) => one.id === gift)!;
+    if (!this.cancelled.has(line)) throw new RangeError(`line ${line} is of no cancelled fund`);
+    const id = `${line}-refund-${start}`;
+    const amount = this.lots.claim(id, gift, line);
+    if (amount === 0n) return undefined;
+    // What is left of a gift is its end: the oldest units leave first.
+    const { end } = this.#inflows.find((one) => one.line === line && one.start === start)!;
+    this.refunds.push({ line, start: end - amount, end, gift: start });
+    return id;
+  }
+
   reverse(gift: string): void {
     this.gifts.find((one) => one.id === gift)!.reversed = true;
     this.lots.reverse(gift);
@@ -124,6 +148,7 @@ export class Book {
       assets: this.#assets,
       inflows: [...this.#inflows],
       outflows: this.#outflows.map(attested),
+      refunds: this.refunds.toSorted((a, b) => a.line - b.line || (a.start < b.start ? -1 : 1)),
       reversed: this.gifts.filter((gift) => gift.reversed),
     };
   }
@@ -139,6 +164,7 @@ export class Book {
 
   #move(counters: Map<number, bigint>, line: number, amount: bigint): { line: number; start: bigint; end: bigint } {
     if (amount <= 0n) throw new RangeError("amounts are above zero");
+    if (this.cancelled.has(line)) throw new RangeError(`line ${line} is of a cancelled fund`);
     const start = counters.get(line) ?? 0n;
     counters.set(line, start + amount);
     return { line, start, end: start + amount };

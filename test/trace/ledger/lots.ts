@@ -41,6 +41,7 @@ export class Lots {
   readonly #queues = new Map<number, Lot[]>();
   readonly #payments = new Map<string, Payment>();
   readonly #losses: { id: string; lots: Lot[] }[] = [];
+  readonly #claims: { id: string; lots: Lot[] }[] = [];
   readonly #gifts = new Map<string, Given>();
   /** Who ever put something on a line. */
   readonly #arrivals = new Map<number, Set<string>>();
@@ -71,6 +72,19 @@ export class Lots {
 
   writeOff(id: string, line: number, amount: bigint): void {
     this.#losses.push({ id, lots: this.#take(this.#queue(line), amount) });
+  }
+
+  /** Pays back whatever of a gift stands in a cancelled line's queue, whosever lots stand before it. Answers how much that was. */
+  claim(id: string, gift: string, line: number): bigint {
+    const isOfGift = ({ origin }: Lot): boolean => "gift" in origin && origin.gift === gift;
+    const queue = this.#queue(line);
+    const lots = queue.filter(isOfGift);
+    this.#queues.set(
+      line,
+      queue.filter((lot) => !isOfGift(lot)),
+    );
+    this.#claims.push({ id, lots });
+    return lots.reduce((sum, lot) => sum.plus(lengthOf(lot)), Fraction.of(0n)).floor;
   }
 
   comeBack(step: PlainStep, disbursement: string, line: number, arrivalStart: bigint): void {
@@ -114,6 +128,7 @@ export class Lots {
     };
     for (const queue of this.#queues.values()) for (const lot of queue) add(lot, "HELD", undefined, 0n);
     for (const { id, lots } of this.#losses) for (const lot of lots) add(lot, "WRITTEN_OFF", id, 0n);
+    for (const { id, lots } of this.#claims) for (const lot of lots) add(lot, "REFUNDED", id, 0n);
     for (const payment of this.#payments.values()) {
       const stillThere = payment.amount - payment.returned;
       let unconfirmed = Fraction.of(payment.received < stillThere ? payment.received : stillThere);
@@ -174,7 +189,8 @@ export class Lots {
 
   #everyLot(): Lot[] {
     const paid = [...this.#payments.values()].flatMap((payment) => payment.left);
-    return [...this.#queues.values(), ...this.#losses.map((loss) => loss.lots), paid].flat();
+    const ended = [...this.#losses, ...this.#claims].map(({ lots }) => lots);
+    return [...this.#queues.values(), ...ended, paid].flat();
   }
 
   #sourceOf(lot: Lot, returned: boolean): PlainSource {

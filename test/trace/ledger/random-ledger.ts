@@ -3,10 +3,13 @@ import * as fc from "fast-check";
 import { Book } from "./book.ts";
 
 const FUNDS = 3;
+/** One more fund, refundable: it takes direct gifts alone, and claims once it is cancelled. */
+const REFUNDABLE = FUNDS;
 const ASSETS = ["CNY", "MASK"];
-const lineOf = (fund: number, asset: number): number => 1 + (fund % FUNDS) * ASSETS.length + (asset % ASSETS.length);
+const lineOf = (fund: number, asset: number): number => 1 + fund * ASSETS.length + (asset % ASSETS.length);
+const isRefundable = (line: number): boolean => line > FUNDS * ASSETS.length;
 const LINES = Object.fromEntries(
-  Array.from({ length: FUNDS }, (_, fund) => ASSETS.map((code, asset) => [lineOf(fund, asset), code])).flat(),
+  Array.from({ length: FUNDS + 1 }, (_, fund) => ASSETS.map((code, asset) => [lineOf(fund, asset), code])).flat(),
 ) as Record<number, string>;
 
 const fund = fc.nat({ max: FUNDS - 1 });
@@ -39,6 +42,10 @@ const happening = fc.oneof(
   { weight: 1, arbitrary: fc.record({ op: fc.constant("returnOfNothing" as const), fund, asset, amount, dice }) },
   { weight: 3, arbitrary: fc.record({ op: fc.constant("attest" as const), which: dice, amount }) },
   { weight: 1, arbitrary: fc.record({ op: fc.constant("reverse" as const), which: dice }) },
+  { weight: 5, arbitrary: fc.record({ op: fc.constant("appeal" as const), asset, amount }) },
+  // Seldom, so that there is something to claim: the whole fund at once, as its lines are.
+  { weight: 1, arbitrary: fc.record({ op: fc.constant("cancel" as const), dice }) },
+  { weight: 6, arbitrary: fc.record({ op: fc.constant("claim" as const), which: dice }) },
 );
 
 type Happening = typeof happening extends fc.Arbitrary<infer T> ? T : never;
@@ -77,13 +84,14 @@ function play(book: Book, rules: Map<number, number[]>, one: Happening): void {
     }
     case "return": {
       const paid = book.payments[one.which % (book.payments.length || 1)];
+      if (paid && isRefundable(paid.line)) return;
       const back = paid ? portion(paid.amount - paid.returned, one.dice) : 0n;
       if (paid && back > 0n) book.comeBack(paid.id, back);
       return;
     }
     case "returnOfNothing": {
       const paid = book.payments[one.dice % (book.payments.length || 1)];
-      const real = paid && one.dice % 2 === 0;
+      const real = paid && !isRefundable(paid.line) && one.dice % 2 === 0;
       // Either of a disbursement that is not, or of more than is left of one.
       if (real) book.comeBackOfNothing(paid.line, paid.amount - paid.returned + one.amount, paid.start, paid.returned);
       else book.comeBackOfNothing(lineOf(one.fund, one.asset), one.amount, 10n ** 35n, 0n);
@@ -96,7 +104,21 @@ function play(book: Book, rules: Map<number, number[]>, one: Happening): void {
     }
     case "reverse": {
       const gift = book.gifts[one.which % (book.gifts.length || 1)];
-      if (gift && !gift.reversed) book.reverse(gift.id);
+      if (gift && !gift.reversed && !isRefundable(gift.line)) book.reverse(gift.id);
+      return;
+    }
+    case "appeal": {
+      const line = lineOf(REFUNDABLE, one.asset);
+      if (!book.cancelled.has(line)) book.donate({ line, amount: one.amount });
+      return;
+    }
+    case "cancel":
+      if (one.dice % 3 === 0) for (const asset of ASSETS.keys()) book.cancel(lineOf(REFUNDABLE, asset));
+      return;
+    case "claim": {
+      const gifts = book.gifts.filter(({ line, id }) => book.cancelled.has(line) && !book.isClaimed(id));
+      const gift = gifts[one.which % (gifts.length || 1)];
+      if (gift) book.claim(gift.id);
     }
   }
 }
@@ -116,14 +138,14 @@ function spend(book: Book, one: Spending, line: number, units: bigint): void {
       book.disburse(line, units);
       return;
     case "writeOff":
-      book.writeOff(line, units);
+      if (!isRefundable(line)) book.writeOff(line, units);
   }
 }
 
 function anyHolding(book: Book, which: number): number | undefined {
   const holding = Object.keys(LINES)
     .map(Number)
-    .filter((line) => book.held(line) > 0n);
+    .filter((line) => book.held(line) > 0n && !book.cancelled.has(line));
   return holding[which % (holding.length || 1)];
 }
 

@@ -63,6 +63,13 @@ export async function store(database: Database, facts: LedgerFacts): Promise<voi
     ["outflow", facts.outflows.map((outflow) => ({ ...outflowRow(outflow), ...said() }))],
     ["inflow", facts.inflows.map((inflow) => ({ ...inflowRow(inflow, facts), ...said() }))],
     [
+      "refund",
+      facts.refunds.map(({ line, start, end, gift }) => {
+        const claimed = { line, start, end, gift_line: line, gift_start: gift, payer: "0x03", by: "0x04" };
+        return { ...claimed, ...place() };
+      }),
+    ],
+    [
       "reversal",
       facts.inflows.flatMap((inflow) => {
         if (inflow.kind !== "DONATION" || inflow.giftOffset !== 0n) return [];
