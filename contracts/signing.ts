@@ -1,7 +1,7 @@
 // What people sign off the chain (EIP-712), for viem: `{ domain, types, primaryType, message }` goes to `signTypedData`, and to
 // `hashTypedData` for a contract that signs. Members are those of the Solidity structs, by their names and in their order; a
 // digest of each is checked against the contracts in the tests.
-import type { TypedDataDomain, TypedDataToPrimitiveTypes } from "viem";
+import type { TypedDataDefinition, TypedDataDomain } from "viem";
 import type { Address } from "./ids.ts";
 
 /** What a fund's approver signs: `IFunds.Approval`. */
@@ -50,9 +50,9 @@ export const ATTESTATION_TYPES = {
   ],
 } as const;
 
-export type ApprovalMessage = TypedDataToPrimitiveTypes<typeof APPROVAL_TYPES>["Approval"];
-export type ConsentMessage = TypedDataToPrimitiveTypes<typeof CONSENT_TYPES>["Consent"];
-export type AttestationMessage = TypedDataToPrimitiveTypes<typeof ATTESTATION_TYPES>["Attestation"];
+export type ApprovalMessage = TypedDataDefinition<typeof APPROVAL_TYPES, "Approval">["message"];
+export type ConsentMessage = TypedDataDefinition<typeof CONSENT_TYPES, "Consent">["message"];
+export type AttestationMessage = TypedDataDefinition<typeof ATTESTATION_TYPES, "Attestation">["message"];
 
 /** The domain of approvals and consents: they are good on this chain, for this ledger, alone. */
 export function ledgerDomain(chainId: number, ledger: Address) {
