@@ -115,6 +115,27 @@ export const organisationRegistryAbi = [
         "internalType": "OrganisationId",
         "name": "organisation",
         "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "nextAdmin",
+        "type": "address"
+      }
+    ],
+    "name": "NotNextAdmin",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
       }
     ],
     "name": "OrganisationExists",
@@ -141,6 +162,62 @@ export const organisationRegistryAbi = [
     ],
     "name": "TextMissing",
     "type": "error"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "admin",
+        "type": "address"
+      }
+    ],
+    "name": "AdminChanged",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "nextAdmin",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "AdminProposed",
+    "type": "event"
   },
   {
     "anonymous": false,
@@ -279,6 +356,50 @@ export const organisationRegistryAbi = [
     "type": "event"
   },
   {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "payout",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "PayoutSet",
+    "type": "event"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      }
+    ],
+    "name": "acceptAdmin",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
     "inputs": [
       {
         "internalType": "OrganisationId",
@@ -391,6 +512,11 @@ export const organisationRegistryAbi = [
             "internalType": "OrganisationId",
             "name": "parent",
             "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "nextAdmin",
+            "type": "address"
           }
         ],
         "internalType": "struct IOrganisationRegistry.Organisation",
@@ -399,6 +525,43 @@ export const organisationRegistryAbi = [
       }
     ],
     "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      }
+    ],
+    "name": "payoutOf",
+    "outputs": [
+      {
+        "internalType": "address",
+        "name": "",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "nextAdmin",
+        "type": "address"
+      }
+    ],
+    "name": "proposeAdmin",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -486,6 +649,24 @@ export const organisationRegistryAbi = [
         "type": "bytes32"
       },
       {
+        "internalType": "address",
+        "name": "payout",
+        "type": "address"
+      }
+    ],
+    "name": "setPayout",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      },
+      {
         "internalType": "bytes32",
         "name": "evidence",
         "type": "bytes32"
@@ -510,6 +691,11 @@ export const donationLedgerAbi = [
         "internalType": "contract IOrganisationRegistry",
         "name": "registry",
         "type": "address"
+      },
+      {
+        "internalType": "string",
+        "name": "coinCode",
+        "type": "string"
       }
     ],
     "stateMutability": "nonpayable",
@@ -561,12 +747,70 @@ export const donationLedgerAbi = [
   {
     "inputs": [
       {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint128",
+        "name": "limit",
+        "type": "uint128"
+      },
+      {
+        "internalType": "address",
+        "name": "approver",
+        "type": "address"
+      }
+    ],
+    "name": "ApprovalMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "name": "AssetIsUnit",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "string",
         "name": "code",
         "type": "string"
       }
     ],
     "name": "CodeInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "expected",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "sent",
+        "type": "uint256"
+      }
+    ],
+    "name": "CoinsWrong",
     "type": "error"
   },
   {
@@ -599,6 +843,38 @@ export const donationLedgerAbi = [
       }
     ],
     "name": "DateInFuture",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint40",
+        "name": "deadline",
+        "type": "uint40"
+      }
+    ],
+    "name": "DeadlineNotPassed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint40",
+        "name": "deadline",
+        "type": "uint40"
+      }
+    ],
+    "name": "DeadlinePassed",
     "type": "error"
   },
   {
@@ -674,7 +950,40 @@ export const donationLedgerAbi = [
         "type": "bytes32"
       }
     ],
+    "name": "FundFrozenOrCancelled",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
     "name": "FundNotOpen",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "FundNotRefundable",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "FundRefundable",
     "type": "error"
   },
   {
@@ -691,6 +1000,17 @@ export const donationLedgerAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint256",
+        "name": "row",
+        "type": "uint256"
+      }
+    ],
+    "name": "GasTooLow",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint128",
         "name": "fromAmount",
         "type": "uint128"
@@ -702,6 +1022,43 @@ export const donationLedgerAbi = [
       }
     ],
     "name": "GrantChangesAmount",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "InvalidShortString",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "enum InflowKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "KindNotYours",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "name": "LineExists",
     "type": "error"
   },
   {
@@ -744,6 +1101,22 @@ export const donationLedgerAbi = [
   {
     "inputs": [
       {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "name": "LineNotOpened",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "enum UnitKind",
         "name": "kind",
         "type": "uint8"
@@ -755,6 +1128,76 @@ export const donationLedgerAbi = [
       }
     ],
     "name": "MeasureMismatch",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "stated",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "moved",
+        "type": "uint256"
+      }
+    ],
+    "name": "MovedWrong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "NoApprover",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Party",
+        "name": "payee",
+        "type": "bytes32"
+      }
+    ],
+    "name": "NoPayoutAddress",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "nonce",
+        "type": "uint256"
+      }
+    ],
+    "name": "NonceUsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "name": "NotAToken",
     "type": "error"
   },
   {
@@ -784,6 +1227,17 @@ export const donationLedgerAbi = [
         "internalType": "FundId",
         "name": "fund",
         "type": "bytes32"
+      }
+    ],
+    "name": "NotCancelled",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
       },
       {
         "internalType": "address",
@@ -797,6 +1251,79 @@ export const donationLedgerAbi = [
       }
     ],
     "name": "NotRecorder",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "FundId",
+        "name": "successor",
+        "type": "bytes32"
+      }
+    ],
+    "name": "NotSuccessor",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      }
+    ],
+    "name": "NothingLeft",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      },
+      {
+        "internalType": "address",
+        "name": "payer",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "NothingPaid",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "OnlyLedger",
     "type": "error"
   },
   {
@@ -838,7 +1365,39 @@ export const donationLedgerAbi = [
   },
   {
     "inputs": [],
+    "name": "PayeeIsLedger",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "payee",
+        "type": "address"
+      }
+    ],
+    "name": "PayoutRefused",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "key",
+        "type": "address"
+      }
+    ],
+    "name": "RecorderIsApprover",
+    "type": "error"
+  },
+  {
+    "inputs": [],
     "name": "RecorderMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "ReentrancyGuardReentrantCall",
     "type": "error"
   },
   {
@@ -860,6 +1419,33 @@ export const donationLedgerAbi = [
       }
     ],
     "name": "RuleChanged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint8",
+        "name": "bits",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint256",
+        "name": "value",
+        "type": "uint256"
+      }
+    ],
+    "name": "SafeCastOverflowedUintDowncast",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "token",
+        "type": "address"
+      }
+    ],
+    "name": "SafeERC20FailedOperation",
     "type": "error"
   },
   {
@@ -898,6 +1484,39 @@ export const donationLedgerAbi = [
       }
     ],
     "name": "SharesWrong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint64",
+        "name": "deadline",
+        "type": "uint64"
+      }
+    ],
+    "name": "SignatureExpired",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "signer",
+        "type": "address"
+      }
+    ],
+    "name": "SignatureWrong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "string",
+        "name": "str",
+        "type": "string"
+      }
+    ],
+    "name": "StringTooLong",
     "type": "error"
   },
   {
@@ -987,12 +1606,202 @@ export const donationLedgerAbi = [
     "inputs": [
       {
         "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "expectedAt",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "callHash",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "approver",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "Approved",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "approver",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "ApproverSet",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
         "internalType": "address",
         "name": "authority",
         "type": "address"
       }
     ],
     "name": "AuthorityUpdated",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fromFund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "fromAsset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "fromAmount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "expectedAt",
+        "type": "uint128"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "toFund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "toAsset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "toAmount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "nonce",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "signer",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "ConsentGiven",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "nonce",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "ConsentRevoked",
     "type": "event"
   },
   {
@@ -1167,6 +1976,67 @@ export const donationLedgerAbi = [
         "internalType": "uint32",
         "name": "date",
         "type": "uint32"
+      }
+    ],
+    "name": "Donated",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "Party",
+        "name": "donor",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "enum InflowKind",
+        "name": "kind",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "date",
+        "type": "uint32"
       },
       {
         "components": [
@@ -1207,6 +2077,12 @@ export const donationLedgerAbi = [
   },
   {
     "anonymous": false,
+    "inputs": [],
+    "name": "EIP712DomainChanged",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
     "inputs": [
       {
         "indexed": false,
@@ -1227,7 +2103,69 @@ export const donationLedgerAbi = [
         "type": "address"
       }
     ],
+    "name": "FundCancelled",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "FundId",
+        "name": "successor",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
     "name": "FundClosed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bool",
+        "name": "frozen",
+        "type": "bool"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "FundFrozen",
     "type": "event"
   },
   {
@@ -1289,12 +2227,86 @@ export const donationLedgerAbi = [
       },
       {
         "indexed": false,
+        "internalType": "uint40",
+        "name": "refundDeadline",
+        "type": "uint40"
+      },
+      {
+        "indexed": false,
         "internalType": "address",
         "name": "by",
         "type": "address"
       }
     ],
     "name": "FundOpened",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bool",
+        "name": "paused",
+        "type": "bool"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "FundPaused",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "limit",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "LimitSet",
     "type": "event"
   },
   {
@@ -1344,6 +2356,86 @@ export const donationLedgerAbi = [
         "type": "uint64"
       },
       {
+        "indexed": false,
+        "internalType": "bool",
+        "name": "paused",
+        "type": "bool"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "NewFundsPaused",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "row",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "Party",
+        "name": "recipient",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "PayoutFailed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
         "indexed": true,
         "internalType": "FundId",
         "name": "fund",
@@ -1363,6 +2455,61 @@ export const donationLedgerAbi = [
       }
     ],
     "name": "RecorderSet",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "giftStart",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "payer",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "Refunded",
     "type": "event"
   },
   {
@@ -1701,6 +2848,19 @@ export const donationLedgerAbi = [
     "type": "event"
   },
   {
+    "inputs": [],
+    "name": "PAYOUT_GAS",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
     "inputs": [
       {
         "internalType": "FundId",
@@ -1756,6 +2916,56 @@ export const donationLedgerAbi = [
     "type": "function"
   },
   {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "expectedAt",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "callHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "deadline",
+            "type": "uint64"
+          }
+        ],
+        "internalType": "struct IFunds.Approval",
+        "name": "approval",
+        "type": "tuple"
+      },
+      {
+        "internalType": "bytes",
+        "name": "signature",
+        "type": "bytes"
+      }
+    ],
+    "name": "approve",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
     "inputs": [],
     "name": "authority",
     "outputs": [
@@ -1774,9 +2984,614 @@ export const donationLedgerAbi = [
         "internalType": "FundId",
         "name": "fund",
         "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "cancelExpiredFund",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "cancelFund",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "address",
+        "name": "payer",
+        "type": "address"
+      }
+    ],
+    "name": "claimRefund",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "FundId",
+        "name": "successor",
+        "type": "bytes32"
       }
     ],
     "name": "closeFund",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fromFund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "fromAsset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fromAmount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "expectedAt",
+            "type": "uint128"
+          },
+          {
+            "internalType": "FundId",
+            "name": "toFund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "toAsset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "toAmount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint256",
+            "name": "nonce",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint64",
+            "name": "deadline",
+            "type": "uint64"
+          }
+        ],
+        "internalType": "struct IFunds.Consent",
+        "name": "consent_",
+        "type": "tuple"
+      },
+      {
+        "internalType": "bytes",
+        "name": "signature",
+        "type": "bytes"
+      }
+    ],
+    "name": "consent",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "Party",
+            "name": "recipient",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "Party",
+            "name": "beneficiary",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "expectedAt",
+            "type": "uint128"
+          },
+          {
+            "internalType": "enum DisbursementClass",
+            "name": "class",
+            "type": "uint8"
+          },
+          {
+            "internalType": "string",
+            "name": "purpose",
+            "type": "string"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ref",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "evidence",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "date",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IRecording.DisbursementRecord",
+        "name": "disbursement",
+        "type": "tuple"
+      }
+    ],
+    "name": "disburse",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "expectedAt",
+        "type": "uint128"
+      },
+      {
+        "components": [
+          {
+            "internalType": "Party",
+            "name": "recipient",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "Party",
+            "name": "beneficiary",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "enum DisbursementClass",
+            "name": "class",
+            "type": "uint8"
+          },
+          {
+            "internalType": "string",
+            "name": "purpose",
+            "type": "string"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ref",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "evidence",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "date",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IRecording.PayoutRow[]",
+        "name": "rows",
+        "type": "tuple[]"
+      }
+    ],
+    "name": "disburseMany",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "expectedAt",
+        "type": "uint128"
+      },
+      {
+        "components": [
+          {
+            "internalType": "Party",
+            "name": "recipient",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "Party",
+            "name": "beneficiary",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "enum DisbursementClass",
+            "name": "class",
+            "type": "uint8"
+          },
+          {
+            "internalType": "string",
+            "name": "purpose",
+            "type": "string"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ref",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "evidence",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "date",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IRecording.PayoutRow",
+        "name": "row",
+        "type": "tuple"
+      },
+      {
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "disburseRow",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ruleHash",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      }
+    ],
+    "name": "donate",
+    "outputs": [],
+    "stateMutability": "payable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ruleHash",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "Party",
+        "name": "donor",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "enum InflowKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "donateFor",
+    "outputs": [],
+    "stateMutability": "payable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "token",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ruleHash",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      }
+    ],
+    "name": "donateToken",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "token",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ruleHash",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "Party",
+        "name": "donor",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "enum InflowKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "donateTokenFor",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "token",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ruleHash",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "deadline",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint8",
+        "name": "v",
+        "type": "uint8"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "r",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "s",
+        "type": "bytes32"
+      }
+    ],
+    "name": "donateTokenWithPermit",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "eip712Domain",
+    "outputs": [
+      {
+        "internalType": "bytes1",
+        "name": "fields",
+        "type": "bytes1"
+      },
+      {
+        "internalType": "string",
+        "name": "name",
+        "type": "string"
+      },
+      {
+        "internalType": "string",
+        "name": "version",
+        "type": "string"
+      },
+      {
+        "internalType": "uint256",
+        "name": "chainId",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "verifyingContract",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "salt",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "extensions",
+        "type": "uint256[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bool",
+        "name": "frozen",
+        "type": "bool"
+      }
+    ],
+    "name": "freezeFund",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -1810,6 +3625,21 @@ export const donationLedgerAbi = [
           },
           {
             "internalType": "bool",
+            "name": "cancelled",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "frozen",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "paused",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
             "name": "hasRule",
             "type": "bool"
           },
@@ -1822,14 +3652,84 @@ export const donationLedgerAbi = [
             "internalType": "bytes32",
             "name": "termsHash",
             "type": "bytes32"
+          },
+          {
+            "internalType": "uint40",
+            "name": "refundDeadline",
+            "type": "uint40"
+          },
+          {
+            "internalType": "address",
+            "name": "approver",
+            "type": "address"
+          },
+          {
+            "internalType": "FundId",
+            "name": "successor",
+            "type": "bytes32"
           }
         ],
-        "internalType": "struct IDonationLedger.Fund",
+        "internalType": "struct IFunds.Fund",
         "name": "",
         "type": "tuple"
       }
     ],
     "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "disbursement",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "offset",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ref",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "evidence",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "date",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IEscrow.EscrowReturn",
+        "name": "returned",
+        "type": "tuple"
+      }
+    ],
+    "name": "giveBack",
+    "outputs": [],
+    "stateMutability": "payable",
     "type": "function"
   },
   {
@@ -1840,6 +3740,69 @@ export const donationLedgerAbi = [
         "internalType": "bytes4",
         "name": "",
         "type": "bytes4"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "address",
+        "name": "payer",
+        "type": "address"
+      }
+    ],
+    "name": "isRefundable",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "name": "limitOf",
+    "outputs": [
+      {
+        "internalType": "uint128",
+        "name": "",
+        "type": "uint128"
       }
     ],
     "stateMutability": "view",
@@ -1934,6 +3897,30 @@ export const donationLedgerAbi = [
   {
     "inputs": [
       {
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "nonce",
+        "type": "uint256"
+      }
+    ],
+    "name": "nonceUsed",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "components": [
           {
             "internalType": "OrganisationId",
@@ -1969,9 +3956,14 @@ export const donationLedgerAbi = [
             "internalType": "string",
             "name": "termsURI",
             "type": "string"
+          },
+          {
+            "internalType": "uint40",
+            "name": "refundDeadline",
+            "type": "uint40"
           }
         ],
-        "internalType": "struct IDonationLedger.FundOpening",
+        "internalType": "struct IFunds.FundOpening",
         "name": "opening",
         "type": "tuple"
       }
@@ -1984,6 +3976,55 @@ export const donationLedgerAbi = [
         "type": "bytes32"
       }
     ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "name": "openLine",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId[]",
+        "name": "funds",
+        "type": "bytes32[]"
+      },
+      {
+        "internalType": "bool",
+        "name": "paused",
+        "type": "bool"
+      }
+    ],
+    "name": "pauseFunds",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bool",
+        "name": "paused",
+        "type": "bool"
+      }
+    ],
+    "name": "pauseNewFunds",
+    "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
   },
@@ -2047,7 +4088,7 @@ export const donationLedgerAbi = [
             "type": "uint32"
           }
         ],
-        "internalType": "struct IDonationLedger.DisbursementRecord",
+        "internalType": "struct IRecording.DisbursementRecord",
         "name": "disbursement",
         "type": "tuple"
       }
@@ -2117,7 +4158,7 @@ export const donationLedgerAbi = [
             "type": "uint32"
           }
         ],
-        "internalType": "struct IDonationLedger.PayoutRow[]",
+        "internalType": "struct IRecording.PayoutRow[]",
         "name": "rows",
         "type": "tuple[]"
       }
@@ -2177,7 +4218,7 @@ export const donationLedgerAbi = [
             "type": "uint32"
           }
         ],
-        "internalType": "struct IDonationLedger.DonationRecord",
+        "internalType": "struct IRecording.DonationRecord",
         "name": "donation",
         "type": "tuple"
       }
@@ -2237,7 +4278,7 @@ export const donationLedgerAbi = [
             "type": "uint32"
           }
         ],
-        "internalType": "struct IDonationLedger.ReturnRecord",
+        "internalType": "struct IRecording.ReturnRecord",
         "name": "returned",
         "type": "tuple"
       }
@@ -2297,7 +4338,7 @@ export const donationLedgerAbi = [
             "type": "uint32"
           }
         ],
-        "internalType": "struct IDonationLedger.ReversalRecord",
+        "internalType": "struct IRecording.ReversalRecord",
         "name": "reversal",
         "type": "tuple"
       }
@@ -2367,8 +4408,8 @@ export const donationLedgerAbi = [
             "type": "uint32"
           }
         ],
-        "internalType": "struct IDonationLedger.TransferRecord",
-        "name": "transfer",
+        "internalType": "struct IRecording.TransferRecord",
+        "name": "transfer_",
         "type": "tuple"
       }
     ],
@@ -2422,7 +4463,7 @@ export const donationLedgerAbi = [
             "type": "uint32"
           }
         ],
-        "internalType": "struct IDonationLedger.WriteOffRecord",
+        "internalType": "struct IRecording.WriteOffRecord",
         "name": "writeOff",
         "type": "tuple"
       }
@@ -2477,6 +4518,24 @@ export const donationLedgerAbi = [
       }
     ],
     "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "nonce",
+        "type": "uint256"
+      }
+    ],
+    "name": "revokeConsent",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -2544,6 +4603,24 @@ export const donationLedgerAbi = [
   {
     "inputs": [
       {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "approver",
+        "type": "address"
+      }
+    ],
+    "name": "setApprover",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "newAuthority",
         "type": "address"
@@ -2586,6 +4663,29 @@ export const donationLedgerAbi = [
       },
       {
         "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "limit",
+        "type": "uint128"
+      }
+    ],
+    "name": "setLimit",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
         "name": "recorder",
         "type": "address"
       }
@@ -2593,6 +4693,76 @@ export const donationLedgerAbi = [
     "name": "setRecorder",
     "outputs": [],
     "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fromFund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "fromAsset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fromAmount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "expectedAt",
+            "type": "uint128"
+          },
+          {
+            "internalType": "FundId",
+            "name": "toFund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "toAsset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "toAmount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "Party",
+            "name": "payee",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ref",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "evidence",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "date",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IRecording.TransferRecord",
+        "name": "transfer_",
+        "type": "tuple"
+      }
+    ],
+    "name": "transfer",
+    "outputs": [],
+    "stateMutability": "payable",
     "type": "function"
   },
   {
@@ -2624,6 +4794,11 @@ export const donationLedgerAbi = [
 export const attestationLogAbi = [
   {
     "inputs": [
+      {
+        "internalType": "contract IAccessManager",
+        "name": "authority_",
+        "type": "address"
+      },
       {
         "internalType": "contract IDonationLedger",
         "name": "ledger_",
@@ -2682,6 +4857,38 @@ export const attestationLogAbi = [
     "type": "error"
   },
   {
+    "inputs": [],
+    "name": "InvalidShortString",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "attester",
+        "type": "address"
+      }
+    ],
+    "name": "NotAdmin",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "attester",
+        "type": "address"
+      }
+    ],
+    "name": "NotAnAuditor",
+    "type": "error"
+  },
+  {
     "inputs": [
       {
         "internalType": "FundId",
@@ -2690,11 +4897,71 @@ export const attestationLogAbi = [
       },
       {
         "internalType": "address",
-        "name": "caller",
+        "name": "attester",
+        "type": "address"
+      }
+    ],
+    "name": "NotIndependent",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "attester",
         "type": "address"
       }
     ],
     "name": "NotTheOrganisation",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint64",
+        "name": "deadline",
+        "type": "uint64"
+      }
+    ],
+    "name": "SignatureExpired",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "digest",
+        "type": "bytes32"
+      }
+    ],
+    "name": "SignatureUsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "attester",
+        "type": "address"
+      }
+    ],
+    "name": "SignatureWrong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "string",
+        "name": "str",
+        "type": "string"
+      }
+    ],
+    "name": "StringTooLong",
     "type": "error"
   },
   {
@@ -2719,6 +4986,12 @@ export const attestationLogAbi = [
         "type": "address"
       },
       {
+        "indexed": true,
+        "internalType": "address",
+        "name": "attester",
+        "type": "address"
+      },
+      {
         "indexed": false,
         "internalType": "enum Direction",
         "name": "direction",
@@ -2732,6 +5005,12 @@ export const attestationLogAbi = [
       },
       {
         "indexed": false,
+        "internalType": "bytes32",
+        "name": "entryHash",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
         "internalType": "uint128",
         "name": "amount",
         "type": "uint128"
@@ -2741,12 +5020,6 @@ export const attestationLogAbi = [
         "internalType": "enum AttestationKind",
         "name": "kind",
         "type": "uint8"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "attester",
-        "type": "address"
       },
       {
         "indexed": false,
@@ -2771,10 +5044,35 @@ export const attestationLogAbi = [
         "internalType": "uint32",
         "name": "date",
         "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
       }
     ],
     "name": "Attested",
     "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [],
+    "name": "EIP712DomainChanged",
+    "type": "event"
+  },
+  {
+    "inputs": [],
+    "name": "AUDITOR_ROLE",
+    "outputs": [
+      {
+        "internalType": "uint64",
+        "name": "",
+        "type": "uint64"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
   },
   {
     "inputs": [
@@ -2801,6 +5099,11 @@ export const attestationLogAbi = [
             "type": "uint128"
           },
           {
+            "internalType": "bytes32",
+            "name": "entryHash",
+            "type": "bytes32"
+          },
+          {
             "internalType": "uint128",
             "name": "amount",
             "type": "uint128"
@@ -2809,6 +5112,11 @@ export const attestationLogAbi = [
             "internalType": "enum AttestationKind",
             "name": "kind",
             "type": "uint8"
+          },
+          {
+            "internalType": "OrganisationId",
+            "name": "organisation",
+            "type": "bytes32"
           },
           {
             "internalType": "bytes32",
@@ -2834,6 +5142,147 @@ export const attestationLogAbi = [
     "name": "attest",
     "outputs": [],
     "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "enum Direction",
+            "name": "direction",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint128",
+            "name": "start",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "entryHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "enum AttestationKind",
+            "name": "kind",
+            "type": "uint8"
+          },
+          {
+            "internalType": "OrganisationId",
+            "name": "organisation",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ref",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "evidence",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "date",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IAttestationLog.Attestation",
+        "name": "attestation",
+        "type": "tuple"
+      },
+      {
+        "internalType": "address",
+        "name": "attester",
+        "type": "address"
+      },
+      {
+        "internalType": "uint64",
+        "name": "deadline",
+        "type": "uint64"
+      },
+      {
+        "internalType": "bytes",
+        "name": "signature",
+        "type": "bytes"
+      }
+    ],
+    "name": "attestSigned",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "authority",
+    "outputs": [
+      {
+        "internalType": "contract IAccessManager",
+        "name": "",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "eip712Domain",
+    "outputs": [
+      {
+        "internalType": "bytes1",
+        "name": "fields",
+        "type": "bytes1"
+      },
+      {
+        "internalType": "string",
+        "name": "name",
+        "type": "string"
+      },
+      {
+        "internalType": "string",
+        "name": "version",
+        "type": "string"
+      },
+      {
+        "internalType": "uint256",
+        "name": "chainId",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "verifyingContract",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "salt",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "extensions",
+        "type": "uint256[]"
+      }
+    ],
+    "stateMutability": "view",
     "type": "function"
   },
   {
@@ -2889,6 +5338,25 @@ export const attestationLogAbi = [
         "internalType": "uint64",
         "name": "",
         "type": "uint64"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "digest",
+        "type": "bytes32"
+      }
+    ],
+    "name": "signatureUsed",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
       }
     ],
     "stateMutability": "view",

@@ -30,6 +30,8 @@ interface IOrganisationRegistry {
         bool parentAccepted;
         address payout;
         OrganisationId parent;
+        /// Named as the next admin, and not yet accepted; zero: nobody.
+        address nextAdmin;
     }
 
     /// @notice `seq` counts this contract's events without a gap, from 1.
@@ -47,6 +49,11 @@ interface IOrganisationRegistry {
     event OrganisationVerified(uint64 seq, OrganisationId indexed organisation, address registrar, bytes32 evidence);
     event ParentAccepted(uint64 seq, OrganisationId indexed organisation, OrganisationId indexed parent, address by);
 
+    /// @notice `nextAdmin` may become admin by accepting; zero: nobody may any more.
+    event AdminProposed(uint64 seq, OrganisationId indexed organisation, address nextAdmin, address by);
+    event AdminChanged(uint64 seq, OrganisationId indexed organisation, address admin);
+    event PayoutSet(uint64 seq, OrganisationId indexed organisation, address payout, address by);
+
     /// @notice A text that must say something is empty.
     error TextMissing(string what);
     error OrganisationExists(OrganisationId organisation);
@@ -55,6 +62,7 @@ interface IOrganisationRegistry {
     error AlreadyVerified(OrganisationId organisation);
     /// @notice There is no parent to accept, or it has been accepted before.
     error NoParentToAccept(OrganisationId organisation);
+    error NotNextAdmin(OrganisationId organisation, address caller, address nextAdmin);
 
     /// @notice Registers an organisation; the caller becomes its admin. Where the caller is also the admin of the parent,
     /// the parent has thereby accepted.
@@ -63,6 +71,16 @@ interface IOrganisationRegistry {
 
     /// @notice Accepts `organisation` as a member. Only by the admin of the parent that it names.
     function acceptParent(OrganisationId organisation) external;
+
+    /// @notice Names who shall be the organisation's admin; it changes nothing until they accept. Only by the admin.
+    /// @param nextAdmin Zero takes back an earlier proposal.
+    function proposeAdmin(OrganisationId organisation, address nextAdmin) external;
+
+    /// @notice Becomes the organisation's admin. Only by whom the admin has named.
+    function acceptAdmin(OrganisationId organisation) external;
+
+    /// @notice Sets where escrowed payouts to the organisation go; zero: nowhere. Only by the admin.
+    function setPayout(OrganisationId organisation, address payout) external;
 
     /// @notice Confirms that an organisation is who it says it is. Only by the registrar.
     /// @param evidence Hash of what was looked at; zero: none published.
@@ -73,6 +91,9 @@ interface IOrganisationRegistry {
 
     /// @notice The address that speaks for an organisation; zero where it is not registered.
     function adminOf(OrganisationId organisation) external view returns (address);
+
+    /// @notice Where escrowed payouts to an organisation go; zero: nowhere, or not registered.
+    function payoutOf(OrganisationId organisation) external view returns (address);
 
     /// @notice How many events this contract has emitted.
     function sequence() external view returns (uint64);

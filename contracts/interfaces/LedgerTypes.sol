@@ -56,11 +56,17 @@ enum Direction {
     OUT
 }
 
-/// @notice What is said about an entry by the organisation that made it.
+/// @notice What is said about an entry: the first three by its organisation, `RECEIVED` by who was paid or served, the next three
+/// by accredited auditors, `QUESTIONED` by anyone.
 enum AttestationKind {
     SHIPPED,
     DELIVERED,
-    COMPLETED
+    COMPLETED,
+    RECEIVED,
+    VERIFIED,
+    FLAGGED,
+    RESOLVED,
+    QUESTIONED
 }
 
 /// @notice Two counters that only grow. Inflows cut `[0, received)`, outflows `[0, spent)`, both in order.
@@ -77,7 +83,7 @@ struct Destination {
     uint16 basisPoints;
 }
 
-/// @notice Where a part stands in its gift. A gift that no rule cuts is one part: index 0 of 1, of itself.
+/// @notice Where a part stands in its gift.
 struct Part {
     /// The fund the gift was given to, whose rule cut it.
     FundId givenTo;

@@ -4,18 +4,19 @@ pragma solidity 0.8.37;
 import {Destination, FundId} from "../interfaces/LedgerTypes.sol";
 import {Cut} from "../libraries/Cut.sol";
 import {Ids} from "../libraries/Ids.sol";
-import {LedgerState} from "./LedgerState.sol";
+import {LedgerConsents} from "./LedgerConsents.sol";
 
 /// @title Allocation rules: how the gifts to a fund are cut
-abstract contract LedgerAllocation is LedgerState {
+abstract contract LedgerAllocation is LedgerConsents {
     using Ids for FundId;
 
     uint256 internal constant MOST_DESTINATIONS = 32;
 
     function setAllocation(FundId fund, Destination[] calldata destinations) external {
-        // Check: the admin speaks, of an open fund; the rule cuts any gift exactly, and only where it is welcome.
+        // Check: the admin speaks, of an open fund that is not refundable; the rule cuts any gift exactly, and only where it is welcome.
         FundState storage state = _requireAdminOf(fund);
-        _requireOpen(fund, state.word);
+        if (!state.word.isOpen()) revert FundNotOpen(fund);
+        if (state.word.isRefundable()) revert FundRefundable(fund);
         if (destinations.length > 0) _requireSound(state, destinations);
 
         // Effect: for the gifts after this.

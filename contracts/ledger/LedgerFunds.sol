@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {FundId, OrganisationId} from "../interfaces/LedgerTypes.sol";
+import {FundId} from "../interfaces/LedgerTypes.sol";
 import {openFundWord} from "../libraries/FundWord.sol";
 import {Ids} from "../libraries/Ids.sol";
-import {LedgerState} from "./LedgerState.sol";
+import {LedgerConsents} from "./LedgerConsents.sol";
 
-/// @title Funds: opened, given a recorder, made to accept, closed
-abstract contract LedgerFunds is LedgerState {
+/// @title Funds: opened, given a recorder, closed, frozen by their admin
+abstract contract LedgerFunds is LedgerConsents {
+    using Ids for FundId;
+
     function openFund(FundOpening calldata opening) external returns (FundId fund) {
         // Check: the organisation's admin speaks; the fund is named, new, and has somebody to record on it.
         _requireAdmin(opening.organisation);
@@ -17,9 +19,11 @@ abstract contract LedgerFunds is LedgerState {
         fund = Ids.fund(opening.organisation, opening.key);
         FundState storage state = _funds[fund];
         if (state.word.exists()) revert FundExists(fund);
+        uint40 deadline = opening.refundDeadline;
+        if (deadline != 0 && deadline <= block.timestamp) revert DeadlinePassed(fund, deadline);
 
         // Effect: open it.
-        state.word = openFundWord(opening.recorder);
+        state.word = openFundWord(opening.recorder, deadline, _newFundsPaused);
         state.organisation = opening.organisation;
         state.termsHash = opening.termsHash;
         emit FundOpened(
@@ -32,37 +36,44 @@ abstract contract LedgerFunds is LedgerState {
             opening.restriction,
             opening.termsHash,
             opening.termsURI,
+            deadline,
             msg.sender
         );
+        if (_newFundsPaused) emit FundPaused(_nextSequence(), fund, true, msg.sender);
     }
 
     function setRecorder(FundId fund, address recorder) external {
         // Check: the admin speaks; closed funds too need a recorder, for outflows and returns.
         FundState storage state = _requireAdminOf(fund);
         if (recorder == address(0)) revert RecorderMissing();
+        if (recorder == state.approver) revert RecorderIsApprover(recorder);
 
         // Effect: from the next call on, the new one alone.
         state.word = state.word.withRecorder(recorder);
         emit RecorderSet(_nextSequence(), fund, recorder, msg.sender);
     }
 
-    function setConsent(FundId fund, OrganisationId organisation, bool accepted) external {
-        // Check: the receiving side's admin speaks, of an organisation that exists.
-        _requireAdminOf(fund);
-        if (registry.adminOf(organisation) == address(0)) revert OrganisationUnknown(organisation);
+    function freezeFund(FundId fund, bool frozen) external {
+        // Check: the admin speaks, of a fund in whatever state.
+        FundState storage state = _requireAdminOf(fund);
 
-        // Effect: for the transfers and gifts after this.
-        _consents[fund][organisation] = accepted;
-        emit ConsentSet(_nextSequence(), fund, organisation, accepted, msg.sender);
+        // Effect: nothing goes in or out; what was cancelled can still be claimed.
+        state.word = state.word.withFrozen(frozen);
+        emit FundFrozen(_nextSequence(), fund, frozen, msg.sender);
     }
 
-    function closeFund(FundId fund) external {
-        // Check: the admin speaks, of an open fund.
+    function closeFund(FundId fund, FundId successor) external {
+        // Check: the admin speaks, of an open fund, and of a successor that would take what is left.
         FundState storage state = _requireAdminOf(fund);
-        _requireOpen(fund, state.word);
+        if (!state.word.isOpen()) revert FundNotOpen(fund);
+        if (!successor.isZero()) {
+            if (successor.same(fund)) revert NotSuccessor(fund, successor);
+            _requireAccepting(successor, state.organisation);
+        }
 
         // Effect: nothing comes in any more but returns.
         state.word = state.word.close();
-        emit FundClosed(_nextSequence(), fund, msg.sender);
+        state.successor = successor;
+        emit FundClosed(_nextSequence(), fund, successor, msg.sender);
     }
 }

@@ -1,44 +1,84 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {ShortString, ShortStrings} from "@openzeppelin/contracts/utils/ShortStrings.sol";
 import {FundId, LineId} from "../interfaces/LedgerTypes.sol";
 import {Ids} from "../libraries/Ids.sol";
 import {LineWord} from "../libraries/LineWord.sol";
+import {TokenWords} from "../libraries/TokenWords.sol";
 import {UnitAddress} from "../libraries/UnitAddress.sol";
 import {LedgerState} from "./LedgerState.sol";
 
-/// @title Lines: the only place where counters move
+/// @title Lines: opened, and the only place where counters move
 /// @dev Held here: inflows cut `[0, received)` and outflows `[0, spent)` without gap or overlap, and `spent <= received`.
+/// Whether an asset may be recorded or escrowed is asked by whoever calls.
 abstract contract LedgerLines is LedgerState {
+    uint8 private constant COIN_DECIMALS = 18;
+    /// @dev So that every display amount below 2^68 has a base amount that fits a line.
+    uint8 internal constant MOST_DECIMALS = 18;
+
+    ShortString private immutable _coinCode;
+
+    constructor(string memory coinCode) {
+        if (!UnitAddress.isValid(coinCode)) revert CodeInvalid(coinCode);
+        _coinCode = ShortStrings.toShortString(coinCode);
+    }
+
+    function openLine(FundId fund, address asset) external {
+        // Check: the recorder speaks, of a coin or token that has no line yet.
+        _requireRecorder(fund);
+        _requireEscrowed(asset);
+        LineId id = Ids.line(fund, asset);
+        if (_opened[id]) revert LineExists(fund, asset);
+        (string memory code, uint8 decimals) = (ShortStrings.toString(_coinCode), COIN_DECIMALS);
+        if (asset != COIN) {
+            bool said;
+            (said, decimals) = TokenWords.decimalsOf(asset);
+            if (!said) revert NotAToken(asset);
+            if (decimals > MOST_DECIMALS) revert DecimalsTooMany(decimals, MOST_DECIMALS);
+            code = TokenWords.codeOf(asset);
+        }
+
+        // Effect: gifts of it are taken from now on.
+        _opened[id] = true;
+        emit LineOpened(_nextSequence(), fund, asset, code, decimals);
+    }
+
     /// @dev Appends an inflow where the caller expects it, or not at all.
     function _receiveAt(FundId fund, address asset, uint128 expectedAt, uint128 amount) internal {
-        // Check: a unit, registered where the line is new; an amount; the place; room.
-        if (!UnitAddress.isUnit(asset)) revert UnitUnknown(asset);
-        if (amount == 0) revert AmountZero();
         LineId id = Ids.line(fund, asset);
         LineState storage state = _lines[id];
         LineWord line = state.word;
         uint128 start = line.received();
         if (start != expectedAt) revert LineMoved(expectedAt, start);
+        _append(state, line, id, fund, asset, amount);
+    }
+
+    /// @dev Appends an inflow wherever the line ends, and returns where that was.
+    function _receive(FundId fund, address asset, uint128 amount) internal returns (uint128 start) {
+        LineId id = Ids.line(fund, asset);
+        LineState storage state = _lines[id];
+        LineWord line = state.word;
+        start = line.received();
+        _append(state, line, id, fund, asset, amount);
+    }
+
+    function _append(LineState storage state, LineWord line, LineId id, FundId fund, address asset, uint128 amount) private {
+        // Check: an amount; room; that there is such a line.
+        if (amount == 0) revert AmountZero();
+        uint128 start = line.received();
         // `~start` is what is left up to the largest uint128.
         if (amount > ~start) revert LineFull(id, start, amount);
         // Nothing but an inflow moves `received` away from zero, so this is the line's first.
-        if (start == 0) _openLine(fund, asset);
+        if (start == 0) _requireLine(id, fund, asset);
 
         // Effect: the next piece of `[0, received)`.
         state.word = line.receive_(amount);
     }
 
-    /// @dev Appends an inflow wherever the line ends, and returns where that was.
-    function _receive(FundId fund, address asset, uint128 amount) internal returns (uint128 start) {
-        start = _lines[Ids.line(fund, asset)].word.received();
-        _receiveAt(fund, asset, start, amount);
-    }
-
     /// @dev Appends an outflow where the caller expects it, or not at all.
     function _spendAt(FundId fund, address asset, uint128 expectedAt, uint128 amount) internal {
-        // Check: a unit; an amount; the place; that much is held.
-        if (!UnitAddress.isUnit(asset)) revert UnitUnknown(asset);
+        // Check: an amount; the place; that much is held.
         if (amount == 0) revert AmountZero();
         LineId id = Ids.line(fund, asset);
         LineState storage state = _lines[id];
@@ -51,7 +91,12 @@ abstract contract LedgerLines is LedgerState {
         state.word = line.spend(amount);
     }
 
-    function _openLine(FundId fund, address asset) private {
+    /// @dev A registered unit's line opens itself.
+    function _requireLine(LineId id, FundId fund, address asset) private {
+        if (!UnitAddress.isUnit(asset)) {
+            if (!_opened[id]) revert LineNotOpened(fund, asset);
+            return;
+        }
         UnitState storage unit = _units[asset];
         if (!unit.registered) revert UnitUnknown(asset);
         emit LineOpened(_nextSequence(), fund, asset, UnitAddress.codeOf(asset), unit.decimals);

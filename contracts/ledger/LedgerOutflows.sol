@@ -3,14 +3,16 @@ pragma solidity 0.8.37;
 
 import {DisbursementClass, FundId, Party} from "../interfaces/LedgerTypes.sol";
 import {ValueDate} from "../libraries/ValueDate.sol";
+import {LedgerApprovals} from "./LedgerApprovals.sol";
 import {LedgerLines} from "./LedgerLines.sol";
 
-/// @title Payments, to one or to many, and losses
+/// @title Payments that an organisation records, to one or to many, and losses
 /// @dev A closed fund may still spend what it holds.
-abstract contract LedgerOutflows is LedgerLines {
+abstract contract LedgerOutflows is LedgerApprovals, LedgerLines {
     function recordDisbursement(DisbursementRecord calldata disbursement) external {
-        // Check: the recorder speaks; there is a day.
-        _requireRecorder(disbursement.fund);
+        // Check: the recorder speaks, the approver has where it must, of a unit; there is a day.
+        _authorise(disbursement.fund, disbursement.asset, disbursement.amount, disbursement.expectedAt);
+        _requireUnit(disbursement.asset);
         uint32 date = ValueDate.resolve(disbursement.date);
 
         // Effect: an outflow.
@@ -32,9 +34,10 @@ abstract contract LedgerOutflows is LedgerLines {
     }
 
     function recordDisbursements(FundId fund, address asset, uint128 expectedAt, PayoutRow[] calldata rows) external {
-        // Check: the recorder speaks, of something.
-        _requireRecorder(fund);
+        // Check: the recorder speaks, the approver has where it must, of something, in a unit.
         if (rows.length == 0) revert RowsMissing();
+        _authorise(fund, asset, _sumOf(rows), expectedAt);
+        _requireUnit(asset);
 
         uint128 start = expectedAt;
         for (uint256 i = 0; i < rows.length; ++i) {
@@ -63,8 +66,9 @@ abstract contract LedgerOutflows is LedgerLines {
     }
 
     function recordWriteOff(WriteOffRecord calldata writeOff) external {
-        // Check: the recorder speaks, and says why and on what evidence.
-        _requireRecorder(writeOff.fund);
+        // Check: the recorder speaks, the approver has where it must, of a unit, and says why and on what evidence.
+        _authorise(writeOff.fund, writeOff.asset, writeOff.amount, writeOff.expectedAt);
+        _requireUnit(writeOff.asset);
         if (bytes(writeOff.reason).length == 0) revert TextMissing("reason");
         if (writeOff.evidence == 0) revert EvidenceMissing("write-off");
         uint32 date = ValueDate.resolve(writeOff.date);
@@ -82,5 +86,10 @@ abstract contract LedgerOutflows is LedgerLines {
             writeOff.evidence,
             date
         );
+    }
+
+    /// @dev Wider than an amount: a sum that fits no line is refused by the line.
+    function _sumOf(PayoutRow[] calldata rows) internal pure returns (uint256 sum) {
+        for (uint256 i = 0; i < rows.length; ++i) sum += rows[i].amount;
     }
 }

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {UnitAddress} from "../libraries/UnitAddress.sol";
+import {FundId} from "../interfaces/LedgerTypes.sol";
+import {FundWord} from "../libraries/FundWord.sol";
 import {ValueDate} from "../libraries/ValueDate.sol";
 import {LedgerLines} from "./LedgerLines.sol";
 
 /// @title Payments that came back, and gifts that never were
 abstract contract LedgerReturns is LedgerLines {
     function recordReturn(ReturnRecord calldata returned) external {
-        // Check: the recorder speaks, whether the fund is open or closed; there is a day.
-        _requireRecorder(returned.fund);
+        // Check: the recorder speaks, of a fund that takes returns, in a unit; there is a day.
+        _requireReturnsTo(returned.fund);
+        _requireUnit(returned.asset);
         uint32 date = ValueDate.resolve(returned.date);
 
         // Effect: an inflow.
@@ -31,7 +33,7 @@ abstract contract LedgerReturns is LedgerLines {
     function recordReversal(ReversalRecord calldata reversal) external {
         // Check: the recorder of the fund given to speaks, and says on what evidence.
         _requireRecorder(reversal.givenTo);
-        if (!UnitAddress.isUnit(reversal.asset)) revert UnitUnknown(reversal.asset);
+        _requireUnit(reversal.asset);
         if (reversal.amount == 0) revert AmountZero();
         if (reversal.evidence == 0) revert EvidenceMissing("reversal");
         uint32 date = ValueDate.resolve(reversal.date);
@@ -50,5 +52,11 @@ abstract contract LedgerReturns is LedgerLines {
             reversal.evidence,
             date
         );
+    }
+
+    /// @dev Open or closed, not stopped; a refundable fund takes none.
+    function _requireReturnsTo(FundId fund) internal view {
+        FundWord word = _requireRecorder(fund);
+        if (!word.takesReturns()) _refuseInflow(fund, word);
     }
 }

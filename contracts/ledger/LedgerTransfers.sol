@@ -4,47 +4,66 @@ pragma solidity 0.8.37;
 import {FundId} from "../interfaces/LedgerTypes.sol";
 import {Ids} from "../libraries/Ids.sol";
 import {ValueDate} from "../libraries/ValueDate.sol";
+import {LedgerApprovals} from "./LedgerApprovals.sol";
+import {LedgerConsents} from "./LedgerConsents.sol";
 import {LedgerLines} from "./LedgerLines.sol";
 
 /// @title Transfers: grants from fund to fund, conversions from asset to asset
-abstract contract LedgerTransfers is LedgerLines {
+abstract contract LedgerTransfers is LedgerApprovals, LedgerConsents, LedgerLines {
     using Ids for FundId;
 
-    function recordTransfer(TransferRecord calldata transfer) external {
+    function recordTransfer(TransferRecord calldata transfer_) external {
+        _requireUnit(transfer_.fromAsset);
+        _requireUnit(transfer_.toAsset);
+        _transfer(transfer_);
+    }
+
+    /// @dev The entry, whatever the assets. No money moves here.
+    /// @return converts Whether one asset becomes another.
+    function _transfer(TransferRecord calldata transfer_) internal returns (bool converts) {
         // Check: the recorder of the sending fund speaks, the receiving one accepts; a grant stays whole; evidence where it is due.
-        _requireRecorder(transfer.fromFund);
-        bool converts = transfer.fromAsset != transfer.toAsset;
+        _authorise(transfer_.fromFund, transfer_.fromAsset, transfer_.fromAmount, transfer_.expectedAt);
+        converts = transfer_.fromAsset != transfer_.toAsset;
+        bool leavesFund = !transfer_.fromFund.same(transfer_.toFund);
         if (!converts) {
-            if (transfer.fromFund.same(transfer.toFund)) revert SameLine(Ids.line(transfer.toFund, transfer.toAsset));
-            if (transfer.fromAmount != transfer.toAmount) {
-                revert GrantChangesAmount(transfer.fromAmount, transfer.toAmount);
+            if (!leavesFund) revert SameLine(Ids.line(transfer_.toFund, transfer_.toAsset));
+            if (transfer_.fromAmount != transfer_.toAmount) {
+                revert GrantChangesAmount(transfer_.fromAmount, transfer_.toAmount);
             }
         }
-        FundState storage from = _funds[transfer.fromFund];
-        _requireAccepting(transfer.toFund, from.organisation);
-        if (transfer.evidence == 0) {
+        FundState storage from = _funds[transfer_.fromFund];
+        if (leavesFund) _requireSuccession(from, transfer_.toFund);
+        _requireAcceptingTransfer(transfer_, from.organisation);
+        if (transfer_.evidence == 0) {
             if (converts) revert EvidenceMissing("conversion");
-            if (from.termsHash != _funds[transfer.toFund].termsHash) revert EvidenceMissing("change of purpose");
+            if (from.termsHash != _funds[transfer_.toFund].termsHash) revert EvidenceMissing("change of purpose");
         }
-        uint32 date = ValueDate.resolve(transfer.date);
+        uint32 date = ValueDate.resolve(transfer_.date);
 
         // Effect: an outflow of one line is an inflow of the other.
-        _spendAt(transfer.fromFund, transfer.fromAsset, transfer.expectedAt, transfer.fromAmount);
-        uint128 toStart = _receive(transfer.toFund, transfer.toAsset, transfer.toAmount);
+        _spendAt(transfer_.fromFund, transfer_.fromAsset, transfer_.expectedAt, transfer_.fromAmount);
+        uint128 toStart = _receive(transfer_.toFund, transfer_.toAsset, transfer_.toAmount);
         emit Transferred(
-            transfer.fromFund,
-            transfer.fromAsset,
-            transfer.expectedAt,
-            transfer.fromAmount,
-            transfer.toFund,
-            transfer.toAsset,
+            transfer_.fromFund,
+            transfer_.fromAsset,
+            transfer_.expectedAt,
+            transfer_.fromAmount,
+            transfer_.toFund,
+            transfer_.toAsset,
             toStart,
-            transfer.toAmount,
+            transfer_.toAmount,
             msg.sender,
-            transfer.payee,
-            transfer.ref,
-            transfer.evidence,
+            transfer_.payee,
+            transfer_.ref,
+            transfer_.evidence,
             date
         );
+    }
+
+    /// @dev What a closed fund leaves goes to the successor that was named, if one was.
+    function _requireSuccession(FundState storage state, FundId toFund) private view {
+        if (!state.word.isClosed()) return;
+        FundId successor = state.successor;
+        if (!successor.isZero() && !successor.same(toFund)) revert NotSuccessor(toFund, successor);
     }
 }

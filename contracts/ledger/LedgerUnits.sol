@@ -4,13 +4,10 @@ pragma solidity 0.8.37;
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {UnitKind} from "../interfaces/LedgerTypes.sol";
 import {UnitAddress} from "../libraries/UnitAddress.sol";
-import {LedgerState} from "./LedgerState.sol";
+import {LedgerLines} from "./LedgerLines.sol";
 
 /// @title Units: what organisations may state amounts in
-abstract contract LedgerUnits is LedgerState, AccessManaged {
-    /// @dev So that every display amount below 2^68 has a base amount that fits a line.
-    uint8 internal constant MOST_DECIMALS = 18;
-
+abstract contract LedgerUnits is LedgerLines, AccessManaged {
     function registerUnit(
         UnitKind kind,
         string calldata code,

@@ -24,6 +24,10 @@ library Ids {
         return OrganisationId.unwrap(id) == 0;
     }
 
+    function isZero(FundId id) internal pure returns (bool) {
+        return FundId.unwrap(id) == 0;
+    }
+
     function same(OrganisationId one, OrganisationId other) internal pure returns (bool) {
         return OrganisationId.unwrap(one) == OrganisationId.unwrap(other);
     }

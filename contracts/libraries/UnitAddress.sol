@@ -34,8 +34,8 @@ library UnitAddress {
     }
 
     /// @notice Whether a code is 1 to 12 characters of `A-Z`, `0-9` and `-`.
-    function isValid(string calldata code) internal pure returns (bool) {
-        bytes calldata text = bytes(code);
+    function isValid(string memory code) internal pure returns (bool) {
+        bytes memory text = bytes(code);
         if (text.length == 0 || text.length > LONGEST_CODE) return false;
         for (uint256 i = 0; i < text.length; ++i) {
             bytes1 c = text[i];
