@@ -2,7 +2,16 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  globalIgnores(["node_modules", "artifacts", "cache", "coverage", "contracts/generated", "api/generated", ".throughline"]),
+  globalIgnores([
+    "node_modules",
+    "artifacts",
+    "cache",
+    "coverage",
+    "contracts/generated",
+    "scripts/safe/generated",
+    "api/generated",
+    ".throughline",
+  ]),
   tseslint.configs.recommended,
   {
     files: ["**/*.ts"],
