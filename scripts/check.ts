@@ -3,7 +3,11 @@ import { conclude, runStages } from "./checks/run-stages.ts";
 
 conclude(
   await runStages([
-    { name: "contracts/generated and scripts/safe/generated are fresh", command: ["node", "scripts/generate.ts", "--check"], counts: false },
+    {
+      name: "contracts/generated and scripts/safe/generated are fresh",
+      command: ["node", "scripts/generate.ts", "--check"],
+      counts: false,
+    },
     { name: "api/generated is fresh", command: ["graphql-codegen", "--config", "api/codegen.ts", "--check"], counts: false },
     { name: "docs/gas.md is fresh", command: ["node", "scripts/gas.ts", "--check"], counts: false },
     { name: "formatting", command: ["prettier", "--check", "--log-level", "warn", "."], counts: false },
