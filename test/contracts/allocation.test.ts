@@ -116,7 +116,7 @@ describe("An allocation rule", () => {
     await expect(asAdmin.setAllocation(flood, [{ fund: unknown, basisPoints: 10_000 }]))
       .to.be.revertedWithCustomError(ledger, "FundUnknown")
       .withArgs(unknown);
-    await asAdmin.closeFund(overhead);
+    await asAdmin.closeFund(overhead, ZERO_WORD);
     await expect(asAdmin.setAllocation(flood, tenth)).to.be.revertedWithCustomError(ledger, "FundNotOpen").withArgs(overhead);
   });
 
@@ -213,7 +213,7 @@ describe("A gift under a rule", () => {
         .withArgs(relief, federation);
     }
     await asMember.setConsent(relief, federation, true);
-    await asAdmin.closeFund(overhead);
+    await asAdmin.closeFund(overhead, ZERO_WORD);
     await expect(asRecorder.recordDonation(donation({ ruleHash: hash })))
       .to.be.revertedWithCustomError(ledger, "FundNotOpen")
       .withArgs(overhead);

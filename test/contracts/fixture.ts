@@ -8,7 +8,8 @@ import type {
   donationLedgerAbi,
   organisationRegistryAbi,
 } from "../../contracts/generated/abi.ts";
-import { fundId, organisationId, textHash, unitAddress, ZERO_ADDRESS, ZERO_WORD } from "../../contracts/ids.ts";
+import { entryHash, payoutParty } from "../../contracts/entry-hash.ts";
+import { fundId, lineId, organisationId, textHash, unitAddress, ZERO_ADDRESS, ZERO_WORD } from "../../contracts/ids.ts";
 
 const connection = await network.create();
 export const { ethers, networkHelpers } = connection;
@@ -25,8 +26,12 @@ export const donor = textHash("a donor's commitment");
 export const ref = textHash("ref-1");
 export const evidence = textHash("a file");
 export const REGISTRAR_ROLE = 1n;
+export const AUDITOR_ROLE = 2n;
+export const GUARDIAN_ROLE = 3n;
 
-const [registrar, federationAdmin, memberAdmin, federationRecorder, memberRecorder, stranger] = await ethers.getSigners();
+const [registrar, federationAdmin, memberAdmin, federationRecorder, memberRecorder, stranger, ...others] =
+  await ethers.getSigners();
+const [guardian, approver, auditor, giver, payee] = others;
 export const signers = {
   registrar: registrar!,
   federationAdmin: federationAdmin!,
@@ -34,6 +39,12 @@ export const signers = {
   federationRecorder: federationRecorder!,
   memberRecorder: memberRecorder!,
   stranger: stranger!,
+  guardian: guardian!,
+  /** Of no fund, until a test names them. */
+  approver: approver!,
+  auditor: auditor!,
+  giver: giver!,
+  payee: payee!,
 };
 
 /** A contract with the functions of its ABI: a name that is none of them does not compile. */
@@ -41,24 +52,30 @@ type Deployed<Abi extends readonly { type: string; name?: string }[]> = Omit<Bas
   [name in Extract<Abi[number], { type: "function"; name: string }>["name"]]: ContractMethod;
 } & { connect(runner: ContractRunner): Deployed<Abi> };
 
-async function deploy<Abi extends readonly { type: string; name?: string }[]>(
+/** Deploys a contract of the project, or one of the tests' own whose ABI is then `TestAbi<its functions' names>`. */
+export async function deploy<Abi extends readonly { type: string; name?: string }[]>(
   name: string,
   args: unknown[],
 ): Promise<Deployed<Abi>> {
   return (await ethers.deployContract(name, args)) as unknown as Deployed<Abi>;
 }
 
-/** The three contracts, deployed; `registrar` is the administrator and holds the registrar's role. */
+/** Stands for the ABI of a contract of which only the names of these functions matter. */
+export type TestAbi<Names extends string> = readonly { type: "function"; name: Names }[];
+
+/** The contracts, deployed; `registrar` is the administrator and holds the registrar's role, `guardian` and `auditor` theirs. */
 export async function deployed() {
   const manager = await deploy<typeof accessManagerAbi>("AccessManager", [signers.registrar.address]);
   const registry = await deploy<typeof organisationRegistryAbi>("OrganisationRegistry", [manager.target]);
-  const ledger = await deploy<typeof donationLedgerAbi>("DonationLedger", [manager.target, registry.target]);
-  const log = await deploy<typeof attestationLogAbi>("AttestationLog", [ledger.target, registry.target]);
-  const verify = registry.interface.getFunction("verify")!.selector;
-  const registerUnit = ledger.interface.getFunction("registerUnit")!.selector;
-  await manager.setTargetFunctionRole(registry.target, [verify], REGISTRAR_ROLE);
-  await manager.setTargetFunctionRole(ledger.target, [registerUnit], REGISTRAR_ROLE);
+  const ledger = await deploy<typeof donationLedgerAbi>("DonationLedger", [manager.target, registry.target, "ETH"]);
+  const log = await deploy<typeof attestationLogAbi>("AttestationLog", [manager.target, ledger.target, registry.target]);
+  const ofLedger = (name: string): string => ledger.interface.getFunction(name)!.selector;
+  await manager.setTargetFunctionRole(registry.target, [registry.interface.getFunction("verify")!.selector], REGISTRAR_ROLE);
+  await manager.setTargetFunctionRole(ledger.target, [ofLedger("registerUnit")], REGISTRAR_ROLE);
+  await manager.setTargetFunctionRole(ledger.target, [ofLedger("pauseFunds"), ofLedger("pauseNewFunds")], GUARDIAN_ROLE);
   await manager.grantRole(REGISTRAR_ROLE, signers.registrar.address, 0);
+  await manager.grantRole(AUDITOR_ROLE, signers.auditor.address, 0);
+  await manager.grantRole(GUARDIAN_ROLE, signers.guardian.address, 0);
   return { manager, registry, ledger, log };
 }
 
@@ -96,7 +113,8 @@ export function registration(key: string, fields: object = {}) {
 }
 
 export function opening(organisation: Hex, key: string, recorder: string, fields: object = {}) {
-  return { organisation, key, name: `Fund ${key}`, recorder, restriction: 0, termsHash: ZERO_WORD, termsURI: "", ...fields };
+  const terms = { restriction: 0, termsHash: ZERO_WORD, termsURI: "", refundDeadline: 0 };
+  return { organisation, key, name: `Fund ${key}`, recorder, ...terms, ...fields };
 }
 
 export function donation(fields: object = {}) {
@@ -144,10 +162,33 @@ export function writeOff(fields: object = {}) {
   return { ...where, amount: 1_000n, reason: "stolen", ref, evidence, date: 0, ...fields };
 }
 
+/** `DELIVERED`, of the whole disbursement of `inUse`. */
 export function attestation(fields: object = {}) {
-  const entry = { fund: flood, asset: cny, direction: 1, start: 0n };
-  return { ...entry, amount: 0n, kind: 1, ref, evidence, date: 0, ...fields };
+  const content = { line: lineId(flood, cny), start: 0n, amount: 3_000n, ref, evidence };
+  const hash = entryHash({ ...content, direction: "out", party: payoutParty(donor, donor) });
+  const entry = { fund: flood, asset: cny, direction: 1, start: 0n, entryHash: hash };
+  return { ...entry, amount: 0n, kind: 1, organisation: ZERO_WORD, ref, evidence, date: 0, ...fields };
 }
+
+/** What `fundOf` answers; by default of a fund of the federation that was opened and left alone. */
+export function fundState(fields: Partial<typeof untouched> = {}) {
+  return Object.values({ ...untouched, ...fields });
+}
+
+const untouched = {
+  recorder: signers.federationRecorder.address,
+  open: true,
+  closed: false,
+  cancelled: false,
+  frozen: false,
+  paused: false,
+  hasRule: false,
+  organisation: federation,
+  termsHash: ZERO_WORD,
+  refundDeadline: 0n,
+  approver: ZERO_ADDRESS as string,
+  successor: ZERO_WORD,
+};
 
 export interface Share {
   fund: Hex;

@@ -7,6 +7,7 @@ import {
   federation,
   fixture,
   flood,
+  fundState,
   inUse,
   member,
   opening,
@@ -37,9 +38,10 @@ describe("Opening a fund", () => {
         1,
         terms.termsHash,
         terms.termsURI,
+        0n,
         federationAdmin.address,
       );
-    expect(await ledger.fundOf(fund)).to.deep.equal([stranger.address, true, false, false, federation, terms.termsHash]);
+    expect(await ledger.fundOf(fund)).to.deep.equal(fundState({ recorder: stranger.address, termsHash: terms.termsHash }));
     expect(await ledger.allocationOf(fund)).to.deep.equal([]);
     expect(await ledger.ruleHashOf(fund)).to.equal(ZERO_WORD);
   });
@@ -60,7 +62,7 @@ describe("Opening a fund", () => {
 
   it("refuses the key of a closed fund", async () => {
     const { ledger, asAdmin } = await fixture(peopled);
-    await asAdmin.closeFund(flood);
+    await asAdmin.closeFund(flood, ZERO_WORD);
     await expect(asAdmin.openFund(opening(federation, "flood", stranger.address)))
       .to.be.revertedWithCustomError(ledger, "FundExists")
       .withArgs(flood);
@@ -83,7 +85,9 @@ describe("Opening a fund", () => {
   it("knows nothing of a fund that was never opened", async () => {
     const { ledger } = await fixture(peopled);
     const fund = fundId(federation, "nothing");
-    expect(await ledger.fundOf(fund)).to.deep.equal([ZERO_ADDRESS, false, false, false, ZERO_WORD, ZERO_WORD]);
+    expect(await ledger.fundOf(fund)).to.deep.equal(
+      fundState({ recorder: ZERO_ADDRESS, open: false, organisation: ZERO_WORD }),
+    );
     expect(await ledger.accepts(fund, ZERO_WORD)).to.equal(false);
     expect(await ledger.accepts(fund, federation)).to.equal(false);
   });
@@ -105,9 +109,11 @@ describe("Naming a recorder", () => {
   it("keeps a closed fund closed, and one with a rule ruled", async () => {
     const { ledger, asAdmin } = await fixture(peopled);
     await asAdmin.setAllocation(flood, [{ fund: overhead, basisPoints: 10_000 }]);
-    await asAdmin.closeFund(flood);
+    await asAdmin.closeFund(flood, ZERO_WORD);
     await asAdmin.setRecorder(flood, stranger.address);
-    expect(await ledger.fundOf(flood)).to.deep.equal([stranger.address, false, true, true, federation, ZERO_WORD]);
+    expect(await ledger.fundOf(flood)).to.deep.equal(
+      fundState({ recorder: stranger.address, open: false, closed: true, hasRule: true }),
+    );
   });
 
   it("refuses nobody as recorder", async () => {
@@ -146,7 +152,9 @@ describe("Closing a fund", () => {
   it("refuses gifts and transfers in, and lets the rest go on", async () => {
     const { ledger, asAdmin, asRecorder } = await fixture(inUse);
     await asRecorder.recordTransfer(transfer());
-    await expect(asAdmin.closeFund(flood)).to.emit(ledger, "FundClosed").withArgs(9n, flood, federationAdmin.address);
+    await expect(asAdmin.closeFund(flood, ZERO_WORD))
+      .to.emit(ledger, "FundClosed")
+      .withArgs(9n, flood, ZERO_WORD, federationAdmin.address);
     await expect(asRecorder.recordDonation(donation({ expectedAt: 10_000n })))
       .to.be.revertedWithCustomError(ledger, "FundNotOpen")
       .withArgs(flood);
@@ -161,17 +169,17 @@ describe("Closing a fund", () => {
 
   it("is for good: neither closed twice nor given a rule", async () => {
     const { ledger, asAdmin } = await fixture(inUse);
-    await asAdmin.closeFund(flood);
-    for (const attempt of [asAdmin.closeFund(flood), asAdmin.setAllocation(flood, [])]) {
+    await asAdmin.closeFund(flood, ZERO_WORD);
+    for (const attempt of [asAdmin.closeFund(flood, ZERO_WORD), asAdmin.setAllocation(flood, [])]) {
       await expect(attempt).to.be.revertedWithCustomError(ledger, "FundNotOpen").withArgs(flood);
     }
-    expect(await ledger.fundOf(flood)).to.deep.equal([federationRecorder.address, false, true, false, federation, ZERO_WORD]);
+    expect(await ledger.fundOf(flood)).to.deep.equal(fundState({ open: false, closed: true }));
   });
 
   it("does not take gifts for the destinations of its rule either", async () => {
     const { ledger, asAdmin, asRecorder } = await fixture(peopled);
     await asAdmin.setAllocation(flood, [{ fund: overhead, basisPoints: 10_000 }]);
-    await asAdmin.closeFund(flood);
+    await asAdmin.closeFund(flood, ZERO_WORD);
     await expect(asRecorder.recordDonation(donation({ ruleHash: await ledger.ruleHashOf(flood) })))
       .to.be.revertedWithCustomError(ledger, "FundNotOpen")
       .withArgs(flood);
@@ -188,7 +196,7 @@ describe("What only an organisation's admin may do", () => {
         () => as.setRecorder(flood, caller.address),
         () => as.setAllocation(flood, []),
         () => as.setConsent(flood, member, true),
-        () => as.closeFund(flood),
+        () => as.closeFund(flood, ZERO_WORD),
       ];
       for (const attempt of attempts) {
         await expect(attempt())
@@ -209,7 +217,7 @@ describe("What only an organisation's admin may do", () => {
       asAdmin.setRecorder(fund, stranger.address),
       asAdmin.setAllocation(fund, []),
       asAdmin.setConsent(fund, member, true),
-      asAdmin.closeFund(fund),
+      asAdmin.closeFund(fund, ZERO_WORD),
     ];
     for (const attempt of attempts) {
       await expect(attempt).to.be.revertedWithCustomError(ledger, "FundUnknown").withArgs(fund);

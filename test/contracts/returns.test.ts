@@ -73,7 +73,7 @@ describe("A reversal", () => {
 
   it("is of the fund given to, also where the gift's first part went elsewhere, and after closing", async () => {
     const { ledger, asAdmin, asRecorder } = await fixture(inUse);
-    await asAdmin.closeFund(flood);
+    await asAdmin.closeFund(flood, ZERO_WORD);
     await expect(asRecorder.recordReversal(reversal({ giftFund: overhead, reason: "" }))).to.emit(ledger, "Reversed");
   });
 
