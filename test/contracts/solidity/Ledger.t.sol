@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IDonationLedger} from "../../../contracts/interfaces/IDonationLedger.sol";
+import {IRecording} from "../../../contracts/interfaces/IRecording.sol";
 import {DateInFuture, Line} from "../../../contracts/interfaces/LedgerTypes.sol";
 import {Ids} from "../../../contracts/libraries/Ids.sol";
 import {LedgerSetup} from "./LedgerSetup.sol";
@@ -13,7 +14,7 @@ contract LedgerTest is LedgerSetup {
     }
 
     function give(uint128 amount) internal {
-        IDonationLedger.DonationRecord memory record = gift(flood, cny, amount, lineOf(flood, cny).received);
+        IRecording.DonationRecord memory record = gift(flood, cny, amount, lineOf(flood, cny).received);
         vm.prank(FEDERATION_RECORDER);
         ledger.recordDonation(record);
     }
@@ -29,7 +30,7 @@ contract LedgerTest is LedgerSetup {
     function test_fuzz_refusesWhatALineCannotHold(uint128 first, uint128 second) external {
         vm.assume(first > 0 && second > type(uint128).max - first);
         give(first);
-        IDonationLedger.DonationRecord memory record = gift(flood, cny, second, first);
+        IRecording.DonationRecord memory record = gift(flood, cny, second, first);
         vm.expectRevert(abi.encodeWithSelector(IDonationLedger.LineFull.selector, Ids.line(flood, cny), first, second));
         vm.prank(FEDERATION_RECORDER);
         ledger.recordDonation(record);
@@ -38,7 +39,7 @@ contract LedgerTest is LedgerSetup {
     function test_fuzz_refusesAGiftExpectedElsewhere(uint128 received, uint128 expected) external {
         vm.assume(received > 0 && expected != received);
         give(received);
-        IDonationLedger.DonationRecord memory record = gift(flood, cny, 1, expected);
+        IRecording.DonationRecord memory record = gift(flood, cny, 1, expected);
         vm.expectRevert(abi.encodeWithSelector(IDonationLedger.LineMoved.selector, expected, received));
         vm.prank(FEDERATION_RECORDER);
         ledger.recordDonation(record);
@@ -67,7 +68,7 @@ contract LedgerTest is LedgerSetup {
 
     function test_fuzz_refusesEveryRecorderButItsOwn(address caller) external {
         vm.assume(caller != FEDERATION_RECORDER);
-        IDonationLedger.DonationRecord memory record = gift(flood, cny, 1, 0);
+        IRecording.DonationRecord memory record = gift(flood, cny, 1, 0);
         vm.expectRevert(abi.encodeWithSelector(IDonationLedger.NotRecorder.selector, flood, caller, FEDERATION_RECORDER));
         vm.prank(caller);
         ledger.recordDonation(record);
@@ -75,7 +76,7 @@ contract LedgerTest is LedgerSetup {
 
     function test_fuzz_refusesAssetsThatAreNoRegisteredUnit(address asset) external {
         vm.assume(asset != cny && asset != blanket);
-        IDonationLedger.DonationRecord memory record = gift(flood, asset, 1, 0);
+        IRecording.DonationRecord memory record = gift(flood, asset, 1, 0);
         vm.expectRevert(abi.encodeWithSelector(IDonationLedger.UnitUnknown.selector, asset));
         vm.prank(FEDERATION_RECORDER);
         ledger.recordDonation(record);
@@ -83,7 +84,7 @@ contract LedgerTest is LedgerSetup {
 
     function test_fuzz_refusesDaysToCome(uint32 date) external {
         uint32 today = uint32(NOW / 1 days);
-        IDonationLedger.DonationRecord memory record = gift(flood, cny, 1, 0);
+        IRecording.DonationRecord memory record = gift(flood, cny, 1, 0);
         record.date = date;
         if (date > today) vm.expectRevert(abi.encodeWithSelector(DateInFuture.selector, date, today));
         vm.prank(FEDERATION_RECORDER);
@@ -96,7 +97,7 @@ contract LedgerTest is LedgerSetup {
         itself = 1 + (itself % 9_998);
         toOverhead = 1 + (toOverhead % (9_999 - itself));
         publishRule(itself, toOverhead);
-        IDonationLedger.DonationRecord memory record = gift(flood, cny, amount, 0);
+        IRecording.DonationRecord memory record = gift(flood, cny, amount, 0);
         vm.prank(FEDERATION_RECORDER);
         ledger.recordDonation(record);
         uint128 kept = lineOf(flood, cny).received;

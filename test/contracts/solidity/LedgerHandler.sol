@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {IDonationLedger} from "../../../contracts/interfaces/IDonationLedger.sol";
+import {IFunds} from "../../../contracts/interfaces/IFunds.sol";
+import {IRecording} from "../../../contracts/interfaces/IRecording.sol";
 import {FundId, Line, LineId, Part, Party} from "../../../contracts/interfaces/LedgerTypes.sol";
 import {Ids} from "../../../contracts/libraries/Ids.sol";
 import {LedgerSetup} from "./LedgerSetup.sol";
+import {DONATED, PART_DONATED} from "./DonatedEvents.sol";
 import {Vm, vm} from "./Vm.sol";
 
 /// @notice Records anything that may be recorded, in any order, and rebuilds every line from the events alone. Every piece must
@@ -41,7 +43,7 @@ contract LedgerHandler is LedgerSetup {
         if (cut && (uint256(amount) * 7_001) / 10_000 == 0) {
             first = (uint256(amount) * 1_000) / 10_000 == 0 ? relief : overhead;
         }
-        IDonationLedger.DonationRecord memory record = gift(fund, asset, amount, lineOf(first, asset).received);
+        IRecording.DonationRecord memory record = gift(fund, asset, amount, lineOf(first, asset).received);
         vm.recordLogs();
         vm.prank(recorderOf(fund));
         ledger.recordDonation(record);
@@ -63,7 +65,7 @@ contract LedgerHandler is LedgerSetup {
         vm.recordLogs();
         vm.prank(recorderOf(from));
         ledger.recordTransfer(
-            IDonationLedger.TransferRecord(
+            IRecording.TransferRecord(
                 from,
                 asset,
                 amount,
@@ -93,7 +95,7 @@ contract LedgerHandler is LedgerSetup {
         vm.prank(recorderOf(fund));
         if (writtenOff) {
             ledger.recordWriteOff(
-                IDonationLedger.WriteOffRecord(fund, asset, amount, line.spent, "lost", 0, keccak256("evidence"), 0)
+                IRecording.WriteOffRecord(fund, asset, amount, line.spent, "lost", 0, keccak256("evidence"), 0)
             );
         } else {
             ledger.recordDisbursement(payment(fund, asset, amount, line.spent));
@@ -107,7 +109,7 @@ contract LedgerHandler is LedgerSetup {
         Line memory line = lineOf(fund, asset);
         uint128 held = line.received - line.spent;
         if (held < 3) return;
-        IDonationLedger.PayoutRow[] memory rows = new IDonationLedger.PayoutRow[](3);
+        IRecording.PayoutRow[] memory rows = new IRecording.PayoutRow[](3);
         for (uint256 i = 0; i < 3; ++i) {
             rows[i].amount = 1 + (amount % (held / 3));
             wentOut[asset] += rows[i].amount;
@@ -125,7 +127,7 @@ contract LedgerHandler is LedgerSetup {
         amount = 1 + (amount % line.spent);
         vm.recordLogs();
         vm.prank(recorderOf(fund));
-        ledger.recordReturn(IDonationLedger.ReturnRecord(fund, asset, amount, line.received, 0, 0, bytes32(0), bytes32(0), 0));
+        ledger.recordReturn(IRecording.ReturnRecord(fund, asset, amount, line.received, 0, 0, bytes32(0), bytes32(0), 0));
         cameIn[asset] += amount;
         readEvents();
     }
@@ -136,7 +138,7 @@ contract LedgerHandler is LedgerSetup {
         FundId fund = funds[seed % 3];
         address asset = assets[(seed >> 8) % 2];
         Line memory line = lineOf(fund, asset);
-        IDonationLedger.DonationRecord memory record = gift(fund, asset, amount, line.received);
+        IRecording.DonationRecord memory record = gift(fund, asset, amount, line.received);
         bytes memory data =
             seed % 2 == 0
                 ? abi.encodeCall(ledger.recordDonation, (record))
@@ -179,24 +181,32 @@ contract LedgerHandler is LedgerSetup {
         uint256 parts = 0;
         for (uint256 i = 0; i < logs.length; ++i) {
             bytes32 signature = logs[i].topics[0];
-            if (signature == IDonationLedger.Donated.selector) {
+            if (signature == DONATED) {
+                donated += readGift(logs[i]);
+            } else if (signature == PART_DONATED) {
                 donated += readPart(logs[i], parts++);
-            } else if (signature == IDonationLedger.Transferred.selector) {
+            } else if (signature == IRecording.Transferred.selector) {
                 readTransfer(logs[i]);
-            } else if (signature == IDonationLedger.Disbursed.selector) {
+            } else if (signature == IRecording.Disbursed.selector) {
                 (, , uint128 start, uint128 amount) = abi.decode(logs[i].data, (bytes32, address, uint128, uint128));
                 readOutflow(lineIn(logs[i]), start, amount);
-            } else if (signature == IDonationLedger.WrittenOff.selector) {
+            } else if (signature == IRecording.WrittenOff.selector) {
                 (uint128 start, uint128 amount) = abi.decode(logs[i].data, (uint128, uint128));
                 readOutflow(lineIn(logs[i]), start, amount);
-            } else if (signature == IDonationLedger.Returned.selector) {
+            } else if (signature == IRecording.Returned.selector) {
                 (uint128 start, uint128 amount) = abi.decode(logs[i].data, (uint128, uint128));
                 readInflow(lineIn(logs[i]), start, amount);
             } else {
-                require(signature == IDonationLedger.LineOpened.selector, "an event that is none of these");
+                require(signature == IFunds.LineOpened.selector, "an event that is none of these");
                 require(ghosts[lineIn(logs[i])].received == 0, "a line opens before its first inflow");
             }
         }
+    }
+
+    function readGift(Vm.Log memory log) private returns (uint256) {
+        (, uint128 start, uint128 amount) = abi.decode(log.data, (address, uint128, uint128));
+        readInflow(lineIn(log), start, amount);
+        return amount;
     }
 
     function readPart(Vm.Log memory log, uint256 index) private returns (uint256) {

@@ -5,8 +5,9 @@ import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManage
 import {AttestationLog} from "../../../contracts/AttestationLog.sol";
 import {DonationLedger} from "../../../contracts/DonationLedger.sol";
 import {OrganisationRegistry} from "../../../contracts/OrganisationRegistry.sol";
-import {IDonationLedger} from "../../../contracts/interfaces/IDonationLedger.sol";
+import {IFunds} from "../../../contracts/interfaces/IFunds.sol";
 import {IOrganisationRegistry} from "../../../contracts/interfaces/IOrganisationRegistry.sol";
+import {IRecording} from "../../../contracts/interfaces/IRecording.sol";
 import {
     Destination,
     DisbursementClass,
@@ -45,8 +46,8 @@ abstract contract LedgerSetup {
         vm.warp(NOW);
         manager = new AccessManager(address(this));
         registry = new OrganisationRegistry(address(manager));
-        ledger = new DonationLedger(address(manager), registry);
-        attestations = new AttestationLog(ledger, registry);
+        ledger = new DonationLedger(address(manager), registry, "ETH");
+        attestations = new AttestationLog(manager, ledger, registry);
         // The administrator may call what is restricted.
         cny = ledger.registerUnit(UnitKind.FIAT, "CNY", 2, "");
         blanket = ledger.registerUnit(UnitKind.GOODS, "BLANKET", 0, "piece");
@@ -68,8 +69,20 @@ abstract contract LedgerSetup {
     }
 
     function openAs(address admin, OrganisationId organisation, string memory key, address recorder) internal returns (FundId) {
+        return openRefundableAs(admin, organisation, key, recorder, 0);
+    }
+
+    /// @param deadline In seconds; zero: the fund is not refundable.
+    function openRefundableAs(
+        address admin,
+        OrganisationId organisation,
+        string memory key,
+        address recorder,
+        uint40 deadline
+    ) internal returns (FundId) {
         vm.prank(admin);
-        return ledger.openFund(IDonationLedger.FundOpening(organisation, key, key, recorder, Restriction.NONE, bytes32(0), ""));
+        return
+            ledger.openFund(IFunds.FundOpening(organisation, key, key, recorder, Restriction.NONE, bytes32(0), "", deadline));
     }
 
     /// @dev The federation publishes a rule for `flood`: itself, the overhead fund, and the member's fund.
@@ -87,9 +100,9 @@ abstract contract LedgerSetup {
         address asset,
         uint128 amount,
         uint128 expectedAt
-    ) internal view returns (IDonationLedger.DonationRecord memory) {
+    ) internal view returns (IRecording.DonationRecord memory) {
         return
-            IDonationLedger.DonationRecord(
+            IRecording.DonationRecord(
                 fund,
                 asset,
                 Party.wrap(keccak256("donor")),
@@ -107,10 +120,10 @@ abstract contract LedgerSetup {
         address asset,
         uint128 amount,
         uint128 expectedAt
-    ) internal pure returns (IDonationLedger.DisbursementRecord memory) {
+    ) internal pure returns (IRecording.DisbursementRecord memory) {
         Party someone = Party.wrap(keccak256("someone"));
         return
-            IDonationLedger.DisbursementRecord(
+            IRecording.DisbursementRecord(
                 fund,
                 asset,
                 someone,

@@ -10,6 +10,9 @@ interface Vm {
     }
 
     function prank(address sender) external;
+    function deal(address holder, uint256 coins) external;
+    function addr(uint256 key) external pure returns (address);
+    function sign(uint256 key, bytes32 digest) external pure returns (uint8 v, bytes32 r, bytes32 s);
     function warp(uint256 time) external;
     function assume(bool condition) external;
     function expectRevert(bytes calldata data) external;
