@@ -2,42 +2,30 @@
 pragma solidity 0.8.37;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+import {Proxy} from "@openzeppelin/contracts/proxy/Proxy.sol";
 import {LowLevelCall} from "@openzeppelin/contracts/utils/LowLevelCall.sol";
 import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
-import {IOrganisationRegistry} from "./interfaces/IOrganisationRegistry.sol";
+import {LedgerAdministration} from "./LedgerAdministration.sol";
 import {EscrowGifts} from "./ledger/EscrowGifts.sol";
 import {EscrowPayouts} from "./ledger/EscrowPayouts.sol";
-import {LedgerAllocation} from "./ledger/LedgerAllocation.sol";
 import {LedgerDonations} from "./ledger/LedgerDonations.sol";
-import {LedgerFunds} from "./ledger/LedgerFunds.sol";
-import {LedgerLines} from "./ledger/LedgerLines.sol";
-import {LedgerPauses} from "./ledger/LedgerPauses.sol";
 import {LedgerState} from "./ledger/LedgerState.sol";
-import {LedgerUnits} from "./ledger/LedgerUnits.sol";
-import {LedgerViews} from "./ledger/LedgerViews.sol";
 
 /// @title The ledger
-/// @notice See `IDonationLedger` for what it promises and `ledger/` for how: what begins with `Ledger` keeps the books, what
-/// begins with `Escrow` moves coins and tokens. It has no owner and cannot be changed; what it holds leaves by its funds'
-/// recorders' word, or back to who paid it.
-contract DonationLedger is
-    LedgerUnits,
-    LedgerFunds,
-    LedgerPauses,
-    LedgerAllocation,
-    LedgerDonations,
-    EscrowGifts,
-    EscrowPayouts,
-    LedgerViews,
-    Multicall
-{
-    /// @param authority An OpenZeppelin `AccessManager`: who may register units, and who may pause.
-    /// @param coinCode What the chain's own coin is called, as units' codes are.
+/// @notice See `IDonationLedger` for what it promises. What begins with `Ledger` in `ledger/` keeps the books, what begins with
+/// `Escrow` moves coins and tokens. It has no owner and cannot be changed; what it holds leaves by its funds' recorders' word, or
+/// back to who paid it.
+/// @dev More than fits one contract: what moves no amount (`IFunds`, `ILedgerViews`) is `LedgerAdministration`, to which every call
+/// that is not known here is handed, for good the same one, to run on this contract's storage.
+contract DonationLedger is LedgerDonations, EscrowGifts, EscrowPayouts, Proxy, Multicall {
+    LedgerAdministration public immutable administration;
+
+    /// @param administration_ Made with the same authority and registry.
     constructor(
-        address authority,
-        IOrganisationRegistry registry,
-        string memory coinCode
-    ) AccessManaged(authority) LedgerState(registry) LedgerLines(coinCode) {}
+        LedgerAdministration administration_
+    ) AccessManaged(administration_.authority()) LedgerState(administration_.registry()) {
+        administration = administration_;
+    }
 
     /// @inheritdoc Multicall
     /// @dev The same, without the parts that serve trusted forwarders and empty addresses: the ledger knows neither, and
@@ -48,5 +36,9 @@ contract DonationLedger is
             if (!LowLevelCall.delegatecallNoReturn(address(this), data[i])) LowLevelCall.bubbleRevert();
             if (LowLevelCall.returnDataSize() > 0) results[i] = LowLevelCall.returnData();
         }
+    }
+
+    function _implementation() internal view override returns (address) {
+        return address(administration);
     }
 }

@@ -56,35 +56,6 @@ interface IEscrow {
         address by
     );
 
-    /// @notice The asset is a unit; units are recorded, not escrowed.
-    error AssetIsUnit(address asset);
-    error LineNotOpened(FundId fund, address asset);
-    error LineExists(FundId fund, address asset);
-    /// @notice The token does not say its decimals, or is no contract.
-    error NotAToken(address asset);
-    /// @notice More or less arrived, or left, than was stated.
-    error MovedWrong(address asset, uint256 stated, uint256 moved);
-    /// @notice The coins sent along are not what the call is about.
-    error CoinsWrong(uint256 expected, uint256 sent);
-    /// @notice Only the fund's recorder may call a gift something else than a donation.
-    error KindNotYours(FundId fund, InflowKind kind);
-    /// @notice A payee is a wallet, or a registered organisation with a payout address.
-    error NoPayoutAddress(Party payee);
-    error PayeeIsLedger();
-    error PayoutRefused(address payee);
-    error GasTooLow(uint256 row);
-    error OnlyLedger();
-    /// @notice A refundable fund takes escrowed gifts only, uncut.
-    error FundRefundable(FundId fund);
-    error FundNotRefundable(FundId fund);
-    error NotCancelled(FundId fund);
-    error DeadlinePassed(FundId fund, uint40 deadline);
-    error DeadlineNotPassed(FundId fund, uint40 deadline);
-    /// @notice No gift of this amount by this payer starts there, or it was refunded before.
-    error NothingPaid(FundId fund, address asset, uint128 start, address payer, uint128 amount);
-    /// @notice All of the gift had been spent before the fund was cancelled.
-    error NothingLeft(FundId fund, address asset, uint128 start);
-
     // ---------------------------------------------------------------- giving
 
     /// @notice Gives the coins sent along; the caller is the donor.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IEscrow} from "../interfaces/IEscrow.sol";
 import {FundId} from "../interfaces/LedgerTypes.sol";
 import {Ids} from "../libraries/Ids.sol";
 import {UnitAddress} from "../libraries/UnitAddress.sol";
@@ -11,7 +12,7 @@ import {LedgerReturns} from "./LedgerReturns.sol";
 import {LedgerTransfers} from "./LedgerTransfers.sol";
 
 /// @title Payments, conversions and returns of coins and tokens, by the fund's recorder
-abstract contract EscrowPayouts is LedgerOutflows, LedgerTransfers, LedgerReturns, EscrowMoney {
+abstract contract EscrowPayouts is LedgerOutflows, LedgerTransfers, LedgerReturns, EscrowMoney, IEscrow {
     /// @dev What a row of a payment to many may use, so that no recipient can eat up what the others need. A payment to a
     /// wallet takes about a tenth of it.
     uint256 public constant PAYOUT_GAS = 300_000;

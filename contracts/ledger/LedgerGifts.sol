@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IRecording} from "../interfaces/IRecording.sol";
 import {Destination, FundId, InflowKind, OrganisationId, Part, Party} from "../interfaces/LedgerTypes.sol";
 import {Cut} from "../libraries/Cut.sol";
-import {LedgerConsents} from "./LedgerConsents.sol";
 import {LedgerLines} from "./LedgerLines.sol";
+import {LedgerPermissions} from "./LedgerPermissions.sol";
 
 /// @title Gifts cut by their fund's rule, recorded or escrowed
-abstract contract LedgerGifts is LedgerConsents, LedgerLines {
+abstract contract LedgerGifts is LedgerPermissions, LedgerLines, IRecording {
     /// @dev A gift on its way into its parts.
     struct Gift {
         FundId givenTo;

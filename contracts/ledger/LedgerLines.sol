@@ -1,49 +1,17 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {ShortString, ShortStrings} from "@openzeppelin/contracts/utils/ShortStrings.sol";
+import {IFunds} from "../interfaces/IFunds.sol";
 import {FundId, LineId} from "../interfaces/LedgerTypes.sol";
 import {Ids} from "../libraries/Ids.sol";
 import {LineWord} from "../libraries/LineWord.sol";
-import {TokenWords} from "../libraries/TokenWords.sol";
 import {UnitAddress} from "../libraries/UnitAddress.sol";
 import {LedgerState} from "./LedgerState.sol";
 
-/// @title Lines: opened, and the only place where counters move
+/// @title Lines: the only place where counters move
 /// @dev Held here: inflows cut `[0, received)` and outflows `[0, spent)` without gap or overlap, and `spent <= received`.
 /// Whether an asset may be recorded or escrowed is asked by whoever calls.
 abstract contract LedgerLines is LedgerState {
-    uint8 private constant COIN_DECIMALS = 18;
-    /// @dev So that every display amount below 2^68 has a base amount that fits a line.
-    uint8 internal constant MOST_DECIMALS = 18;
-
-    ShortString private immutable _coinCode;
-
-    constructor(string memory coinCode) {
-        if (!UnitAddress.isValid(coinCode)) revert CodeInvalid(coinCode);
-        _coinCode = ShortStrings.toShortString(coinCode);
-    }
-
-    function openLine(FundId fund, address asset) external {
-        // Check: the recorder speaks, of a coin or token that has no line yet.
-        _requireRecorder(fund);
-        _requireEscrowed(asset);
-        LineId id = Ids.line(fund, asset);
-        if (_opened[id]) revert LineExists(fund, asset);
-        (string memory code, uint8 decimals) = (ShortStrings.toString(_coinCode), COIN_DECIMALS);
-        if (asset != COIN) {
-            bool said;
-            (said, decimals) = TokenWords.decimalsOf(asset);
-            if (!said) revert NotAToken(asset);
-            if (decimals > MOST_DECIMALS) revert DecimalsTooMany(decimals, MOST_DECIMALS);
-            code = TokenWords.codeOf(asset);
-        }
-
-        // Effect: gifts of it are taken from now on.
-        _opened[id] = true;
-        emit LineOpened(_nextSequence(), fund, asset, code, decimals);
-    }
-
     /// @dev Appends an inflow where the caller expects it, or not at all.
     function _receiveAt(FundId fund, address asset, uint128 expectedAt, uint128 amount) internal {
         LineId id = Ids.line(fund, asset);
@@ -99,6 +67,6 @@ abstract contract LedgerLines is LedgerState {
         }
         UnitState storage unit = _units[asset];
         if (!unit.registered) revert UnitUnknown(asset);
-        emit LineOpened(_nextSequence(), fund, asset, UnitAddress.codeOf(asset), unit.decimals);
+        emit IFunds.LineOpened(_nextSequence(), fund, asset, UnitAddress.codeOf(asset), unit.decimals);
     }
 }

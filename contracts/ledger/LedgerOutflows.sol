@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IRecording} from "../interfaces/IRecording.sol";
 import {DisbursementClass, FundId, Party} from "../interfaces/LedgerTypes.sol";
 import {ValueDate} from "../libraries/ValueDate.sol";
-import {LedgerApprovals} from "./LedgerApprovals.sol";
 import {LedgerLines} from "./LedgerLines.sol";
+import {LedgerPermissions} from "./LedgerPermissions.sol";
 
 /// @title Payments that an organisation records, to one or to many, and losses
 /// @dev A closed fund may still spend what it holds.
-abstract contract LedgerOutflows is LedgerApprovals, LedgerLines {
+abstract contract LedgerOutflows is LedgerPermissions, LedgerLines, IRecording {
     function recordDisbursement(DisbursementRecord calldata disbursement) external {
         // Check: the recorder speaks, the approver has where it must, of a unit; there is a day.
         _authorise(disbursement.fund, disbursement.asset, disbursement.amount, disbursement.expectedAt);

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IRecording} from "../interfaces/IRecording.sol";
 import {FundId} from "../interfaces/LedgerTypes.sol";
 import {FundWord} from "../libraries/FundWord.sol";
 import {ValueDate} from "../libraries/ValueDate.sol";
 import {LedgerLines} from "./LedgerLines.sol";
 
 /// @title Payments that came back, and gifts that never were
-abstract contract LedgerReturns is LedgerLines {
+abstract contract LedgerReturns is LedgerLines, IRecording {
     function recordReturn(ReturnRecord calldata returned) external {
         // Check: the recorder speaks, of a fund that takes returns, in a unit; there is a day.
         _requireReturnsTo(returned.fund);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
-import {IDonationLedger} from "../interfaces/IDonationLedger.sol";
+import {ILedgerErrors} from "../interfaces/ILedgerErrors.sol";
 import {IOrganisationRegistry} from "../interfaces/IOrganisationRegistry.sol";
 import {Destination, FundId, LineId, OrganisationId} from "../interfaces/LedgerTypes.sol";
 import {FundWord} from "../libraries/FundWord.sol";
@@ -10,8 +11,9 @@ import {LineWord} from "../libraries/LineWord.sol";
 import {UnitAddress} from "../libraries/UnitAddress.sol";
 
 /// @title All that the ledger stores, and who may touch it
-/// @dev Nothing here grows with the number of entries, but for gifts to refundable funds: an entry is its event.
-abstract contract LedgerState is IDonationLedger {
+/// @dev Two contracts share it: the ledger, and the administration that runs in its place and on its storage. So nothing else
+/// that either is made of may store anything. Nothing here grows with the number of entries, but for gifts to refundable funds: an entry is its event.
+abstract contract LedgerState is AccessManaged, ILedgerErrors {
     /// @dev The first slot holds all that a plain gift has to know of its fund: one read.
     struct FundState {
         FundWord word;
@@ -99,6 +101,15 @@ abstract contract LedgerState is IDonationLedger {
         if (!word.exists()) revert FundUnknown(fund);
         if (word.isRefundable() && word.takesGifts()) revert FundRefundable(fund);
         revert FundNotOpen(fund);
+    }
+
+    /// @dev Whether this payer's gift of this amount to a refundable fund starts there and was not refunded.
+    function _isPaid(LineId line, uint128 start, uint128 amount, address payer) internal view returns (bool) {
+        return _payments[line][start] == _paymentOf(payer, amount);
+    }
+
+    function _paymentOf(address payer, uint128 amount) internal pure returns (bytes32) {
+        return keccak256(abi.encode(payer, amount));
     }
 
     function _requireUnit(address asset) internal pure {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IRecording} from "../interfaces/IRecording.sol";
 import {FundId} from "../interfaces/LedgerTypes.sol";
 import {Ids} from "../libraries/Ids.sol";
 import {ValueDate} from "../libraries/ValueDate.sol";
-import {LedgerApprovals} from "./LedgerApprovals.sol";
-import {LedgerConsents} from "./LedgerConsents.sol";
 import {LedgerLines} from "./LedgerLines.sol";
+import {LedgerPermissions} from "./LedgerPermissions.sol";
 
 /// @title Transfers: grants from fund to fund, conversions from asset to asset
-abstract contract LedgerTransfers is LedgerApprovals, LedgerConsents, LedgerLines {
+abstract contract LedgerTransfers is LedgerPermissions, LedgerLines, IRecording {
     using Ids for FundId;
 
     function recordTransfer(TransferRecord calldata transfer_) external {

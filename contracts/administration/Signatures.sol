@@ -3,10 +3,10 @@ pragma solidity 0.8.37;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
-import {LedgerState} from "./LedgerState.sol";
+import {LedgerPermissions} from "../ledger/LedgerPermissions.sol";
 
-/// @title Permissions given by another key: brought, kept, used once
-abstract contract LedgerSignatures is LedgerState, EIP712 {
+/// @title Who has signed
+abstract contract Signatures is LedgerPermissions, EIP712 {
     constructor() EIP712("Throughline ledger", "1") {}
 
     /// @dev The signer calls, or has signed this struct for this contract on this chain. Until `deadline`, inclusive.
@@ -15,13 +15,5 @@ abstract contract LedgerSignatures is LedgerState, EIP712 {
         if (msg.sender == signer) return;
         bytes32 digest = _hashTypedDataV4(structHash);
         if (!SignatureChecker.isValidSignatureNowCalldata(signer, digest, signature)) revert SignatureWrong(signer);
-    }
-
-    /// @dev Whether the permission was there and has not run out; afterwards it is not.
-    function _use(bytes32 permission) internal returns (bool) {
-        uint64 deadline = _permissions[permission];
-        if (deadline == 0 || block.timestamp > deadline) return false;
-        delete _permissions[permission];
-        return true;
     }
 }

@@ -6,10 +6,12 @@ import {Destination, FundId, Line, LineId, OrganisationId} from "../interfaces/L
 import {FundWord} from "../libraries/FundWord.sol";
 import {Ids} from "../libraries/Ids.sol";
 import {LineWord} from "../libraries/LineWord.sol";
-import {LedgerConsents} from "./LedgerConsents.sol";
+import {IFunds} from "../interfaces/IFunds.sol";
+import {ILedgerViews} from "../interfaces/ILedgerViews.sol";
+import {LedgerPermissions} from "../ledger/LedgerPermissions.sol";
 
 /// @title What the ledger answers
-abstract contract LedgerViews is LedgerConsents {
+abstract contract Views is LedgerPermissions, ILedgerViews {
     using BitMaps for BitMaps.BitMap;
 
     function lineOf(FundId fund, address asset) external view returns (Line memory) {
@@ -21,11 +23,11 @@ abstract contract LedgerViews is LedgerConsents {
         for (uint256 i = 0; i < ids.length; ++i) lines[i] = _asLine(_lines[ids[i]].word);
     }
 
-    function fundOf(FundId fund) external view returns (Fund memory) {
+    function fundOf(FundId fund) external view returns (IFunds.Fund memory) {
         FundState storage state = _funds[fund];
         FundWord word = state.word;
         return
-            Fund({
+            IFunds.Fund({
                 recorder: word.recorder(),
                 open: word.isOpen(),
                 closed: word.isClosed(),

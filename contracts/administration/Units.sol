@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {UnitKind} from "../interfaces/LedgerTypes.sol";
 import {UnitAddress} from "../libraries/UnitAddress.sol";
-import {LedgerLines} from "./LedgerLines.sol";
+import {OpenLines} from "./OpenLines.sol";
 
 /// @title Units: what organisations may state amounts in
-abstract contract LedgerUnits is LedgerLines, AccessManaged {
+abstract contract Units is OpenLines {
     function registerUnit(
         UnitKind kind,
         string calldata code,

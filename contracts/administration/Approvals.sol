@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IFunds} from "../interfaces/IFunds.sol";
 import {FundId} from "../interfaces/LedgerTypes.sol";
-import {FundWord} from "../libraries/FundWord.sol";
-import {LedgerSignatures} from "./LedgerSignatures.sol";
+import {Signatures} from "./Signatures.sol";
 
-/// @title The second key: outflows above a fund's limits
-abstract contract LedgerApprovals is LedgerSignatures {
-    bytes32 private constant APPROVAL_TYPEHASH = keccak256(
-        "Approval(bytes32 fund,address asset,uint128 amount,uint128 expectedAt,bytes32 callHash,uint64 deadline)"
-    );
-
+/// @title The second key: named, its limits set, its approvals brought
+abstract contract Approvals is Signatures, IFunds {
     function setApprover(FundId fund, address approver) external {
         // Check: the admin speaks; two keys are two.
         FundState storage state = _requireAdminOf(fund);
@@ -68,35 +64,5 @@ abstract contract LedgerApprovals is LedgerSignatures {
             approver,
             msg.sender
         );
-    }
-
-    /// @dev What is asked of every outflow: the recorder speaks, nobody has stopped outflows, and above the limit the approver
-    /// has approved this very call.
-    /// @param amount Of a payment to many the sum.
-    function _authorise(FundId fund, address asset, uint256 amount, uint128 expectedAt) internal {
-        FundWord word = _requireRecorder(fund);
-        if (!word.letsOut()) revert FundFrozenOrCancelled(fund);
-        if (word.isLimited()) _requireApproved(fund, asset, amount, expectedAt);
-    }
-
-    function _requireApproved(FundId fund, address asset, uint256 amount, uint128 expectedAt) private {
-        uint128 limit = _limits[fund][asset];
-        if (amount <= limit) return;
-        address approver = _funds[fund].approver;
-        // The data of this very call: within `multicall` that of the part that is running.
-        if (!_use(_approvalOf(approver, fund, asset, amount, expectedAt, keccak256(msg.data)))) {
-            revert ApprovalMissing(fund, asset, amount, limit, approver);
-        }
-    }
-
-    function _approvalOf(
-        address approver,
-        FundId fund,
-        address asset,
-        uint256 amount,
-        uint128 expectedAt,
-        bytes32 callHash
-    ) private pure returns (bytes32) {
-        return keccak256(abi.encode(APPROVAL_TYPEHASH, approver, fund, asset, amount, expectedAt, callHash));
     }
 }

@@ -4,10 +4,11 @@ pragma solidity 0.8.37;
 import {Destination, FundId} from "../interfaces/LedgerTypes.sol";
 import {Cut} from "../libraries/Cut.sol";
 import {Ids} from "../libraries/Ids.sol";
-import {LedgerConsents} from "./LedgerConsents.sol";
+import {IFunds} from "../interfaces/IFunds.sol";
+import {LedgerPermissions} from "../ledger/LedgerPermissions.sol";
 
 /// @title Allocation rules: how the gifts to a fund are cut
-abstract contract LedgerAllocation is LedgerConsents {
+abstract contract Allocation is LedgerPermissions, IFunds {
     using Ids for FundId;
 
     uint256 internal constant MOST_DESTINATIONS = 32;

@@ -4,10 +4,11 @@ pragma solidity 0.8.37;
 import {FundId} from "../interfaces/LedgerTypes.sol";
 import {openFundWord} from "../libraries/FundWord.sol";
 import {Ids} from "../libraries/Ids.sol";
-import {LedgerConsents} from "./LedgerConsents.sol";
+import {IFunds} from "../interfaces/IFunds.sol";
+import {LedgerPermissions} from "../ledger/LedgerPermissions.sol";
 
 /// @title Funds: opened, given a recorder, closed, frozen by their admin
-abstract contract LedgerFunds is LedgerConsents {
+abstract contract Funds is LedgerPermissions, IFunds {
     using Ids for FundId;
 
     function openFund(FundOpening calldata opening) external returns (FundId fund) {
