@@ -12,17 +12,30 @@ export const FACT_TABLES = [
   "organisation",
   "organisation_verification",
   "parent_acceptance",
+  "admin_proposal",
+  "admin_change",
+  "payout_setting",
   "unit",
   "fund",
   "recorder_setting",
+  "approver_setting",
+  "limit_setting",
+  "approval",
   "consent_setting",
+  "consent_given",
+  "consent_revocation",
   "allocation",
   "allocation_destination",
   "fund_closing",
+  "fund_cancellation",
+  "freeze_setting",
+  "pause_setting",
   "line",
   "donation",
   "inflow",
   "outflow",
+  "refund",
+  "payout_failure",
   "reversal",
   "attestation",
 ] as const;
@@ -54,7 +67,7 @@ export class Books {
   readonly known: Known;
   readonly giftParts = new GiftParts();
   lineCount: number;
-  /** Entries on lines in this range; a transfer counts once. */
+  /** Entries on lines in this range; a transfer counts once, a refund too. */
   entries = 0n;
   readonly #opened = new Set<LineState>();
   readonly #blockTimes: ReadonlyMap<number, number>;
@@ -98,7 +111,7 @@ export class Books {
     return this.lines.get(this.lineId(fund, asset));
   }
 
-  openLine(event: ChainPosition, line: Omit<LineState, "number" | "id" | "received" | "spent" | "fundKey">): void {
+  openLine(event: ChainPosition, line: Omit<LineState, "number" | "id" | "received" | "spent" | "refunded" | "fundKey">): void {
     const id = this.lineId(line.fund, line.asset);
     if (this.lines.has(id)) throw new Discrepancy(`Line ${id} was opened twice (block ${event.block}).`);
     this.lineCount += 1;
@@ -106,16 +119,17 @@ export class Books {
       ...line,
       number: this.lineCount,
       id,
-      fundKey: this.known.fundKeys.get(line.fund) ?? line.fund,
+      fundKey: this.known.funds.get(line.fund)?.key ?? line.fund,
       received: 0n,
       spent: 0n,
+      refunded: 0n,
     };
     this.lines.set(id, state);
     this.touched.add(state);
     this.#opened.add(state);
     const { number, fund, asset, code, decimals } = state;
     // The counters are filled in when the range has been taken whole.
-    const row = { number, id, fund, asset, code, decimals, received: 0n, spent: 0n, ...at(event) };
+    const row = { number, id, fund, asset, code, decimals, received: 0n, spent: 0n, refunded: 0n, ...at(event) };
     this.add("line", row);
   }
 
@@ -125,7 +139,6 @@ export class Books {
     mustFollow(event, line, "received", start);
     line.received += amount;
     this.touched.add(line);
-    this.known.inflows.set(`${line.id}:${start}`, amount);
     return line;
   }
 
@@ -140,8 +153,13 @@ export class Books {
     }
     line.spent += amount;
     this.touched.add(line);
-    this.known.outflows.set(`${line.id}:${start}`, amount);
     return line;
+  }
+
+  /** Notes that so much of a line was refunded; no counter of the chain's moves. */
+  payBack(line: LineState, amount: bigint): void {
+    line.refunded += amount;
+    this.touched.add(line);
   }
 
   /** `YYYY-MM-DD` of a value date; zero is the block's day. */
@@ -154,8 +172,8 @@ export class Books {
     this.giftParts.complete();
     const opened = new Map([...this.#opened].map((line) => [line.number, line]));
     this.rows.line = this.rows.line.map((row) => {
-      const { received, spent } = opened.get((row as LineState).number)!;
-      return { ...row, received, spent };
+      const { received, spent, refunded } = opened.get((row as LineState).number)!;
+      return { ...row, received, spent, refunded };
     });
     return [...this.touched].filter((line) => !this.#opened.has(line));
   }

@@ -13,6 +13,8 @@ export interface LineState {
   decimals: number;
   received: bigint;
   spent: bigint;
+  /** Paid back of gifts to a cancelled fund. */
+  refunded: bigint;
 }
 
 /** Up to so many lines are all compared with the chain at every step; of more, those that were touched. */
@@ -24,7 +26,7 @@ export async function countLines(tx: Queryable): Promise<number> {
   return row!.count;
 }
 
-const SELECT = `SELECT line.number, line.id, line.fund, fund.key AS "fundKey", line.asset, line.code, line.decimals, line.received, line.spent
+const SELECT = `SELECT line.number, line.id, line.fund, fund.key AS "fundKey", line.asset, line.code, line.decimals, line.received, line.spent, line.refunded
   FROM line JOIN fund ON fund.id = line.fund`;
 
 /** Lines by number, from `after` on (exclusive), at most `limit`. */

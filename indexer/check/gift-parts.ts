@@ -2,10 +2,18 @@ import type { EventOf } from "../chain/ledger-events.ts";
 import { Discrepancy } from "./discrepancy.ts";
 
 type Donated = EventOf<"LEDGER", "Donated">;
+type Part = Extract<Donated["args"], { part: object }>["part"];
+
+/** A part's place in its gift; a gift that no rule cut says none, being the one part of itself. */
+export function partOf({ args }: Donated): Part {
+  const { fund, start } = args;
+  return "part" in args ? args.part : { givenTo: fund, giftFund: fund, giftStart: start, index: 0, count: 1 };
+}
 
 /** What the parts of a gift must have in common. */
 const same = (event: Donated) => {
-  const { asset, donor, by, kind, ref, date, part } = event.args;
+  const { asset, donor, by, kind, ref, date } = event.args;
+  const part = partOf(event);
   return [event.tx, asset, donor, by, kind, ref, date, part.givenTo, part.giftFund, part.giftStart, part.count].join();
 };
 
@@ -17,7 +25,8 @@ export class GiftParts {
 
   /** Takes the next part; returns its gift's first one, where in the gift it begins and whether it is the last. Throws a `Discrepancy`. */
   take(event: Donated): { first: Donated; offset: bigint; last: boolean } {
-    const { fund, start, amount, part } = event.args;
+    const { fund, start, amount } = event.args;
+    const part = partOf(event);
     if (part.index === 0) {
       this.complete();
       if (part.giftFund !== fund || part.giftStart !== start) {
@@ -40,7 +49,7 @@ export class GiftParts {
   /** Throws a `Discrepancy` unless every gift begun is there with all its parts. */
   complete(): void {
     if (!this.#first) return;
-    const { count } = this.#first.args.part;
+    const { count } = partOf(this.#first);
     throw new Discrepancy(`Of a gift in ${count} parts only ${this.#next} are there (${where(this.#first)}).`);
   }
 }

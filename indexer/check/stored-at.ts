@@ -10,7 +10,8 @@ export async function linesStoredAt(tx: Queryable, block: number, after: number,
   return await tx.query<LineState>(
     `SELECT line.number, line.id, line.fund, fund.key AS "fundKey", line.asset, line.code, line.decimals,
        coalesce((SELECT i."end" FROM inflow i WHERE i.line = line.number AND i.block <= $1 ORDER BY i.start DESC LIMIT 1), 0) AS received,
-       coalesce((SELECT o."end" FROM outflow o WHERE o.line = line.number AND o.block <= $1 ORDER BY o.start DESC LIMIT 1), 0) AS spent
+       coalesce((SELECT o."end" FROM outflow o WHERE o.line = line.number AND o.block <= $1 ORDER BY o.start DESC LIMIT 1), 0) AS spent,
+       coalesce((SELECT sum(r."end" - r.start) FROM refund r WHERE r.line = line.number AND r.block <= $1), 0) AS refunded
      FROM line JOIN fund ON fund.id = line.fund
      WHERE line.block <= $1 AND line.number > $2 ORDER BY line.number LIMIT $3`,
     [block, after, limit],

@@ -6,7 +6,16 @@ export const UNIT_KINDS = ["FIAT", "GOODS", "HOURS"] as const;
 export const RESTRICTIONS = ["NONE", "PURPOSE", "TIME", "ENDOWMENT"] as const;
 export const DISBURSEMENT_CLASSES = ["PROGRAMME", "MANAGEMENT", "FUNDRAISING"] as const;
 export const DIRECTIONS = ["IN", "OUT"] as const;
-export const ATTESTATION_KINDS = ["SHIPPED", "DELIVERED", "COMPLETED"] as const;
+export const ATTESTATION_KINDS = [
+  "SHIPPED",
+  "DELIVERED",
+  "COMPLETED",
+  "RECEIVED",
+  "VERIFIED",
+  "FLAGGED",
+  "RESOLVED",
+  "QUESTIONED",
+] as const;
 
 /** The name of an enum's value. */
 export function named<Name extends string>(names: readonly Name[], value: number): Name {

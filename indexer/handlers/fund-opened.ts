@@ -4,9 +4,12 @@ import type { Handler } from "./handler.ts";
 import { orNull, plainText, textOrNull } from "./words.ts";
 
 export const fundOpened: Handler<"LEDGER", "FundOpened"> = {
+  look(_, wanted) {
+    wanted.openings = true;
+  },
   take(event, books) {
-    const { fund, organisation, key, name, recorder, restriction, termsHash, termsURI, by } = event.args;
-    books.known.fundKeys.set(fund, key);
+    const { fund, organisation, key, name, recorder, restriction, termsHash, termsURI, refundDeadline, by } = event.args;
+    books.known.funds.set(fund, { key, organisation, refundable: refundDeadline !== 0, cancelled: false });
     books.add("fund", {
       id: fund,
       key: plainText(key),
@@ -15,6 +18,8 @@ export const fundOpened: Handler<"LEDGER", "FundOpened"> = {
       restriction: named(RESTRICTIONS, restriction),
       terms_hash: orNull(termsHash),
       terms_uri: textOrNull(termsURI),
+      refund_deadline: refundDeadline === 0 ? null : refundDeadline,
+      began_paused: books.known.newFundsPaused,
       by,
       ...at(event),
     });

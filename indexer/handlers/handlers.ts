@@ -1,20 +1,35 @@
 import type { Books } from "../books/books.ts";
 import type { Wanted } from "../books/known.ts";
 import type { ContractName, EventName, LedgerEvent } from "../chain/ledger-events.ts";
+import { adminChanged } from "./admin-changed.ts";
+import { adminProposed } from "./admin-proposed.ts";
 import { allocationSet } from "./allocation-set.ts";
+import { approved } from "./approved.ts";
+import { approverSet } from "./approver-set.ts";
 import { attested } from "./attested.ts";
 import { authorityUpdated } from "./authority-updated.ts";
+import { consentGiven } from "./consent-given.ts";
+import { consentRevoked } from "./consent-revoked.ts";
 import { consentSet } from "./consent-set.ts";
 import { disbursed } from "./disbursed.ts";
+import { domainChanged } from "./domain-changed.ts";
 import { donated } from "./donated.ts";
+import { fundCancelled } from "./fund-cancelled.ts";
 import { fundClosed } from "./fund-closed.ts";
+import { fundFrozen } from "./fund-frozen.ts";
 import { fundOpened } from "./fund-opened.ts";
+import { fundPaused } from "./fund-paused.ts";
 import type { Handler } from "./handler.ts";
+import { limitSet } from "./limit-set.ts";
 import { lineOpened } from "./line-opened.ts";
+import { newFundsPaused } from "./new-funds-paused.ts";
 import { organisationRegistered } from "./organisation-registered.ts";
 import { organisationVerified } from "./organisation-verified.ts";
 import { parentAccepted } from "./parent-accepted.ts";
+import { payoutFailed } from "./payout-failed.ts";
+import { payoutSet } from "./payout-set.ts";
 import { recorderSet } from "./recorder-set.ts";
+import { refunded } from "./refunded.ts";
 import { returned } from "./returned.ts";
 import { reversed } from "./reversed.ts";
 import { transferred } from "./transferred.ts";
@@ -27,15 +42,27 @@ const handlers: { [C in ContractName]: { [N in EventName<C>]: Handler<C, N> } } 
     OrganisationRegistered: organisationRegistered,
     OrganisationVerified: organisationVerified,
     ParentAccepted: parentAccepted,
+    AdminProposed: adminProposed,
+    AdminChanged: adminChanged,
+    PayoutSet: payoutSet,
     AuthorityUpdated: authorityUpdated,
   },
   LEDGER: {
     UnitRegistered: unitRegistered,
     FundOpened: fundOpened,
     RecorderSet: recorderSet,
+    ApproverSet: approverSet,
+    LimitSet: limitSet,
+    Approved: approved,
     AllocationSet: allocationSet,
     ConsentSet: consentSet,
+    ConsentGiven: consentGiven,
+    ConsentRevoked: consentRevoked,
+    FundFrozen: fundFrozen,
+    FundPaused: fundPaused,
+    NewFundsPaused: newFundsPaused,
     FundClosed: fundClosed,
+    FundCancelled: fundCancelled,
     LineOpened: lineOpened,
     Reversed: reversed,
     Donated: donated,
@@ -43,9 +70,12 @@ const handlers: { [C in ContractName]: { [N in EventName<C>]: Handler<C, N> } } 
     Disbursed: disbursed,
     Returned: returned,
     WrittenOff: writtenOff,
+    Refunded: refunded,
+    PayoutFailed: payoutFailed,
+    EIP712DomainChanged: domainChanged,
     AuthorityUpdated: authorityUpdated,
   },
-  ATTESTATIONS: { Attested: attested },
+  ATTESTATIONS: { Attested: attested, EIP712DomainChanged: domainChanged },
 };
 
 // TypeScript cannot see that an event and the handler found under its own name belong together.

@@ -1,5 +1,5 @@
-import { lineId } from "../../contracts/ids.ts";
-import { placeKey } from "../books/known.ts";
+import { lineId, ZERO_WORD } from "../../contracts/ids.ts";
+import { placeKey } from "../books/places.ts";
 import { amountText, type LineState } from "../books/lines.ts";
 import { addInflow } from "./entry-rows.ts";
 import type { Handler } from "./handler.ts";
@@ -17,6 +17,8 @@ export const returned: Handler<"LEDGER", "Returned"> = {
     const paid = books.known.disbursements.get(placeKey(line.id, disbursement));
     const problem = problemOf(line, { amount, disbursement, offset }, paid);
     if (problem === null) paid!.returned += amount;
+    const { ref, evidence } = event.args;
+    books.known.inflows.set(placeKey(line.id, start), { amount, party: ZERO_WORD, receivers: [], ref, evidence });
     addInflow(books, event, line, "RETURN", event.args, {
       disbursement_start: disbursement,
       disbursement_offset: offset,

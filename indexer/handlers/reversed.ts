@@ -1,6 +1,6 @@
 import { lineId } from "../../contracts/ids.ts";
 import { at } from "../books/books.ts";
-import { placeKey } from "../books/known.ts";
+import { placeKey } from "../books/places.ts";
 import { amountText, type LineState } from "../books/lines.ts";
 import type { Handler } from "./handler.ts";
 import { orNull, plainText } from "./words.ts";

@@ -1,4 +1,6 @@
 import { lineId } from "../../contracts/ids.ts";
+import { receiversOf } from "../books/entry-facts.ts";
+import { placeKey } from "../books/places.ts";
 import { addInflow, addOutflow } from "./entry-rows.ts";
 import type { Handler } from "./handler.ts";
 import { orNull } from "./words.ts";
@@ -8,6 +10,7 @@ export const transferred: Handler<"LEDGER", "Transferred"> = {
   look({ args }, wanted) {
     wanted.lines.add(lineId(args.fromFund, args.fromAsset));
     wanted.lines.add(lineId(args.toFund, args.toAsset));
+    wanted.funds.add(args.fromFund).add(args.toFund);
   },
   take(event, books) {
     const { fromFund, fromAsset, fromStart, fromAmount, toFund, toAsset, toStart, toAmount } = event.args;
@@ -15,6 +18,11 @@ export const transferred: Handler<"LEDGER", "Transferred"> = {
     const from = books.spend(event, fromFund, fromAsset, fromStart, fromAmount);
     const to = books.receive(event, toFund, toAsset, toStart, toAmount);
     const said = { by, ref, evidence, date };
+    const [giver, receiver] = [fromFund, toFund].map((fund) => books.known.funds.get(fund)!.organisation);
+    const receivers = receiversOf(from.asset === to.asset, payee, giver!, receiver!);
+    const facts = { party: payee, ref, evidence };
+    books.known.outflows.set(placeKey(from.id, fromStart), { ...facts, amount: fromAmount, receivers });
+    books.known.inflows.set(placeKey(to.id, toStart), { ...facts, amount: toAmount, receivers: [] });
     addOutflow(
       books,
       event,

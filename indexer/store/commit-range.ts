@@ -30,9 +30,15 @@ export async function commitRange(
   for (const table of FACT_TABLES) await insertRows(tx, table, books.rows[table]);
   if (moved.length > 0) {
     await tx.query(
-      `UPDATE line SET received = moved.received, spent = moved.spent
-       FROM unnest($1::integer[], $2::numeric[], $3::numeric[]) AS moved (number, received, spent) WHERE line.number = moved.number`,
-      [moved.map(({ number }) => number), moved.map(({ received }) => received), moved.map(({ spent }) => spent)],
+      `UPDATE line SET received = moved.received, spent = moved.spent, refunded = moved.refunded
+       FROM unnest($1::integer[], $2::numeric[], $3::numeric[], $4::numeric[]) AS moved (number, received, spent, refunded)
+       WHERE line.number = moved.number`,
+      [
+        moved.map(({ number }) => number),
+        moved.map(({ received }) => received),
+        moved.map(({ spent }) => spent),
+        moved.map(({ refunded }) => refunded),
+      ],
     );
   }
   await addCheckpoints(

@@ -30,7 +30,8 @@ export async function rollBack(tx: Queryable, ancestor: Header): Promise<void> {
   const gone = await tx.query<{ line: number; entries: bigint }>(
     `SELECT line, sum(entries) AS entries FROM block CROSS JOIN LATERAL (
        SELECT line, count(*) FILTER (WHERE type <> 'TRANSFER') AS entries FROM inflow WHERE inflow.block = block.number GROUP BY line
-       UNION ALL SELECT line, count(*) FROM outflow WHERE outflow.block = block.number GROUP BY line) AS gone
+       UNION ALL SELECT line, count(*) FROM outflow WHERE outflow.block = block.number GROUP BY line
+       UNION ALL SELECT line, count(*) FROM refund WHERE refund.block = block.number GROUP BY line) AS gone
      WHERE block.number > $1 GROUP BY line`,
     above,
   );
@@ -39,7 +40,8 @@ export async function rollBack(tx: Queryable, ancestor: Header): Promise<void> {
   await tx.query(
     `UPDATE line SET
        received = coalesce((SELECT "end" FROM inflow WHERE inflow.line = line.number ORDER BY start DESC LIMIT 1), 0),
-       spent = coalesce((SELECT "end" FROM outflow WHERE outflow.line = line.number ORDER BY start DESC LIMIT 1), 0)
+       spent = coalesce((SELECT "end" FROM outflow WHERE outflow.line = line.number ORDER BY start DESC LIMIT 1), 0),
+       refunded = coalesce((SELECT sum("end" - start) FROM refund WHERE refund.line = line.number), 0)
      WHERE number IN (SELECT unnest($1::integer[]))`,
     [gone.map(({ line }) => line)],
   );

@@ -13,7 +13,7 @@ export interface Status {
   verified: number;
   /** Blocks between the head and what is indexed. */
   lag: number;
-  /** Entries on lines: every inflow and outflow, a part of a gift for itself, a transfer once. */
+  /** Entries on lines: every inflow and outflow, a part of a gift for itself, a transfer and a refund once. */
   entries: bigint;
   lines: number;
   /** Lines and sequences that did not agree with the chain when the indexer stopped; 0 while all is well. */

@@ -6,16 +6,32 @@ const BROUGHT_BY: Partial<Record<FactTable, readonly string[]>> = {
   organisation: ["OrganisationRegistered"],
   organisation_verification: ["OrganisationVerified"],
   parent_acceptance: ["ParentAccepted"],
+  admin_proposal: ["AdminProposed"],
+  admin_change: ["AdminChanged"],
+  payout_setting: ["PayoutSet"],
   unit: ["UnitRegistered"],
   fund: ["FundOpened"],
   recorder_setting: ["FundOpened", "RecorderSet"],
+  approver_setting: ["ApproverSet"],
+  limit_setting: ["LimitSet"],
+  approval: ["Approved"],
   consent_setting: ["ConsentSet"],
+  consent_given: ["ConsentGiven"],
+  consent_revocation: ["ConsentRevoked"],
   allocation: ["AllocationSet"],
   fund_closing: ["FundClosed"],
+  fund_cancellation: ["FundCancelled"],
+  freeze_setting: ["FundFrozen"],
+  pause_setting: ["FundPaused", "NewFundsPaused"],
   line: ["LineOpened"],
+  refund: ["Refunded"],
+  payout_failure: ["PayoutFailed"],
   reversal: ["Reversed"],
   attestation: ["Attested"],
 };
+
+/** Which counter of a line a table's rows add up to. */
+const COUNTERS = { inflow: "received", outflow: "spent", refund: "refunded" };
 
 /**
  * Whether what is stored adds up in itself: a database that lost a page, or a whole file, opens without a word, and answers without the
@@ -24,12 +40,12 @@ const BROUGHT_BY: Partial<Record<FactTable, readonly string[]>> = {
 export async function isWhole(tx: Queryable): Promise<boolean> {
   const [found] = await tx.query<{ whole: boolean }>(
     `SELECT ${[
-      ...["inflow", "outflow"].map(
-        (table) => `NOT EXISTS (
+      ...Object.entries(COUNTERS).map(
+        ([table, counter]) => `NOT EXISTS (
           SELECT FROM line FULL JOIN (SELECT line AS number, sum("end" - start) AS total FROM ${table} GROUP BY line) AS summed USING (number)
-          WHERE summed.total IS DISTINCT FROM nullif(line.${table === "inflow" ? "received" : "spent"}, 0))`,
+          WHERE summed.total IS DISTINCT FROM nullif(line.${counter}, 0))`,
       ),
-      ...["inflow", "outflow", "announcement"].map(
+      ...[...Object.keys(COUNTERS), "announcement"].map(
         (table) =>
           `NOT EXISTS (SELECT FROM ${table} LEFT JOIN block ON block.number = ${table}.block WHERE block.number IS NULL)`,
       ),
