@@ -8,9 +8,12 @@ import { createHardhatRuntimeEnvironment, importUserConfig } from "hardhat/hre";
 const root = path.resolve(import.meta.dirname, "..");
 const safePackage = "@safe-global/safe-smart-account";
 
-const contracts = [
+const administration = "contracts/LedgerAdministration.sol:LedgerAdministration";
+// The ledger hands calls that it does not know to its administration, so whoever calls it knows both.
+const contracts: { name: string; artifact: string; handsTo?: string }[] = [
   { name: "organisationRegistry", artifact: "contracts/OrganisationRegistry.sol:OrganisationRegistry" },
-  { name: "donationLedger", artifact: "contracts/DonationLedger.sol:DonationLedger" },
+  { name: "donationLedger", artifact: "contracts/DonationLedger.sol:DonationLedger", handsTo: administration },
+  { name: "ledgerAdministration", artifact: administration },
   { name: "attestationLog", artifact: "contracts/AttestationLog.sol:AttestationLog" },
   { name: "accessManager", artifact: "@openzeppelin/contracts/access/manager/AccessManager.sol:AccessManager" },
 ];
@@ -31,6 +34,13 @@ interface Artifact {
 const abiText = (name: string, { abi }: Artifact) => `\nexport const ${name}Abi = ${JSON.stringify(abi, null, 2)} as const;\n`;
 const bytecodeText = (name: string, { bytecode }: Artifact) => `\nexport const ${name}Bytecode = "${bytecode}";\n`;
 
+/** The first interface, and what the second has more than that; a constructor is the first one's. */
+function together(one: readonly unknown[], other: readonly unknown[]): unknown[] {
+  const known = new Set(one.map((item) => JSON.stringify(item)));
+  const isConstructor = (item: unknown) => (item as { type: string }).type === "constructor";
+  return [...one, ...other.filter((item) => !isConstructor(item) && !known.has(JSON.stringify(item)))];
+}
+
 /** The texts of contracts/generated/, by path. */
 async function ownContracts(): Promise<[string, string][]> {
   const configPath = path.join(root, "hardhat.config.ts");
@@ -40,7 +50,8 @@ async function ownContracts(): Promise<[string, string][]> {
   let bytecode = heading;
   for (const contract of contracts) {
     const artifact = await hre.artifacts.readArtifact(contract.artifact);
-    abi += abiText(contract.name, artifact);
+    const other = contract.handsTo ? (await hre.artifacts.readArtifact(contract.handsTo)).abi : [];
+    abi += abiText(contract.name, { ...artifact, abi: together(artifact.abi, other) });
     bytecode += bytecodeText(contract.name, artifact);
   }
   return [

@@ -683,19 +683,9 @@ export const donationLedgerAbi = [
   {
     "inputs": [
       {
-        "internalType": "address",
-        "name": "authority",
+        "internalType": "contract LedgerAdministration",
+        "name": "administration_",
         "type": "address"
-      },
-      {
-        "internalType": "contract IOrganisationRegistry",
-        "name": "registry",
-        "type": "address"
-      },
-      {
-        "internalType": "string",
-        "name": "coinCode",
-        "type": "string"
       }
     ],
     "stateMutability": "nonpayable",
@@ -843,6 +833,4119 @@ export const donationLedgerAbi = [
       }
     ],
     "name": "DateInFuture",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint40",
+        "name": "deadline",
+        "type": "uint40"
+      }
+    ],
+    "name": "DeadlineNotPassed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint40",
+        "name": "deadline",
+        "type": "uint40"
+      }
+    ],
+    "name": "DeadlinePassed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint8",
+        "name": "decimals",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint8",
+        "name": "most",
+        "type": "uint8"
+      }
+    ],
+    "name": "DecimalsTooMany",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "destination",
+        "type": "bytes32"
+      }
+    ],
+    "name": "DestinationTwice",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "count",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "DestinationsTooMany",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "string",
+        "name": "what",
+        "type": "string"
+      }
+    ],
+    "name": "EvidenceMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "FundExists",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "FundFrozenOrCancelled",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "FundNotOpen",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "FundNotRefundable",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "FundRefundable",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "FundUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "row",
+        "type": "uint256"
+      }
+    ],
+    "name": "GasTooLow",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint128",
+        "name": "fromAmount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "toAmount",
+        "type": "uint128"
+      }
+    ],
+    "name": "GrantChangesAmount",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "enum InflowKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "KindNotYours",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "name": "LineExists",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "LineId",
+        "name": "line",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "received",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "LineFull",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint128",
+        "name": "expected",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "actual",
+        "type": "uint128"
+      }
+    ],
+    "name": "LineMoved",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "name": "LineNotOpened",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "enum UnitKind",
+        "name": "kind",
+        "type": "uint8"
+      },
+      {
+        "internalType": "string",
+        "name": "measure",
+        "type": "string"
+      }
+    ],
+    "name": "MeasureMismatch",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "stated",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "moved",
+        "type": "uint256"
+      }
+    ],
+    "name": "MovedWrong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "NoApprover",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Party",
+        "name": "payee",
+        "type": "bytes32"
+      }
+    ],
+    "name": "NoPayoutAddress",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "nonce",
+        "type": "uint256"
+      }
+    ],
+    "name": "NonceUsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "name": "NotAToken",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "admin",
+        "type": "address"
+      }
+    ],
+    "name": "NotAdmin",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "NotCancelled",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "recorder",
+        "type": "address"
+      }
+    ],
+    "name": "NotRecorder",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "FundId",
+        "name": "successor",
+        "type": "bytes32"
+      }
+    ],
+    "name": "NotSuccessor",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      }
+    ],
+    "name": "NothingLeft",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      },
+      {
+        "internalType": "address",
+        "name": "payer",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "NothingPaid",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "OnlyLedger",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      }
+    ],
+    "name": "OrganisationUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "LineId",
+        "name": "line",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "spent",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "received",
+        "type": "uint128"
+      }
+    ],
+    "name": "Overspent",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "PayeeIsLedger",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "payee",
+        "type": "address"
+      }
+    ],
+    "name": "PayoutRefused",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "key",
+        "type": "address"
+      }
+    ],
+    "name": "RecorderIsApprover",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "RecorderMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "ReentrancyGuardReentrantCall",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "RowsMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "actual",
+        "type": "bytes32"
+      }
+    ],
+    "name": "RuleChanged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint8",
+        "name": "bits",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint256",
+        "name": "value",
+        "type": "uint256"
+      }
+    ],
+    "name": "SafeCastOverflowedUintDowncast",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "token",
+        "type": "address"
+      }
+    ],
+    "name": "SafeERC20FailedOperation",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "LineId",
+        "name": "line",
+        "type": "bytes32"
+      }
+    ],
+    "name": "SameLine",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "destination",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ShareZero",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "sum",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "expected",
+        "type": "uint256"
+      }
+    ],
+    "name": "SharesWrong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint64",
+        "name": "deadline",
+        "type": "uint64"
+      }
+    ],
+    "name": "SignatureExpired",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "signer",
+        "type": "address"
+      }
+    ],
+    "name": "SignatureWrong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "string",
+        "name": "what",
+        "type": "string"
+      }
+    ],
+    "name": "TextMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "unit",
+        "type": "address"
+      }
+    ],
+    "name": "UnitExists",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "name": "UnitUnknown",
+    "type": "error"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "authority",
+        "type": "address"
+      }
+    ],
+    "name": "AuthorityUpdated",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "Party",
+        "name": "recipient",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "Party",
+        "name": "beneficiary",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "enum DisbursementClass",
+        "name": "class",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "purpose",
+        "type": "string"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "date",
+        "type": "uint32"
+      }
+    ],
+    "name": "Disbursed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "Party",
+        "name": "donor",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "enum InflowKind",
+        "name": "kind",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "date",
+        "type": "uint32"
+      }
+    ],
+    "name": "Donated",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "Party",
+        "name": "donor",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "enum InflowKind",
+        "name": "kind",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "date",
+        "type": "uint32"
+      },
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "givenTo",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "FundId",
+            "name": "giftFund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "giftStart",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint16",
+            "name": "index",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "count",
+            "type": "uint16"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct Part",
+        "name": "part",
+        "type": "tuple"
+      }
+    ],
+    "name": "Donated",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "code",
+        "type": "string"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint8",
+        "name": "decimals",
+        "type": "uint8"
+      }
+    ],
+    "name": "LineOpened",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "row",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "Party",
+        "name": "recipient",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "PayoutFailed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "giftStart",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "payer",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "Refunded",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "disbursement",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "offset",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "date",
+        "type": "uint32"
+      }
+    ],
+    "name": "Returned",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "givenTo",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "giftFund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "giftStart",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "reason",
+        "type": "string"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "date",
+        "type": "uint32"
+      }
+    ],
+    "name": "Reversed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fromFund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "fromAsset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "fromStart",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "fromAmount",
+        "type": "uint128"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "toFund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "toAsset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "toStart",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "toAmount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "Party",
+        "name": "payee",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "date",
+        "type": "uint32"
+      }
+    ],
+    "name": "Transferred",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "reason",
+        "type": "string"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "date",
+        "type": "uint32"
+      }
+    ],
+    "name": "WrittenOff",
+    "type": "event"
+  },
+  {
+    "stateMutability": "payable",
+    "type": "fallback"
+  },
+  {
+    "inputs": [],
+    "name": "PAYOUT_GAS",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "administration",
+    "outputs": [
+      {
+        "internalType": "contract LedgerAdministration",
+        "name": "",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "authority",
+    "outputs": [
+      {
+        "internalType": "address",
+        "name": "",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "address",
+        "name": "payer",
+        "type": "address"
+      }
+    ],
+    "name": "claimRefund",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "Party",
+            "name": "recipient",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "Party",
+            "name": "beneficiary",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "expectedAt",
+            "type": "uint128"
+          },
+          {
+            "internalType": "enum DisbursementClass",
+            "name": "class",
+            "type": "uint8"
+          },
+          {
+            "internalType": "string",
+            "name": "purpose",
+            "type": "string"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ref",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "evidence",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "date",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IRecording.DisbursementRecord",
+        "name": "disbursement",
+        "type": "tuple"
+      }
+    ],
+    "name": "disburse",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "expectedAt",
+        "type": "uint128"
+      },
+      {
+        "components": [
+          {
+            "internalType": "Party",
+            "name": "recipient",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "Party",
+            "name": "beneficiary",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "enum DisbursementClass",
+            "name": "class",
+            "type": "uint8"
+          },
+          {
+            "internalType": "string",
+            "name": "purpose",
+            "type": "string"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ref",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "evidence",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "date",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IRecording.PayoutRow[]",
+        "name": "rows",
+        "type": "tuple[]"
+      }
+    ],
+    "name": "disburseMany",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "expectedAt",
+        "type": "uint128"
+      },
+      {
+        "components": [
+          {
+            "internalType": "Party",
+            "name": "recipient",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "Party",
+            "name": "beneficiary",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "enum DisbursementClass",
+            "name": "class",
+            "type": "uint8"
+          },
+          {
+            "internalType": "string",
+            "name": "purpose",
+            "type": "string"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ref",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "evidence",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "date",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IRecording.PayoutRow",
+        "name": "row",
+        "type": "tuple"
+      },
+      {
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "disburseRow",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ruleHash",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      }
+    ],
+    "name": "donate",
+    "outputs": [],
+    "stateMutability": "payable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ruleHash",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "Party",
+        "name": "donor",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "enum InflowKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "donateFor",
+    "outputs": [],
+    "stateMutability": "payable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "token",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ruleHash",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      }
+    ],
+    "name": "donateToken",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "token",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ruleHash",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "Party",
+        "name": "donor",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "enum InflowKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "donateTokenFor",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "token",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ruleHash",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "deadline",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint8",
+        "name": "v",
+        "type": "uint8"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "r",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "s",
+        "type": "bytes32"
+      }
+    ],
+    "name": "donateTokenWithPermit",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "disbursement",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "offset",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ref",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "evidence",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "date",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IEscrow.EscrowReturn",
+        "name": "returned",
+        "type": "tuple"
+      }
+    ],
+    "name": "giveBack",
+    "outputs": [],
+    "stateMutability": "payable",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "isConsumingScheduledOp",
+    "outputs": [
+      {
+        "internalType": "bytes4",
+        "name": "",
+        "type": "bytes4"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "address",
+        "name": "payer",
+        "type": "address"
+      }
+    ],
+    "name": "isRefundable",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes[]",
+        "name": "data",
+        "type": "bytes[]"
+      }
+    ],
+    "name": "multicall",
+    "outputs": [
+      {
+        "internalType": "bytes[]",
+        "name": "results",
+        "type": "bytes[]"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "Party",
+            "name": "recipient",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "Party",
+            "name": "beneficiary",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "expectedAt",
+            "type": "uint128"
+          },
+          {
+            "internalType": "enum DisbursementClass",
+            "name": "class",
+            "type": "uint8"
+          },
+          {
+            "internalType": "string",
+            "name": "purpose",
+            "type": "string"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ref",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "evidence",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "date",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IRecording.DisbursementRecord",
+        "name": "disbursement",
+        "type": "tuple"
+      }
+    ],
+    "name": "recordDisbursement",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "expectedAt",
+        "type": "uint128"
+      },
+      {
+        "components": [
+          {
+            "internalType": "Party",
+            "name": "recipient",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "Party",
+            "name": "beneficiary",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "enum DisbursementClass",
+            "name": "class",
+            "type": "uint8"
+          },
+          {
+            "internalType": "string",
+            "name": "purpose",
+            "type": "string"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ref",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "evidence",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "date",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IRecording.PayoutRow[]",
+        "name": "rows",
+        "type": "tuple[]"
+      }
+    ],
+    "name": "recordDisbursements",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "Party",
+            "name": "donor",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "expectedAt",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ruleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "enum InflowKind",
+            "name": "kind",
+            "type": "uint8"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ref",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "date",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IRecording.DonationRecord",
+        "name": "donation",
+        "type": "tuple"
+      }
+    ],
+    "name": "recordDonation",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "expectedAt",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "disbursement",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "offset",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ref",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "evidence",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "date",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IRecording.ReturnRecord",
+        "name": "returned",
+        "type": "tuple"
+      }
+    ],
+    "name": "recordReturn",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "givenTo",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "FundId",
+            "name": "giftFund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "giftStart",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "string",
+            "name": "reason",
+            "type": "string"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ref",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "evidence",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "date",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IRecording.ReversalRecord",
+        "name": "reversal",
+        "type": "tuple"
+      }
+    ],
+    "name": "recordReversal",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fromFund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "fromAsset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fromAmount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "expectedAt",
+            "type": "uint128"
+          },
+          {
+            "internalType": "FundId",
+            "name": "toFund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "toAsset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "toAmount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "Party",
+            "name": "payee",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ref",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "evidence",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "date",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IRecording.TransferRecord",
+        "name": "transfer_",
+        "type": "tuple"
+      }
+    ],
+    "name": "recordTransfer",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "expectedAt",
+            "type": "uint128"
+          },
+          {
+            "internalType": "string",
+            "name": "reason",
+            "type": "string"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ref",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "evidence",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "date",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IRecording.WriteOffRecord",
+        "name": "writeOff",
+        "type": "tuple"
+      }
+    ],
+    "name": "recordWriteOff",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "registry",
+    "outputs": [
+      {
+        "internalType": "contract IOrganisationRegistry",
+        "name": "",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "sequence",
+    "outputs": [
+      {
+        "internalType": "uint64",
+        "name": "",
+        "type": "uint64"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "newAuthority",
+        "type": "address"
+      }
+    ],
+    "name": "setAuthority",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fromFund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "fromAsset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fromAmount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "expectedAt",
+            "type": "uint128"
+          },
+          {
+            "internalType": "FundId",
+            "name": "toFund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "toAsset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "toAmount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "Party",
+            "name": "payee",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ref",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "evidence",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "date",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IRecording.TransferRecord",
+        "name": "transfer_",
+        "type": "tuple"
+      }
+    ],
+    "name": "transfer",
+    "outputs": [],
+    "stateMutability": "payable",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "InvalidShortString",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "string",
+        "name": "str",
+        "type": "string"
+      }
+    ],
+    "name": "StringTooLong",
+    "type": "error"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "ruleHash",
+        "type": "bytes32"
+      },
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "basisPoints",
+            "type": "uint16"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct Destination[]",
+        "name": "destinations",
+        "type": "tuple[]"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "AllocationSet",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "expectedAt",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "callHash",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "approver",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "Approved",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "approver",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "ApproverSet",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fromFund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "fromAsset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "fromAmount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "expectedAt",
+        "type": "uint128"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "toFund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "toAsset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "toAmount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "nonce",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "signer",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "ConsentGiven",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "nonce",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "ConsentRevoked",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bool",
+        "name": "accepted",
+        "type": "bool"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "ConsentSet",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [],
+    "name": "EIP712DomainChanged",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "FundCancelled",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "FundId",
+        "name": "successor",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "FundClosed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bool",
+        "name": "frozen",
+        "type": "bool"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "FundFrozen",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "key",
+        "type": "string"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "name",
+        "type": "string"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "recorder",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "enum Restriction",
+        "name": "restriction",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "termsHash",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "termsURI",
+        "type": "string"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint40",
+        "name": "refundDeadline",
+        "type": "uint40"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "FundOpened",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bool",
+        "name": "paused",
+        "type": "bool"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "FundPaused",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "limit",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "LimitSet",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": false,
+        "internalType": "bool",
+        "name": "paused",
+        "type": "bool"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "NewFundsPaused",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "recorder",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "RecorderSet",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "code",
+        "type": "string"
+      },
+      {
+        "indexed": false,
+        "internalType": "enum UnitKind",
+        "name": "kind",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint8",
+        "name": "decimals",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "measure",
+        "type": "string"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "UnitRegistered",
+    "type": "event"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      }
+    ],
+    "name": "accepts",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "allocationOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "basisPoints",
+            "type": "uint16"
+          }
+        ],
+        "internalType": "struct Destination[]",
+        "name": "",
+        "type": "tuple[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "expectedAt",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "callHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "deadline",
+            "type": "uint64"
+          }
+        ],
+        "internalType": "struct IFunds.Approval",
+        "name": "approval",
+        "type": "tuple"
+      },
+      {
+        "internalType": "bytes",
+        "name": "signature",
+        "type": "bytes"
+      }
+    ],
+    "name": "approve",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "cancelExpiredFund",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "cancelFund",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "FundId",
+        "name": "successor",
+        "type": "bytes32"
+      }
+    ],
+    "name": "closeFund",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fromFund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "fromAsset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fromAmount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "expectedAt",
+            "type": "uint128"
+          },
+          {
+            "internalType": "FundId",
+            "name": "toFund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "toAsset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "toAmount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint256",
+            "name": "nonce",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint64",
+            "name": "deadline",
+            "type": "uint64"
+          }
+        ],
+        "internalType": "struct IFunds.Consent",
+        "name": "consent_",
+        "type": "tuple"
+      },
+      {
+        "internalType": "bytes",
+        "name": "signature",
+        "type": "bytes"
+      }
+    ],
+    "name": "consent",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "eip712Domain",
+    "outputs": [
+      {
+        "internalType": "bytes1",
+        "name": "fields",
+        "type": "bytes1"
+      },
+      {
+        "internalType": "string",
+        "name": "name",
+        "type": "string"
+      },
+      {
+        "internalType": "string",
+        "name": "version",
+        "type": "string"
+      },
+      {
+        "internalType": "uint256",
+        "name": "chainId",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "verifyingContract",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "salt",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "extensions",
+        "type": "uint256[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bool",
+        "name": "frozen",
+        "type": "bool"
+      }
+    ],
+    "name": "freezeFund",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "fundOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "recorder",
+            "type": "address"
+          },
+          {
+            "internalType": "bool",
+            "name": "open",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "closed",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "cancelled",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "frozen",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "paused",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "hasRule",
+            "type": "bool"
+          },
+          {
+            "internalType": "OrganisationId",
+            "name": "organisation",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "termsHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint40",
+            "name": "refundDeadline",
+            "type": "uint40"
+          },
+          {
+            "internalType": "address",
+            "name": "approver",
+            "type": "address"
+          },
+          {
+            "internalType": "FundId",
+            "name": "successor",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct IFunds.Fund",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "name": "limitOf",
+    "outputs": [
+      {
+        "internalType": "uint128",
+        "name": "",
+        "type": "uint128"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "name": "lineOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint128",
+            "name": "received",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "spent",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct Line",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "LineId[]",
+        "name": "ids",
+        "type": "bytes32[]"
+      }
+    ],
+    "name": "linesOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint128",
+            "name": "received",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "spent",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct Line[]",
+        "name": "lines",
+        "type": "tuple[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "nonce",
+        "type": "uint256"
+      }
+    ],
+    "name": "nonceUsed",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "OrganisationId",
+            "name": "organisation",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "string",
+            "name": "key",
+            "type": "string"
+          },
+          {
+            "internalType": "string",
+            "name": "name",
+            "type": "string"
+          },
+          {
+            "internalType": "address",
+            "name": "recorder",
+            "type": "address"
+          },
+          {
+            "internalType": "enum Restriction",
+            "name": "restriction",
+            "type": "uint8"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "termsHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "string",
+            "name": "termsURI",
+            "type": "string"
+          },
+          {
+            "internalType": "uint40",
+            "name": "refundDeadline",
+            "type": "uint40"
+          }
+        ],
+        "internalType": "struct IFunds.FundOpening",
+        "name": "opening",
+        "type": "tuple"
+      }
+    ],
+    "name": "openFund",
+    "outputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "name": "openLine",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId[]",
+        "name": "funds",
+        "type": "bytes32[]"
+      },
+      {
+        "internalType": "bool",
+        "name": "paused",
+        "type": "bool"
+      }
+    ],
+    "name": "pauseFunds",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bool",
+        "name": "paused",
+        "type": "bool"
+      }
+    ],
+    "name": "pauseNewFunds",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "enum UnitKind",
+        "name": "kind",
+        "type": "uint8"
+      },
+      {
+        "internalType": "string",
+        "name": "code",
+        "type": "string"
+      },
+      {
+        "internalType": "uint8",
+        "name": "decimals",
+        "type": "uint8"
+      },
+      {
+        "internalType": "string",
+        "name": "measure",
+        "type": "string"
+      }
+    ],
+    "name": "registerUnit",
+    "outputs": [
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "nonce",
+        "type": "uint256"
+      }
+    ],
+    "name": "revokeConsent",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ruleHashOf",
+    "outputs": [
+      {
+        "internalType": "bytes32",
+        "name": "",
+        "type": "bytes32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "basisPoints",
+            "type": "uint16"
+          }
+        ],
+        "internalType": "struct Destination[]",
+        "name": "destinations",
+        "type": "tuple[]"
+      }
+    ],
+    "name": "setAllocation",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "approver",
+        "type": "address"
+      }
+    ],
+    "name": "setApprover",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bool",
+        "name": "accepted",
+        "type": "bool"
+      }
+    ],
+    "name": "setConsent",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "limit",
+        "type": "uint128"
+      }
+    ],
+    "name": "setLimit",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "recorder",
+        "type": "address"
+      }
+    ],
+    "name": "setRecorder",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "name": "unitOf",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "registered",
+        "type": "bool"
+      },
+      {
+        "internalType": "uint8",
+        "name": "decimals",
+        "type": "uint8"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  }
+] as const;
+
+export const ledgerAdministrationAbi = [
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "authority",
+        "type": "address"
+      },
+      {
+        "internalType": "contract IOrganisationRegistry",
+        "name": "registry",
+        "type": "address"
+      },
+      {
+        "internalType": "string",
+        "name": "coinCode",
+        "type": "string"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "constructor"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "authority",
+        "type": "address"
+      }
+    ],
+    "name": "AccessManagedInvalidAuthority",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "uint32",
+        "name": "delay",
+        "type": "uint32"
+      }
+    ],
+    "name": "AccessManagedRequiredDelay",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      }
+    ],
+    "name": "AccessManagedUnauthorized",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "AmountZero",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint128",
+        "name": "limit",
+        "type": "uint128"
+      },
+      {
+        "internalType": "address",
+        "name": "approver",
+        "type": "address"
+      }
+    ],
+    "name": "ApprovalMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "name": "AssetIsUnit",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "string",
+        "name": "code",
+        "type": "string"
+      }
+    ],
+    "name": "CodeInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "expected",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "sent",
+        "type": "uint256"
+      }
+    ],
+    "name": "CoinsWrong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "toFund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "OrganisationId",
+        "name": "fromOrganisation",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ConsentMissing",
     "type": "error"
   },
   {
@@ -1397,11 +5500,6 @@ export const donationLedgerAbi = [
   },
   {
     "inputs": [],
-    "name": "ReentrancyGuardReentrantCall",
-    "type": "error"
-  },
-  {
-    "inputs": [],
     "name": "RowsMissing",
     "type": "error"
   },
@@ -1419,33 +5517,6 @@ export const donationLedgerAbi = [
       }
     ],
     "name": "RuleChanged",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "uint8",
-        "name": "bits",
-        "type": "uint8"
-      },
-      {
-        "internalType": "uint256",
-        "name": "value",
-        "type": "uint256"
-      }
-    ],
-    "name": "SafeCastOverflowedUintDowncast",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "token",
-        "type": "address"
-      }
-    ],
-    "name": "SafeERC20FailedOperation",
     "type": "error"
   },
   {
@@ -1843,240 +5914,6 @@ export const donationLedgerAbi = [
   },
   {
     "anonymous": false,
-    "inputs": [
-      {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "indexed": true,
-        "internalType": "address",
-        "name": "asset",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "Party",
-        "name": "recipient",
-        "type": "bytes32"
-      },
-      {
-        "indexed": true,
-        "internalType": "Party",
-        "name": "beneficiary",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "start",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "amount",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "enum DisbursementClass",
-        "name": "class",
-        "type": "uint8"
-      },
-      {
-        "indexed": false,
-        "internalType": "string",
-        "name": "purpose",
-        "type": "string"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "ref",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint32",
-        "name": "date",
-        "type": "uint32"
-      }
-    ],
-    "name": "Disbursed",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "indexed": true,
-        "internalType": "address",
-        "name": "asset",
-        "type": "address"
-      },
-      {
-        "indexed": true,
-        "internalType": "Party",
-        "name": "donor",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "start",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "amount",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "enum InflowKind",
-        "name": "kind",
-        "type": "uint8"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "ref",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint32",
-        "name": "date",
-        "type": "uint32"
-      }
-    ],
-    "name": "Donated",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "indexed": true,
-        "internalType": "address",
-        "name": "asset",
-        "type": "address"
-      },
-      {
-        "indexed": true,
-        "internalType": "Party",
-        "name": "donor",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "start",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "amount",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "enum InflowKind",
-        "name": "kind",
-        "type": "uint8"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "ref",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint32",
-        "name": "date",
-        "type": "uint32"
-      },
-      {
-        "components": [
-          {
-            "internalType": "FundId",
-            "name": "givenTo",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "FundId",
-            "name": "giftFund",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint128",
-            "name": "giftStart",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint16",
-            "name": "index",
-            "type": "uint16"
-          },
-          {
-            "internalType": "uint16",
-            "name": "count",
-            "type": "uint16"
-          }
-        ],
-        "indexed": false,
-        "internalType": "struct Part",
-        "name": "part",
-        "type": "tuple"
-      }
-    ],
-    "name": "Donated",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
     "inputs": [],
     "name": "EIP712DomainChanged",
     "type": "event"
@@ -2387,61 +6224,6 @@ export const donationLedgerAbi = [
         "type": "bytes32"
       },
       {
-        "indexed": true,
-        "internalType": "address",
-        "name": "asset",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint256",
-        "name": "row",
-        "type": "uint256"
-      },
-      {
-        "indexed": false,
-        "internalType": "Party",
-        "name": "recipient",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "amount",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "ref",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      }
-    ],
-    "name": "PayoutFailed",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": false,
-        "internalType": "uint64",
-        "name": "seq",
-        "type": "uint64"
-      },
-      {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
         "indexed": false,
         "internalType": "address",
         "name": "recorder",
@@ -2455,286 +6237,6 @@ export const donationLedgerAbi = [
       }
     ],
     "name": "RecorderSet",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": false,
-        "internalType": "uint64",
-        "name": "seq",
-        "type": "uint64"
-      },
-      {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "indexed": true,
-        "internalType": "address",
-        "name": "asset",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "giftStart",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "start",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "amount",
-        "type": "uint128"
-      },
-      {
-        "indexed": true,
-        "internalType": "address",
-        "name": "payer",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      }
-    ],
-    "name": "Refunded",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "indexed": true,
-        "internalType": "address",
-        "name": "asset",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "start",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "amount",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "disbursement",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "offset",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "ref",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint32",
-        "name": "date",
-        "type": "uint32"
-      }
-    ],
-    "name": "Returned",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": false,
-        "internalType": "uint64",
-        "name": "seq",
-        "type": "uint64"
-      },
-      {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "givenTo",
-        "type": "bytes32"
-      },
-      {
-        "indexed": true,
-        "internalType": "address",
-        "name": "asset",
-        "type": "address"
-      },
-      {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "giftFund",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "giftStart",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "amount",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "string",
-        "name": "reason",
-        "type": "string"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "ref",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint32",
-        "name": "date",
-        "type": "uint32"
-      }
-    ],
-    "name": "Reversed",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "fromFund",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "fromAsset",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "fromStart",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "fromAmount",
-        "type": "uint128"
-      },
-      {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "toFund",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "toAsset",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "toStart",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "toAmount",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "Party",
-        "name": "payee",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "ref",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint32",
-        "name": "date",
-        "type": "uint32"
-      }
-    ],
-    "name": "Transferred",
     "type": "event"
   },
   {
@@ -2785,80 +6287,6 @@ export const donationLedgerAbi = [
     ],
     "name": "UnitRegistered",
     "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "indexed": true,
-        "internalType": "address",
-        "name": "asset",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "start",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "amount",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "string",
-        "name": "reason",
-        "type": "string"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "ref",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint32",
-        "name": "date",
-        "type": "uint32"
-      }
-    ],
-    "name": "WrittenOff",
-    "type": "event"
-  },
-  {
-    "inputs": [],
-    "name": "PAYOUT_GAS",
-    "outputs": [
-      {
-        "internalType": "uint256",
-        "name": "",
-        "type": "uint256"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
   },
   {
     "inputs": [
@@ -3027,39 +6455,6 @@ export const donationLedgerAbi = [
         "type": "bytes32"
       },
       {
-        "internalType": "address",
-        "name": "asset",
-        "type": "address"
-      },
-      {
-        "internalType": "uint128",
-        "name": "start",
-        "type": "uint128"
-      },
-      {
-        "internalType": "uint128",
-        "name": "amount",
-        "type": "uint128"
-      },
-      {
-        "internalType": "address",
-        "name": "payer",
-        "type": "address"
-      }
-    ],
-    "name": "claimRefund",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
         "internalType": "FundId",
         "name": "successor",
         "type": "bytes32"
@@ -3131,406 +6526,6 @@ export const donationLedgerAbi = [
       }
     ],
     "name": "consent",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "components": [
-          {
-            "internalType": "FundId",
-            "name": "fund",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "address",
-            "name": "asset",
-            "type": "address"
-          },
-          {
-            "internalType": "Party",
-            "name": "recipient",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "Party",
-            "name": "beneficiary",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint128",
-            "name": "amount",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint128",
-            "name": "expectedAt",
-            "type": "uint128"
-          },
-          {
-            "internalType": "enum DisbursementClass",
-            "name": "class",
-            "type": "uint8"
-          },
-          {
-            "internalType": "string",
-            "name": "purpose",
-            "type": "string"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "ref",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "evidence",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint32",
-            "name": "date",
-            "type": "uint32"
-          }
-        ],
-        "internalType": "struct IRecording.DisbursementRecord",
-        "name": "disbursement",
-        "type": "tuple"
-      }
-    ],
-    "name": "disburse",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "address",
-        "name": "asset",
-        "type": "address"
-      },
-      {
-        "internalType": "uint128",
-        "name": "expectedAt",
-        "type": "uint128"
-      },
-      {
-        "components": [
-          {
-            "internalType": "Party",
-            "name": "recipient",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "Party",
-            "name": "beneficiary",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint128",
-            "name": "amount",
-            "type": "uint128"
-          },
-          {
-            "internalType": "enum DisbursementClass",
-            "name": "class",
-            "type": "uint8"
-          },
-          {
-            "internalType": "string",
-            "name": "purpose",
-            "type": "string"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "ref",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "evidence",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint32",
-            "name": "date",
-            "type": "uint32"
-          }
-        ],
-        "internalType": "struct IRecording.PayoutRow[]",
-        "name": "rows",
-        "type": "tuple[]"
-      }
-    ],
-    "name": "disburseMany",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "address",
-        "name": "asset",
-        "type": "address"
-      },
-      {
-        "internalType": "uint128",
-        "name": "expectedAt",
-        "type": "uint128"
-      },
-      {
-        "components": [
-          {
-            "internalType": "Party",
-            "name": "recipient",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "Party",
-            "name": "beneficiary",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint128",
-            "name": "amount",
-            "type": "uint128"
-          },
-          {
-            "internalType": "enum DisbursementClass",
-            "name": "class",
-            "type": "uint8"
-          },
-          {
-            "internalType": "string",
-            "name": "purpose",
-            "type": "string"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "ref",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "evidence",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint32",
-            "name": "date",
-            "type": "uint32"
-          }
-        ],
-        "internalType": "struct IRecording.PayoutRow",
-        "name": "row",
-        "type": "tuple"
-      },
-      {
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      }
-    ],
-    "name": "disburseRow",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "ruleHash",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "ref",
-        "type": "bytes32"
-      }
-    ],
-    "name": "donate",
-    "outputs": [],
-    "stateMutability": "payable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "ruleHash",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "ref",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "Party",
-        "name": "donor",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "enum InflowKind",
-        "name": "kind",
-        "type": "uint8"
-      }
-    ],
-    "name": "donateFor",
-    "outputs": [],
-    "stateMutability": "payable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "address",
-        "name": "token",
-        "type": "address"
-      },
-      {
-        "internalType": "uint128",
-        "name": "amount",
-        "type": "uint128"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "ruleHash",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "ref",
-        "type": "bytes32"
-      }
-    ],
-    "name": "donateToken",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "address",
-        "name": "token",
-        "type": "address"
-      },
-      {
-        "internalType": "uint128",
-        "name": "amount",
-        "type": "uint128"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "ruleHash",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "ref",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "Party",
-        "name": "donor",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "enum InflowKind",
-        "name": "kind",
-        "type": "uint8"
-      }
-    ],
-    "name": "donateTokenFor",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "address",
-        "name": "token",
-        "type": "address"
-      },
-      {
-        "internalType": "uint128",
-        "name": "amount",
-        "type": "uint128"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "ruleHash",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "ref",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "uint256",
-        "name": "deadline",
-        "type": "uint256"
-      },
-      {
-        "internalType": "uint8",
-        "name": "v",
-        "type": "uint8"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "r",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "s",
-        "type": "bytes32"
-      }
-    ],
-    "name": "donateTokenWithPermit",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -3678,61 +6673,6 @@ export const donationLedgerAbi = [
     "type": "function"
   },
   {
-    "inputs": [
-      {
-        "components": [
-          {
-            "internalType": "FundId",
-            "name": "fund",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "address",
-            "name": "asset",
-            "type": "address"
-          },
-          {
-            "internalType": "uint128",
-            "name": "amount",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint128",
-            "name": "disbursement",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint128",
-            "name": "offset",
-            "type": "uint128"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "ref",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "evidence",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint32",
-            "name": "date",
-            "type": "uint32"
-          }
-        ],
-        "internalType": "struct IEscrow.EscrowReturn",
-        "name": "returned",
-        "type": "tuple"
-      }
-    ],
-    "name": "giveBack",
-    "outputs": [],
-    "stateMutability": "payable",
-    "type": "function"
-  },
-  {
     "inputs": [],
     "name": "isConsumingScheduledOp",
     "outputs": [
@@ -3740,45 +6680,6 @@ export const donationLedgerAbi = [
         "internalType": "bytes4",
         "name": "",
         "type": "bytes4"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "address",
-        "name": "asset",
-        "type": "address"
-      },
-      {
-        "internalType": "uint128",
-        "name": "start",
-        "type": "uint128"
-      },
-      {
-        "internalType": "uint128",
-        "name": "amount",
-        "type": "uint128"
-      },
-      {
-        "internalType": "address",
-        "name": "payer",
-        "type": "address"
-      }
-    ],
-    "name": "isRefundable",
-    "outputs": [
-      {
-        "internalType": "bool",
-        "name": "",
-        "type": "bool"
       }
     ],
     "stateMutability": "view",
@@ -3873,25 +6774,6 @@ export const donationLedgerAbi = [
       }
     ],
     "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "bytes[]",
-        "name": "data",
-        "type": "bytes[]"
-      }
-    ],
-    "name": "multicall",
-    "outputs": [
-      {
-        "internalType": "bytes[]",
-        "name": "results",
-        "type": "bytes[]"
-      }
-    ],
-    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -4024,451 +6906,6 @@ export const donationLedgerAbi = [
       }
     ],
     "name": "pauseNewFunds",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "components": [
-          {
-            "internalType": "FundId",
-            "name": "fund",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "address",
-            "name": "asset",
-            "type": "address"
-          },
-          {
-            "internalType": "Party",
-            "name": "recipient",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "Party",
-            "name": "beneficiary",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint128",
-            "name": "amount",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint128",
-            "name": "expectedAt",
-            "type": "uint128"
-          },
-          {
-            "internalType": "enum DisbursementClass",
-            "name": "class",
-            "type": "uint8"
-          },
-          {
-            "internalType": "string",
-            "name": "purpose",
-            "type": "string"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "ref",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "evidence",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint32",
-            "name": "date",
-            "type": "uint32"
-          }
-        ],
-        "internalType": "struct IRecording.DisbursementRecord",
-        "name": "disbursement",
-        "type": "tuple"
-      }
-    ],
-    "name": "recordDisbursement",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "address",
-        "name": "asset",
-        "type": "address"
-      },
-      {
-        "internalType": "uint128",
-        "name": "expectedAt",
-        "type": "uint128"
-      },
-      {
-        "components": [
-          {
-            "internalType": "Party",
-            "name": "recipient",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "Party",
-            "name": "beneficiary",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint128",
-            "name": "amount",
-            "type": "uint128"
-          },
-          {
-            "internalType": "enum DisbursementClass",
-            "name": "class",
-            "type": "uint8"
-          },
-          {
-            "internalType": "string",
-            "name": "purpose",
-            "type": "string"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "ref",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "evidence",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint32",
-            "name": "date",
-            "type": "uint32"
-          }
-        ],
-        "internalType": "struct IRecording.PayoutRow[]",
-        "name": "rows",
-        "type": "tuple[]"
-      }
-    ],
-    "name": "recordDisbursements",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "components": [
-          {
-            "internalType": "FundId",
-            "name": "fund",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "address",
-            "name": "asset",
-            "type": "address"
-          },
-          {
-            "internalType": "Party",
-            "name": "donor",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint128",
-            "name": "amount",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint128",
-            "name": "expectedAt",
-            "type": "uint128"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "ruleHash",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "enum InflowKind",
-            "name": "kind",
-            "type": "uint8"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "ref",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint32",
-            "name": "date",
-            "type": "uint32"
-          }
-        ],
-        "internalType": "struct IRecording.DonationRecord",
-        "name": "donation",
-        "type": "tuple"
-      }
-    ],
-    "name": "recordDonation",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "components": [
-          {
-            "internalType": "FundId",
-            "name": "fund",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "address",
-            "name": "asset",
-            "type": "address"
-          },
-          {
-            "internalType": "uint128",
-            "name": "amount",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint128",
-            "name": "expectedAt",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint128",
-            "name": "disbursement",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint128",
-            "name": "offset",
-            "type": "uint128"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "ref",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "evidence",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint32",
-            "name": "date",
-            "type": "uint32"
-          }
-        ],
-        "internalType": "struct IRecording.ReturnRecord",
-        "name": "returned",
-        "type": "tuple"
-      }
-    ],
-    "name": "recordReturn",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "components": [
-          {
-            "internalType": "FundId",
-            "name": "givenTo",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "address",
-            "name": "asset",
-            "type": "address"
-          },
-          {
-            "internalType": "FundId",
-            "name": "giftFund",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint128",
-            "name": "giftStart",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint128",
-            "name": "amount",
-            "type": "uint128"
-          },
-          {
-            "internalType": "string",
-            "name": "reason",
-            "type": "string"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "ref",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "evidence",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint32",
-            "name": "date",
-            "type": "uint32"
-          }
-        ],
-        "internalType": "struct IRecording.ReversalRecord",
-        "name": "reversal",
-        "type": "tuple"
-      }
-    ],
-    "name": "recordReversal",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "components": [
-          {
-            "internalType": "FundId",
-            "name": "fromFund",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "address",
-            "name": "fromAsset",
-            "type": "address"
-          },
-          {
-            "internalType": "uint128",
-            "name": "fromAmount",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint128",
-            "name": "expectedAt",
-            "type": "uint128"
-          },
-          {
-            "internalType": "FundId",
-            "name": "toFund",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "address",
-            "name": "toAsset",
-            "type": "address"
-          },
-          {
-            "internalType": "uint128",
-            "name": "toAmount",
-            "type": "uint128"
-          },
-          {
-            "internalType": "Party",
-            "name": "payee",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "ref",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "evidence",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint32",
-            "name": "date",
-            "type": "uint32"
-          }
-        ],
-        "internalType": "struct IRecording.TransferRecord",
-        "name": "transfer_",
-        "type": "tuple"
-      }
-    ],
-    "name": "recordTransfer",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "components": [
-          {
-            "internalType": "FundId",
-            "name": "fund",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "address",
-            "name": "asset",
-            "type": "address"
-          },
-          {
-            "internalType": "uint128",
-            "name": "amount",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint128",
-            "name": "expectedAt",
-            "type": "uint128"
-          },
-          {
-            "internalType": "string",
-            "name": "reason",
-            "type": "string"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "ref",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "evidence",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint32",
-            "name": "date",
-            "type": "uint32"
-          }
-        ],
-        "internalType": "struct IRecording.WriteOffRecord",
-        "name": "writeOff",
-        "type": "tuple"
-      }
-    ],
-    "name": "recordWriteOff",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -4693,76 +7130,6 @@ export const donationLedgerAbi = [
     "name": "setRecorder",
     "outputs": [],
     "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "components": [
-          {
-            "internalType": "FundId",
-            "name": "fromFund",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "address",
-            "name": "fromAsset",
-            "type": "address"
-          },
-          {
-            "internalType": "uint128",
-            "name": "fromAmount",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint128",
-            "name": "expectedAt",
-            "type": "uint128"
-          },
-          {
-            "internalType": "FundId",
-            "name": "toFund",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "address",
-            "name": "toAsset",
-            "type": "address"
-          },
-          {
-            "internalType": "uint128",
-            "name": "toAmount",
-            "type": "uint128"
-          },
-          {
-            "internalType": "Party",
-            "name": "payee",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "ref",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "evidence",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint32",
-            "name": "date",
-            "type": "uint32"
-          }
-        ],
-        "internalType": "struct IRecording.TransferRecord",
-        "name": "transfer_",
-        "type": "tuple"
-      }
-    ],
-    "name": "transfer",
-    "outputs": [],
-    "stateMutability": "payable",
     "type": "function"
   },
   {

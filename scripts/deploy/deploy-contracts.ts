@@ -19,12 +19,14 @@ import {
   accessManagerAbi,
   attestationLogAbi,
   donationLedgerAbi,
+  ledgerAdministrationAbi,
   organisationRegistryAbi,
 } from "../../contracts/generated/abi.ts";
 import {
   accessManagerBytecode,
   attestationLogBytecode,
   donationLedgerBytecode,
+  ledgerAdministrationBytecode,
   organisationRegistryBytecode,
 } from "../../contracts/generated/bytecode.ts";
 import type { Address } from "../../contracts/ids.ts";
@@ -135,8 +137,13 @@ function deployTo(chain: Chain): Promise<Deployment> {
   return plainly(chain.origin, account.address, async () => {
     const manager = await deploy(accessManagerAbi, accessManagerBytecode, [account.address]);
     const registry = await deploy(organisationRegistryAbi, organisationRegistryBytecode, [manager.address]);
-    const ledger = await deploy(donationLedgerAbi, donationLedgerBytecode, [manager.address, registry.address]);
-    const log = await deploy(attestationLogAbi, attestationLogBytecode, [ledger.address, registry.address]);
+    const administration = await deploy(ledgerAdministrationAbi, ledgerAdministrationBytecode, [
+      manager.address,
+      registry.address,
+      "ETH",
+    ]);
+    const ledger = await deploy(donationLedgerAbi, donationLedgerBytecode, [administration.address]);
+    const log = await deploy(attestationLogAbi, attestationLogBytecode, [manager.address, ledger.address, registry.address]);
     const hash = await writer.writeContract({
       abi: accessManagerAbi,
       address: manager.address,

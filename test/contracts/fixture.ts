@@ -2,11 +2,11 @@
 import type { BaseContract, ContractMethod, ContractRunner, ContractTransactionResponse } from "ethers";
 import { network } from "hardhat";
 import { encodeAbiParameters, getAddress, keccak256, type Hex } from "viem";
-import type {
-  accessManagerAbi,
-  attestationLogAbi,
+import {
+  type accessManagerAbi,
+  type attestationLogAbi,
   donationLedgerAbi,
-  organisationRegistryAbi,
+  type organisationRegistryAbi,
 } from "../../contracts/generated/abi.ts";
 import { entryHash, payoutParty } from "../../contracts/entry-hash.ts";
 import { fundId, lineId, organisationId, textHash, unitAddress, ZERO_ADDRESS, ZERO_WORD } from "../../contracts/ids.ts";
@@ -67,7 +67,10 @@ export type TestAbi<Names extends string> = readonly { type: "function"; name: N
 export async function deployed() {
   const manager = await deploy<typeof accessManagerAbi>("AccessManager", [signers.registrar.address]);
   const registry = await deploy<typeof organisationRegistryAbi>("OrganisationRegistry", [manager.target]);
-  const ledger = await deploy<typeof donationLedgerAbi>("DonationLedger", [manager.target, registry.target, "ETH"]);
+  const administration = await ethers.deployContract("LedgerAdministration", [manager.target, registry.target, "ETH"]);
+  const halves = await ethers.deployContract("DonationLedger", [administration.target]);
+  const whole: unknown = await ethers.getContractAt([...donationLedgerAbi], halves.target);
+  const ledger = whole as Deployed<typeof donationLedgerAbi>;
   const log = await deploy<typeof attestationLogAbi>("AttestationLog", [manager.target, ledger.target, registry.target]);
   const ofLedger = (name: string): string => ledger.interface.getFunction(name)!.selector;
   await manager.setTargetFunctionRole(registry.target, [registry.interface.getFunction("verify")!.selector], REGISTRAR_ROLE);

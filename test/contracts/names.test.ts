@@ -9,7 +9,7 @@ import { cny, donation, federation, fixture, flood, opening, peopled, registrati
 describe("Generated files", () => {
   for (const [name, contract] of [
     ["organisationRegistry", "OrganisationRegistry"],
-    ["donationLedger", "DonationLedger"],
+    ["ledgerAdministration", "LedgerAdministration"],
     ["attestationLog", "AttestationLog"],
     ["accessManager", "AccessManager"],
   ] as const) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {IDonationLedger} from "../../../contracts/interfaces/IDonationLedger.sol";
+import {ILedgerErrors} from "../../../contracts/interfaces/ILedgerErrors.sol";
 import {IRecording} from "../../../contracts/interfaces/IRecording.sol";
 import {DateInFuture, Line} from "../../../contracts/interfaces/LedgerTypes.sol";
 import {Ids} from "../../../contracts/libraries/Ids.sol";
@@ -31,7 +31,7 @@ contract LedgerTest is LedgerSetup {
         vm.assume(first > 0 && second > type(uint128).max - first);
         give(first);
         IRecording.DonationRecord memory record = gift(flood, cny, second, first);
-        vm.expectRevert(abi.encodeWithSelector(IDonationLedger.LineFull.selector, Ids.line(flood, cny), first, second));
+        vm.expectRevert(abi.encodeWithSelector(ILedgerErrors.LineFull.selector, Ids.line(flood, cny), first, second));
         vm.prank(FEDERATION_RECORDER);
         ledger.recordDonation(record);
     }
@@ -40,7 +40,7 @@ contract LedgerTest is LedgerSetup {
         vm.assume(received > 0 && expected != received);
         give(received);
         IRecording.DonationRecord memory record = gift(flood, cny, 1, expected);
-        vm.expectRevert(abi.encodeWithSelector(IDonationLedger.LineMoved.selector, expected, received));
+        vm.expectRevert(abi.encodeWithSelector(ILedgerErrors.LineMoved.selector, expected, received));
         vm.prank(FEDERATION_RECORDER);
         ledger.recordDonation(record);
     }
@@ -56,7 +56,7 @@ contract LedgerTest is LedgerSetup {
         bool held = amount <= received - spent;
         if (!held) {
             vm.expectRevert(
-                abi.encodeWithSelector(IDonationLedger.Overspent.selector, Ids.line(flood, cny), spent, amount, received)
+                abi.encodeWithSelector(ILedgerErrors.Overspent.selector, Ids.line(flood, cny), spent, amount, received)
             );
         }
         vm.prank(FEDERATION_RECORDER);
@@ -69,7 +69,7 @@ contract LedgerTest is LedgerSetup {
     function test_fuzz_refusesEveryRecorderButItsOwn(address caller) external {
         vm.assume(caller != FEDERATION_RECORDER);
         IRecording.DonationRecord memory record = gift(flood, cny, 1, 0);
-        vm.expectRevert(abi.encodeWithSelector(IDonationLedger.NotRecorder.selector, flood, caller, FEDERATION_RECORDER));
+        vm.expectRevert(abi.encodeWithSelector(ILedgerErrors.NotRecorder.selector, flood, caller, FEDERATION_RECORDER));
         vm.prank(caller);
         ledger.recordDonation(record);
     }
@@ -77,7 +77,7 @@ contract LedgerTest is LedgerSetup {
     function test_fuzz_refusesAssetsThatAreNoRegisteredUnit(address asset) external {
         vm.assume(asset != cny && asset != blanket);
         IRecording.DonationRecord memory record = gift(flood, asset, 1, 0);
-        vm.expectRevert(abi.encodeWithSelector(IDonationLedger.UnitUnknown.selector, asset));
+        vm.expectRevert(abi.encodeWithSelector(ILedgerErrors.UnitUnknown.selector, asset));
         vm.prank(FEDERATION_RECORDER);
         ledger.recordDonation(record);
     }

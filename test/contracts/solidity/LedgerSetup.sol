@@ -4,7 +4,9 @@ pragma solidity 0.8.37;
 import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
 import {AttestationLog} from "../../../contracts/AttestationLog.sol";
 import {DonationLedger} from "../../../contracts/DonationLedger.sol";
+import {LedgerAdministration} from "../../../contracts/LedgerAdministration.sol";
 import {OrganisationRegistry} from "../../../contracts/OrganisationRegistry.sol";
+import {IDonationLedger} from "../../../contracts/interfaces/IDonationLedger.sol";
 import {IFunds} from "../../../contracts/interfaces/IFunds.sol";
 import {IOrganisationRegistry} from "../../../contracts/interfaces/IOrganisationRegistry.sol";
 import {IRecording} from "../../../contracts/interfaces/IRecording.sol";
@@ -32,7 +34,7 @@ abstract contract LedgerSetup {
 
     AccessManager internal manager;
     OrganisationRegistry internal registry;
-    DonationLedger internal ledger;
+    IDonationLedger internal ledger;
     AttestationLog internal attestations;
     OrganisationId internal federation;
     OrganisationId internal member;
@@ -46,7 +48,8 @@ abstract contract LedgerSetup {
         vm.warp(NOW);
         manager = new AccessManager(address(this));
         registry = new OrganisationRegistry(address(manager));
-        ledger = new DonationLedger(address(manager), registry, "ETH");
+        LedgerAdministration administration = new LedgerAdministration(address(manager), registry, "ETH");
+        ledger = IDonationLedger(address(new DonationLedger(administration)));
         attestations = new AttestationLog(manager, ledger, registry);
         // The administrator may call what is restricted.
         cny = ledger.registerUnit(UnitKind.FIAT, "CNY", 2, "");
