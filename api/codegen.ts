@@ -4,7 +4,18 @@ import type { CodegenConfig } from "@graphql-codegen/cli";
 const rows = "../queries/rows.ts";
 const models = "../models.ts";
 
-const LISTED = ["Donation", "Disbursement", "Fund", "Organisation", "Piece", "Source", "Attestation", "Line", "Irregularity"];
+const LISTED = [
+  "Donation",
+  "Disbursement",
+  "Fund",
+  "Organisation",
+  "Piece",
+  "Source",
+  "Attestation",
+  "Line",
+  "Irregularity",
+  "PayoutFailure",
+];
 
 const config: CodegenConfig = {
   schema: "api/schema.graphql",
@@ -30,7 +41,12 @@ const config: CodegenConfig = {
           Transfer: `${rows}#TransferRow`,
           Return: `${rows}#ReturnRow`,
           WriteOff: `${rows}#WriteOffRow`,
+          Refund: `${rows}#RefundRow`,
           Reversal: `${rows}#ReversalRow`,
+          Approval: `${rows}#ApprovalRow`,
+          TransferConsent: `${rows}#ConsentRow`,
+          PayoutFailure: `${rows}#PayoutFailureRow`,
+          Act: `${rows}#ActRow`,
           Attestation: `${rows}#AttestationRow`,
           Fund: `${rows}#FundRow`,
           Organisation: `${rows}#OrganisationRow`,
@@ -39,6 +55,7 @@ const config: CodegenConfig = {
           Irregularity: `${rows}#IrregularityRow`,
           Amount: `${models}#AmountModel`,
           Asset: `${models}#AssetModel`,
+          CustodyTotals: `${models}#CustodyTotalsModel`,
           Party: `${models}#PartyModel`,
           Share: `${models}#ShareModel`,
           // A trace is of its gift; what it says is computed where it is asked.

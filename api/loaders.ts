@@ -5,19 +5,30 @@ import type { Queryable } from "../indexer/store/database.ts";
 import { many, one, pages } from "./batch.ts";
 import type { EventKey } from "./paging.ts";
 import { blockTimes } from "./queries/chain.ts";
+import { approvalsOf, consentsOf } from "./queries/permissions.ts";
+import { countFailuresOfFunds, failuresOfFunds } from "./queries/payout-failures.ts";
 import { receivedOf, returnedOf } from "./queries/disbursements.ts";
-import { giftsAt, inflowsAt, outflowsAt, partsOfGifts } from "./queries/entries.ts";
-import { consentsOfFunds, countFundsOfOrganisations, fundsById, fundsOfOrganisations, sharesOfFunds } from "./queries/funds.ts";
-import { countLinesOfFunds, linesById, linesByNumber, linesOfFunds, unitsByAsset } from "./queries/lines.ts";
+import { giftsAt, inflowsAt, outflowsAt, partsOfGifts, refundsOfGifts } from "./queries/entries.ts";
+import {
+  cancellationsOfFunds,
+  closingsOfFunds,
+  consentsOfFunds,
+  countFundsOfOrganisations,
+  fundsById,
+  fundsOfOrganisations,
+  sharesOfFunds,
+} from "./queries/funds.ts";
+import { countLinesOfFunds, limitsOfLines, linesById, linesByNumber, linesOfFunds, unitsByAsset } from "./queries/lines.ts";
 import { organisationsById } from "./queries/organisations.ts";
 import type { Place } from "./queries/rows.ts";
 import {
   attestationsAt,
   attestationsOf,
   countAttestationsOf,
+  type OfSayings,
   reversalsAt,
   reversalsOfGifts,
-  type Spoken,
+  type Sayings,
 } from "./queries/statements.ts";
 
 export type Loaders = ReturnType<typeof createLoaders>;
@@ -25,7 +36,7 @@ export type Loaders = ReturnType<typeof createLoaders>;
 const itself = (id: Hex): string => id;
 const ofParent = (row: { parent: Hex }): string => row.parent;
 const place = ({ line, start }: Place): string => `${line} ${start}`;
-const spoken = ({ line, direction, start }: Spoken): string => `${line} ${direction} ${start}`;
+const sayings = ({ line, direction, start, questions }: OfSayings): string => `${line} ${direction} ${start} ${questions}`;
 const event = ({ block, logIndex }: EventKey): string => `${block} ${logIndex}`;
 const ofEvent = (row: { block: bigint; log_index: number }): string => `${row.block} ${row.log_index}`;
 const ofGift = (row: { gift_line: number; gift_start: bigint }): string => `${row.gift_line} ${row.gift_start}`;
@@ -66,6 +77,9 @@ export function createLoaders(tx: Queryable) {
     gift: one((places: readonly Place[]) => giftsAt(tx, places), place, place),
     inflow: one((places: readonly Place[]) => inflowsAt(tx, places), place, place),
     outflow: one((places: readonly Place[]) => outflowsAt(tx, places), place, place),
+    refundOfGift: one((gifts: readonly Place[]) => refundsOfGifts(tx, gifts), place, ofGift),
+    approval: one((places: readonly Place[]) => approvalsOf(tx, places), place, place),
+    transferConsent: one((places: readonly Place[]) => consentsOf(tx, places), place, place),
     parts: many((gifts: readonly Place[]) => partsOfGifts(tx, gifts), place, ofGift),
     returned: one((places: readonly Place[]) => returnedOf(tx, places), place, place),
     received: one((places: readonly Place[]) => receivedOf(tx, places), place, place),
@@ -73,15 +87,28 @@ export function createLoaders(tx: Queryable) {
     reversalOfGift: one((gifts: readonly Place[]) => reversalsOfGifts(tx, gifts), place, place),
     reversalAt: one((events: readonly EventKey[]) => reversalsAt(tx, events), event, ofEvent),
     attestationAt: one((events: readonly EventKey[]) => attestationsAt(tx, events), event, ofEvent),
-    attestations: pages<Spoken, Awaited<ReturnType<typeof attestationsOf>>[number], EventKey>(
-      (entries, page) => attestationsOf(tx, entries, page),
-      spoken,
-      spoken,
+    attestations: pages<Sayings, Awaited<ReturnType<typeof attestationsOf>>[number], EventKey>(
+      (asked, page) => attestationsOf(tx, asked, page),
+      sayings,
+      (row) => sayings({ ...row, line: row.of_line, direction: row.of_direction, start: row.of_start }),
     ),
-    attestationCount: one((entries: readonly Spoken[]) => countAttestationsOf(tx, entries), spoken, spoken),
+    attestationCount: one((asked: readonly Sayings[]) => countAttestationsOf(tx, asked), sayings, sayings),
 
     shares: many((funds: readonly Hex[]) => sharesOfFunds(tx, funds), itself, ofParent),
     consents: many((funds: readonly Hex[]) => consentsOfFunds(tx, funds), itself, ofParent),
+    closing: one((funds: readonly Hex[]) => closingsOfFunds(tx, funds), itself, ofParent),
+    cancellation: one((funds: readonly Hex[]) => cancellationsOfFunds(tx, funds), itself, ofParent),
+    failures: pages<Hex, Awaited<ReturnType<typeof failuresOfFunds>>[number], EventKey>(
+      (funds, page) => failuresOfFunds(tx, funds, page),
+      itself,
+      ofParent,
+    ),
+    failureCount: one((funds: readonly Hex[]) => countFailuresOfFunds(tx, funds), itself, ofParent),
+    limit: one(
+      (numbers: readonly number[]) => limitsOfLines(tx, numbers),
+      String,
+      (row) => String(row.number),
+    ),
     lines: pages<Hex, Awaited<ReturnType<typeof linesOfFunds>>[number], number>(
       (funds, page) => linesOfFunds(tx, funds, page),
       itself,

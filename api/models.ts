@@ -2,6 +2,7 @@
 import type { Hex } from "viem";
 import type { Address } from "../contracts/ids.ts";
 import type { Status } from "../indexer/store/status.ts";
+import type { Custody } from "./generated/resolvers.ts";
 import type { Connection } from "./paging.ts";
 import type {
   AttestationRow,
@@ -11,11 +12,13 @@ import type {
   IrregularityRow,
   LineRow,
   OrganisationRow,
+  PayoutFailureRow,
 } from "./queries/rows.ts";
 import type { Source } from "./trace/backward.ts";
 import type { FlowGraph, FlowLink, FlowNode } from "./trace/flow.ts";
 import type { Piece } from "./trace/forward.ts";
 import type { Onward, Step } from "./trace/step.ts";
+import type { Totals } from "./trace/summary.ts";
 
 export type AssetModel = Pick<LineRow, "asset" | "code" | "decimals">;
 
@@ -33,6 +36,13 @@ export interface PartyModel {
   word: Hex | null;
   namedBy?: Address | undefined;
   speaksFor?: Hex | null | undefined;
+}
+
+/** `line`: the gift's, in whose units the sums are. */
+export interface CustodyTotalsModel {
+  custody: Custody;
+  totals: Totals;
+  line: LineRow;
 }
 
 export interface ShareModel {
@@ -80,3 +90,4 @@ export type SourcePage = Connection<SourceModel>;
 export type AttestationPage = Connection<AttestationRow>;
 export type LinePage = Connection<LineRow>;
 export type IrregularityPage = Connection<IrregularityRow>;
+export type PayoutFailurePage = Connection<PayoutFailureRow>;

@@ -1,7 +1,7 @@
 // Generated from api/schema.graphql by api/codegen.ts. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { DonationRow, PartRow, DisbursementRow, TransferRow, ReturnRow, WriteOffRow, ReversalRow, AttestationRow, FundRow, OrganisationRow, LineRow, EventRow, IrregularityRow } from '../queries/rows.ts';
-import type { AmountModel, AssetModel, PartyModel, ShareModel, PieceModel, SourceModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, StatusModel, DonationPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage } from '../models.ts';
+import type { DonationRow, PartRow, DisbursementRow, TransferRow, ReturnRow, WriteOffRow, RefundRow, ReversalRow, ApprovalRow, ConsentRow, PayoutFailureRow, ActRow, AttestationRow, FundRow, OrganisationRow, LineRow, EventRow, IrregularityRow } from '../queries/rows.ts';
+import type { AmountModel, AssetModel, CustodyTotalsModel, PartyModel, ShareModel, PieceModel, SourceModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, StatusModel, DonationPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage, PayoutFailurePage } from '../models.ts';
 import type { ApiContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -18,6 +18,15 @@ export type Scalars = {
   BigInt: { input: bigint; output: bigint; }
 };
 
+/** Who did something that is no entry, and where. */
+export type Act = {
+  __typename?: 'Act';
+  /** The sender of the call. */
+  by: Party;
+  /** Where on the chain it stands. */
+  tx: TxRef;
+};
+
 /** So much of an asset. */
 export type Amount = {
   __typename?: 'Amount';
@@ -29,12 +38,31 @@ export type Amount = {
   value: Scalars['BigInt']['output'];
 };
 
+/**
+ * The word of a fund's second key, its approver, to an outflow above the fund's limit: of this size, at this place of this line. The contract
+ * lets such an outflow pass with one alone.
+ */
+export type Approval = {
+  __typename?: 'Approval';
+  /** How much was approved; of a payment to many, all of them together. */
+  amount: Amount;
+  /** The second key. */
+  approver: Party;
+  /** Who brought it: the approver, or somebody with the approver's signature. */
+  by: Party;
+  /** Where on the chain it was brought. */
+  tx: TxRef;
+};
+
 /** What an amount is of: money, goods or hours. */
 export type Asset = {
   __typename?: 'Asset';
-  /** The asset's address: a unit's is "throunit" and its code in ASCII. */
+  /**
+   * The asset's address: of the chain's own coin all zeros, of a token the token's; a unit's is "throunit" and its code in ASCII.
+   * Anybody may give a token any code, so show a token's address beside it wherever it matters what it is.
+   */
   address: Scalars['String']['output'];
-  /** Its code, such as CNY or BLANKET. */
+  /** Its code, such as ETH, CNY or BLANKET; a token's is the token's own word. */
   code: Scalars['String']['output'];
   /** Who vouches that it is there. */
   custody: Custody;
@@ -66,8 +94,10 @@ export type Attestation = {
   __typename?: 'Attestation';
   /** Of how much of the entry; the whole of it where the attester gave no amount. */
   amount: Amount;
-  /** Who said it. */
+  /** Who said it; a voucher where a beneficiary spoke by the code that the organisation gave them. */
   attester: Party;
+  /** As what the attester speaks of this entry. */
+  capacity: Capacity;
   /** The value date, YYYY-MM-DD; the day of the block where none was given. */
   date: Scalars['String']['output'];
   /** Hash of what proves it; null: none. */
@@ -80,6 +110,8 @@ export type Attestation = {
   proof: Proof;
   /** The attester's own reference: its text where this installation knows it, else its hash; null: none. */
   ref?: Maybe<Scalars['String']['output']>;
+  /** Who sent it: the attester, or who brought the attester's signature. */
+  sentBy: Party;
   /** Where on the chain it stands. */
   tx: TxRef;
 };
@@ -132,18 +164,50 @@ export type Basis =
   /** Everything that every line on the way ever received comes from this gift: nothing was shared out. */
   | 'OWN_FUND';
 
-/** Who vouches that an asset is there. The two are never the same thing. */
+/** As what somebody speaks of an entry. */
+export type Capacity =
+  /** Anybody. */
+  | 'ANYBODY'
+  /** An accredited auditor, who holds no key of the organisation. */
+  | 'AUDITOR'
+  /** Whom it serves: a wallet, an organisation, or the holder of a voucher. */
+  | 'BENEFICIARY'
+  /** For the organisation that the entry is of, by a key of its. */
+  | 'ORGANISATION'
+  /** Who was paid, or the organisation that a transfer reached. */
+  | 'RECIPIENT';
+
+/** Who vouches that an asset is there. The two are never the same thing: neither add them up nor show them alike. */
 export type Custody =
-  /** The organisation states that it has it. */
+  /** A unit of money, goods or hours: the organisation's recorder states it, and nothing on the chain proves it. */
   | 'ATTESTED'
-  /** The contract itself holds it. */
+  /** A coin or a token: the ledger's contract itself holds it, and pays it out. */
   | 'ESCROWED';
+
+/** What of a gift ended as something that the same party vouches for; amounts are in the gift's asset. */
+export type CustodyTotals = {
+  __typename?: 'CustodyTotals';
+  /** The part of `disbursed` that was confirmed as received. */
+  confirmed: Amount;
+  /** Who vouches for what the pieces ended as. */
+  custody: Custody;
+  /** What reached a beneficiary. */
+  disbursed: Amount;
+  /** What is still there, unspent. */
+  held: Amount;
+  /** What the payer claimed back. */
+  refunded: Amount;
+  /** What was lost, stolen or expired. */
+  writtenOff: Amount;
+};
 
 /** A payment, or goods or hours, that left for somebody outside. */
 export type Disbursement = Entry & {
   __typename?: 'Disbursement';
   /** How much left, what came back of it included. */
   amount: Amount;
+  /** The second key's approval; null: none was brought. */
+  approval?: Maybe<Approval>;
   /** What was said about it, in order. */
   attestations: AttestationConnection;
   /** Whom it serves. */
@@ -166,6 +230,8 @@ export type Disbursement = Entry & {
   line: Line;
   /** What for; null where nothing was said. */
   purpose?: Maybe<Scalars['String']['output']>;
+  /** What anybody asked about it, in order: `QUESTIONED`, apart from what counts. */
+  questions: AttestationConnection;
   /** Who was paid. */
   recipient: Party;
   /** The recorder's own reference: its text where this installation knows it, else its hash; null: none. */
@@ -183,6 +249,13 @@ export type Disbursement = Entry & {
 
 /** A payment, or goods or hours, that left for somebody outside. */
 export type DisbursementAttestationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A payment, or goods or hours, that left for somebody outside. */
+export type DisbursementQuestionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -254,13 +327,13 @@ export type Donation = Entry & {
   amount: Amount;
   /** What was said about it. */
   attestations: AttestationConnection;
-  /** Who recorded it: the sender of the call. */
+  /** Who recorded it: the sender of the call. Of coins and tokens it is who paid. */
   by: Party;
   /** The value date, YYYY-MM-DD; the day of the block where none was given. */
   date: Scalars['String']['output'];
-  /** Who gave it, as the recorder says unless the donor is the recorder. */
+  /** Who gave it. With `namedBy` that is the word of who recorded or paid it; without, the donor recorded or paid it themselves. */
   donor: Party;
-  /** Hash of what proves it; null: none. Attested gifts carry none. */
+  /** Hash of what proves it; null: none. Gifts carry none. */
   evidence?: Maybe<Scalars['String']['output']>;
   /** The fund it was given to. */
   fund: Fund;
@@ -270,8 +343,14 @@ export type Donation = Entry & {
   kind: InflowKind;
   /** Its parts in order, each an inflow of its own line; a gift that no rule cuts has one. */
   parts: Array<Entry>;
+  /** Who paid, where the ledger's contract holds what was given; null where the organisation states it. */
+  payer?: Maybe<Party>;
+  /** What anybody asked about it, in order: `QUESTIONED`, apart from what counts. */
+  questions: AttestationConnection;
   /** The recorder's own reference: its text where this installation knows it, else its hash; null: none. */
   ref?: Maybe<Scalars['String']['output']>;
+  /** What was paid back of it after its fund was cancelled; null: nothing. */
+  refund?: Maybe<Refund>;
   /** The reversal; null: none. */
   reversal?: Maybe<Reversal>;
   /** Whether it was reversed: it bounced or was booked in error. */
@@ -285,6 +364,13 @@ export type Donation = Entry & {
 
 /** A gift, or other money, goods or hours that came in from outside; once, into however many parts the fund's rule cut it. Its id is its first part's. */
 export type DonationAttestationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A gift, or other money, goods or hours that came in from outside; once, into however many parts the fund's rule cut it. Its id is its first part's. */
+export type DonationQuestionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -333,7 +419,7 @@ export type DonationFilter = {
   to?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** An inflow or outflow of a line, or a gift made of several inflows. Entries are never edited; a mistake is mended by a further entry. */
+/** An inflow or outflow of a line, a gift made of several inflows, or a gift's refund. Entries are never edited; a mistake is mended by a further entry. */
 export type Entry = {
   /** How much. */
   amount: Amount;
@@ -345,7 +431,7 @@ export type Entry = {
   evidence?: Maybe<Scalars['String']['output']>;
   /** The fund it belongs to; of a transfer, the fund it left. */
   fund: Fund;
-  /** Line, direction and start: `<line id>-in-<start>` or `<line id>-out-<start>`; a part's is `<gift id>/<index>`. */
+  /** Line, direction and start: `<line id>-in-<start>` or `<line id>-out-<start>`; a part's is `<gift id>/<index>`, a refund's `<line id>-refund-<start of its gift>`. */
   id: Scalars['ID']['output'];
   /** The recorder's own reference: its text where this installation knows it, else its hash; null: none. */
   ref?: Maybe<Scalars['String']['output']>;
@@ -423,6 +509,14 @@ export type Fund = {
   accepts: Array<Organisation>;
   /** How gifts are cut from here on, in order; empty: they are not. */
   allocation: Array<Share>;
+  /** The second key, which must approve what leaves above a line's `limit`; null: there is none. */
+  approver?: Maybe<Party>;
+  /** Who cancelled it and where: its admin, or a donor after the deadline; null: nobody did. */
+  cancellation?: Maybe<Act>;
+  /** Who closed it and where; null: nobody did. */
+  closing?: Maybe<Act>;
+  /** Whether its organisation's admin has stopped everything in it but refunds, for now. */
+  frozen: Scalars['Boolean']['output'];
   /** Hash of organisation and key: `0x` and 64 hex digits. */
   id: Scalars['ID']['output'];
   /** Its short public name, unique within the organisation. */
@@ -433,12 +527,23 @@ export type Fund = {
   name: Scalars['String']['output'];
   /** Whose it is. */
   organisation: Organisation;
-  /** The key that records on its lines. */
+  /** Whether the ledger's guardian has stopped gifts and transfers into it, for now; what is in it can still leave. */
+  paused: Scalars['Boolean']['output'];
+  /** Rows of payments to many that were not paid, because the recipient or the token refused; nothing of them is booked. In order. */
+  payoutFailures: PayoutFailureConnection;
+  /** The key that records on its lines, and pays out of them. */
   recorder: Party;
+  /**
+   * Until when it takes gifts, ISO 8601, UTC; after that, any of its donors may cancel it, and then everybody who gave can have back what is
+   * not spent. Null: the fund is not refundable.
+   */
+  refundDeadline?: Maybe<Scalars['String']['output']>;
   /** What donors have been promised about its use. */
   restriction: Restriction;
-  /** Whether it takes gifts. */
+  /** Whether it takes gifts; see also `frozen` and `paused`. */
   state: FundState;
+  /** The one fund that what was left at closing may be granted to; null: none was named. */
+  successor?: Maybe<Fund>;
   /** Its terms, in full where the chain holds the text; null: none of its own, or kept elsewhere (see `termsUri`). */
   terms?: Maybe<Scalars['String']['output']>;
   /** Hash of its terms; null: none of its own. Funds with the same hash share their terms. */
@@ -452,6 +557,13 @@ export type Fund = {
 
 /** A project, an appeal or a pool of an organisation. It has one line for every asset that it holds. */
 export type FundLinesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A project, an appeal or a pool of an organisation. It has one line for every asset that it holds. */
+export type FundPayoutFailuresArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -482,9 +594,9 @@ export type FundEdge = {
 export type FundState =
   /** Donors may claim back what was not spent, and nothing else happens. */
   | 'CANCELLED'
-  /** No gift and no transfer in; returns and outflows go on. */
+  /** No gift and no transfer in; returns and outflows go on, and grants to its successor alone where one is named. */
   | 'CLOSED'
-  /** It does. */
+  /** It does, unless it is frozen or paused, or its refund deadline has passed. */
   | 'OPEN';
 
 /** What an inflow from outside is. */
@@ -547,7 +659,10 @@ export type IrregularityKind =
   | 'BACKDATED'
   /** A transfer to a fund with other terms. It is allowed, with evidence; donors should know. */
   | 'CHANGE_OF_PURPOSE'
-  /** An attestation that names no such entry, or more than all of it, or says again what was said; it has no effect. */
+  /**
+   * An attestation that names no such entry or one with another content, or more than all of it, or says again what was said; that confirms the
+   * receipt of what went to somebody else; or that resolves a flag that its attester never raised. It has no effect.
+   */
   | 'INVALID_ATTESTATION'
   /** A return that names no such disbursement, or more than is left of it; it counts as the organisation's own money. */
   | 'INVALID_RETURN'
@@ -559,7 +674,7 @@ export type LedgerStatus = {
   __typename?: 'LedgerStatus';
   /** The chain's id. */
   chainId: Scalars['Int']['output'];
-  /** How many entries the ledger holds: gifts' parts, transfers, disbursements, returns, write-offs. */
+  /** How many entries the ledger holds: gifts' parts, transfers, disbursements, returns, write-offs, refunds. */
   entries: Scalars['BigInt']['output'];
   /** Why the indexer stopped, in plain words; null while all is well. */
   fault?: Maybe<Scalars['String']['output']>;
@@ -588,12 +703,16 @@ export type Line = {
   asset: Asset;
   /** The fund. */
   fund: Fund;
-  /** What is there: received less spent. */
+  /** What is there: received less spent and refunded. */
   held: Amount;
   /** Hash of fund and asset: `0x` and 64 hex digits. */
   id: Scalars['ID']['output'];
+  /** The most that may leave at once without the approval of the fund's second key; null: the fund has no second key. */
+  limit?: Maybe<Amount>;
   /** All that ever came in. */
   received: Amount;
+  /** All that was paid back after the fund was cancelled. */
+  refunded: Amount;
   /** All that ever left. */
   spent: Amount;
 };
@@ -644,6 +763,8 @@ export type Organisation = {
   key: Scalars['String']['output'];
   /** Its display name. */
   name: Scalars['String']['output'];
+  /** The address that its admin has named as the next one, which has not accepted yet; null: none. */
+  nextAdmin?: Maybe<Scalars['String']['output']>;
   /** The federation that it belongs to, once that has accepted; null: none. */
   parent?: Maybe<Organisation>;
   /** Where escrowed payouts to it go; null: nowhere yet. */
@@ -689,7 +810,7 @@ export type OrganisationEdge = {
 export type Outcome =
   /** It reached a beneficiary. */
   | 'DISBURSED'
-  /** It is still there, unspent. */
+  /** It is still there, unspent; of a cancelled fund: not claimed back yet. */
   | 'HELD'
   /** The path is longer than 64 hops; ask `pieces` or `sources` to go on from `onward`. */
   | 'ONWARD'
@@ -726,7 +847,7 @@ export type Part = Entry & {
   count: Scalars['Int']['output'];
   /** The gift's value date, YYYY-MM-DD. */
   date: Scalars['String']['output'];
-  /** Hash of what proves it; null: none. Attested gifts carry none. */
+  /** Hash of what proves it; null: none. Gifts carry none. */
   evidence?: Maybe<Scalars['String']['output']>;
   /** The fund that received this part. */
   fund: Fund;
@@ -740,6 +861,8 @@ export type Part = Entry & {
   line: Line;
   /** Where in the gift it begins, in base units. */
   offset: Scalars['BigInt']['output'];
+  /** What anybody asked about it, in order: `QUESTIONED`, apart from what counts. */
+  questions: AttestationConnection;
   /** The gift's reference: its text where this installation knows it, else its hash; null: none. */
   ref?: Maybe<Scalars['String']['output']>;
   /** Where on the line it begins, in base units. */
@@ -751,6 +874,13 @@ export type Part = Entry & {
 
 /** One part of a gift: an inflow of one line. A gift that no rule cuts is one part. */
 export type PartAttestationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One part of a gift: an inflow of one line. A gift that no rule cuts is one part. */
+export type PartQuestionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -783,6 +913,47 @@ export type PartyKind =
   /** A wallet. */
   | 'WALLET';
 
+/** A row of a payment to many that was not paid. */
+export type PayoutFailure = {
+  __typename?: 'PayoutFailure';
+  /** How much. */
+  amount: Amount;
+  /** Who paid the others: the sender of the call. */
+  by: Party;
+  /** The fund that was to pay. */
+  fund: Fund;
+  /** Who was to be paid. */
+  recipient: Party;
+  /** The recorder's own reference of the row: its text where this installation knows it, else its hash; null: none. */
+  ref?: Maybe<Scalars['String']['output']>;
+  /** Which row of the payment it was, from 0. */
+  row: Scalars['Int']['output'];
+  /** Where on the chain it stands. */
+  tx: TxRef;
+};
+
+/** A page of rows that were not paid. */
+export type PayoutFailureConnection = {
+  __typename?: 'PayoutFailureConnection';
+  /** The rows with their cursors. */
+  edges: Array<PayoutFailureEdge>;
+  /** The rows alone. */
+  nodes: Array<PayoutFailure>;
+  /** What there is before and after this page. */
+  pageInfo: PageInfo;
+  /** How many such rows there are on all pages together. */
+  totalCount?: Maybe<Scalars['BigInt']['output']>;
+};
+
+/** A row that was not paid and its place in the list. */
+export type PayoutFailureEdge = {
+  __typename?: 'PayoutFailureEdge';
+  /** Its place in the list: give it as `after` to go on. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: PayoutFailure;
+};
+
 /** A piece of a gift that went one way and ended in one place. */
 export type Piece = {
   __typename?: 'Piece';
@@ -800,7 +971,7 @@ export type Piece = {
   onward?: Maybe<Onward>;
   /** What became of it. */
   outcome: Outcome;
-  /** The entry that ended it (disbursement, write-off): who, when, why; null where none did. */
+  /** The entry that ended it (disbursement, write-off, refund): who, when, why; null where none did. */
   outflow?: Maybe<Entry>;
   /** Every transfer and return on its way, from the gift onwards. */
   path: Array<Step>;
@@ -834,6 +1005,8 @@ export type PieceEdge = {
 
 /** How it is known that an attester said something. */
 export type Proof =
+  /** The attester signed it, and somebody else brought the signature. */
+  | 'SIGNATURE'
   /** The attester sent the transaction. */
   | 'TRANSACTION';
 
@@ -1043,6 +1216,38 @@ export type QueryTransactionArgs = {
   hash: Scalars['String']['input'];
 };
 
+/**
+ * What was paid back of a gift to a cancelled fund, to who had paid it: all of it that was not spent. It moves no counter: what was
+ * spent stays spent.
+ */
+export type Refund = Entry & {
+  __typename?: 'Refund';
+  /** How much was paid back. */
+  amount: Amount;
+  /** Who asked for it: the sender of the call, anybody. The money went to `payer`. */
+  by: Party;
+  /** The day of the block, YYYY-MM-DD. */
+  date: Scalars['String']['output'];
+  /** A refund carries no evidence: null. */
+  evidence?: Maybe<Scalars['String']['output']>;
+  /** The cancelled fund. */
+  fund: Fund;
+  /** The gift that was paid back. */
+  gift: Donation;
+  /** `<line id>-refund-<start of its gift>`. */
+  id: Scalars['ID']['output'];
+  /** The line that held it. */
+  line: Line;
+  /** Who had paid the gift, and got this back. */
+  payer: Party;
+  /** A refund carries no reference: null. */
+  ref?: Maybe<Scalars['String']['output']>;
+  /** Where on the line it begins, in base units. */
+  start: Scalars['BigInt']['output'];
+  /** Where on the chain it stands. */
+  tx: TxRef;
+};
+
 /** What donors have been promised about the use of a fund. */
 export type Restriction =
   /** The capital is to be kept. */
@@ -1079,6 +1284,8 @@ export type Return = Entry & {
   offset: Scalars['BigInt']['output'];
   /** Why it is not valid; null where it is. */
   problem?: Maybe<Scalars['String']['output']>;
+  /** What anybody asked about it, in order: `QUESTIONED`, apart from what counts. */
+  questions: AttestationConnection;
   /** The recorder's own reference: its text where this installation knows it, else its hash; null: none. */
   ref?: Maybe<Scalars['String']['output']>;
   /** Where on the line it begins, in base units. */
@@ -1092,6 +1299,13 @@ export type Return = Entry & {
 
 /** A payment that came back to the line that it had left. */
 export type ReturnAttestationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A payment that came back to the line that it had left. */
+export type ReturnQuestionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -1209,6 +1423,11 @@ export type Trace = {
    * beyond 20,000 pieces or 64 hops.
    */
   basis: Basis;
+  /**
+   * The same sums apart by who vouches for the asset that each piece ended as: coins that were changed into money at a bank are the
+   * contract's no more. One for each of the two that occurs. Null as above.
+   */
+  byCustody?: Maybe<Array<CustodyTotals>>;
   /** The part of `disbursed` that was confirmed as received. Null as above. */
   confirmed?: Maybe<Amount>;
   /** What reached a beneficiary, in the gift's asset; what came back is left out. Null with the error TRACE_TOO_LARGE beyond 20,000 pieces. */
@@ -1237,14 +1456,18 @@ export type Transfer = Entry & {
   __typename?: 'Transfer';
   /** How much left. */
   amount: Amount;
+  /** The second key's approval; null: none was brought. */
+  approval?: Maybe<Approval>;
   /** How much arrived, in the asset that it became. */
   arrived: Amount;
-  /** What was said about it, in order. */
+  /** What was said about it, at either end, in order; an amount is in the asset of the end that was spoken of. */
   attestations: AttestationConnection;
   /** Who recorded it: the sender of the call. */
   by: Party;
   /** Whether the two funds have different terms, so that what donors were promised changed. */
   changesPurpose: Scalars['Boolean']['output'];
+  /** The receiving organisation's consent to this very transfer; null: none was brought (it has standing consent, or both funds are of one organisation). */
+  consent?: Maybe<TransferConsent>;
   /** The value date, YYYY-MM-DD; the day of the block where none was given. */
   date: Scalars['String']['output'];
   /** Hash of what proves it; null: none. A conversion and a change of purpose have one. */
@@ -1259,6 +1482,8 @@ export type Transfer = Entry & {
   line: Line;
   /** Whom a conversion was made with; nobody: the organisation itself. */
   payee: Party;
+  /** What anybody asked about it, in order: `QUESTIONED`, apart from what counts. */
+  questions: AttestationConnection;
   /** The recorder's own reference: its text where this installation knows it, else its hash; null: none. */
   ref?: Maybe<Scalars['String']['output']>;
   /** Where on the line that it left it begins, in base units. */
@@ -1278,6 +1503,24 @@ export type Transfer = Entry & {
 export type TransferAttestationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** From fund to fund or from asset to asset: so much of one line became so much of another. One entry, seen from either end. */
+export type TransferQuestionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The receiving organisation's consent to one transfer. */
+export type TransferConsent = {
+  __typename?: 'TransferConsent';
+  /** Who brought it: the admin, or somebody with the admin's signature. */
+  by: Party;
+  /** Who gave it: the admin of the receiving organisation. */
+  signer: Party;
+  /** Where on the chain it was brought. */
+  tx: TxRef;
 };
 
 /** Where on the chain something stands. */
@@ -1300,6 +1543,8 @@ export type WriteOff = Entry & {
   __typename?: 'WriteOff';
   /** How much was lost. */
   amount: Amount;
+  /** The second key's approval; null: none was brought. */
+  approval?: Maybe<Approval>;
   /** What was said about it, in order. */
   attestations: AttestationConnection;
   /** Who recorded it: the sender of the call. */
@@ -1314,6 +1559,8 @@ export type WriteOff = Entry & {
   id: Scalars['ID']['output'];
   /** The line that lost it. */
   line: Line;
+  /** What anybody asked about it, in order: `QUESTIONED`, apart from what counts. */
+  questions: AttestationConnection;
   /** Why. */
   reason: Scalars['String']['output'];
   /** The recorder's own reference: its text where this installation knows it, else its hash; null: none. */
@@ -1327,6 +1574,13 @@ export type WriteOff = Entry & {
 
 /** Loss, theft or expiry. */
 export type WriteOffAttestationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Loss, theft or expiry. */
+export type WriteOffQuestionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -1403,6 +1657,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( DisbursementRow )
     | ( DonationRow )
     | ( PartRow )
+    | ( RefundRow )
     | ( ReturnRow )
     | ( TransferRow )
     | ( WriteOffRow )
@@ -1411,7 +1666,9 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  Act: ResolverTypeWrapper<ActRow>;
   Amount: ResolverTypeWrapper<AmountModel>;
+  Approval: ResolverTypeWrapper<ApprovalRow>;
   Asset: ResolverTypeWrapper<AssetModel>;
   AssetKind: AssetKind;
   Attestation: ResolverTypeWrapper<AttestationRow>;
@@ -1421,7 +1678,9 @@ export type ResolversTypes = {
   Basis: Basis;
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Capacity: Capacity;
   Custody: Custody;
+  CustodyTotals: ResolverTypeWrapper<CustodyTotalsModel>;
   Disbursement: ResolverTypeWrapper<DisbursementRow>;
   DisbursementClass: DisbursementClass;
   DisbursementConnection: ResolverTypeWrapper<DisbursementPage>;
@@ -1461,11 +1720,15 @@ export type ResolversTypes = {
   Part: ResolverTypeWrapper<PartRow>;
   Party: ResolverTypeWrapper<PartyModel>;
   PartyKind: PartyKind;
+  PayoutFailure: ResolverTypeWrapper<PayoutFailureRow>;
+  PayoutFailureConnection: ResolverTypeWrapper<PayoutFailurePage>;
+  PayoutFailureEdge: ResolverTypeWrapper<Omit<PayoutFailureEdge, 'node'> & { node: ResolversTypes['PayoutFailure'] }>;
   Piece: ResolverTypeWrapper<PieceModel>;
   PieceConnection: ResolverTypeWrapper<PiecePage>;
   PieceEdge: ResolverTypeWrapper<Omit<PieceEdge, 'node'> & { node: ResolversTypes['Piece'] }>;
   Proof: Proof;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Refund: ResolverTypeWrapper<RefundRow>;
   Restriction: Restriction;
   Return: ResolverTypeWrapper<ReturnRow>;
   Reversal: ResolverTypeWrapper<ReversalRow>;
@@ -1478,19 +1741,23 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Trace: ResolverTypeWrapper<DonationRow>;
   Transfer: ResolverTypeWrapper<TransferRow>;
+  TransferConsent: ResolverTypeWrapper<ConsentRow>;
   TxRef: ResolverTypeWrapper<EventRow>;
   WriteOff: ResolverTypeWrapper<WriteOffRow>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  Act: ActRow;
   Amount: AmountModel;
+  Approval: ApprovalRow;
   Asset: AssetModel;
   Attestation: AttestationRow;
   AttestationConnection: AttestationPage;
   AttestationEdge: Omit<AttestationEdge, 'node'> & { node: ResolversParentTypes['Attestation'] };
   BigInt: Scalars['BigInt']['output'];
   Boolean: Scalars['Boolean']['output'];
+  CustodyTotals: CustodyTotalsModel;
   Disbursement: DisbursementRow;
   DisbursementConnection: DisbursementPage;
   DisbursementEdge: Omit<DisbursementEdge, 'node'> & { node: ResolversParentTypes['Disbursement'] };
@@ -1522,10 +1789,14 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Part: PartRow;
   Party: PartyModel;
+  PayoutFailure: PayoutFailureRow;
+  PayoutFailureConnection: PayoutFailurePage;
+  PayoutFailureEdge: Omit<PayoutFailureEdge, 'node'> & { node: ResolversParentTypes['PayoutFailure'] };
   Piece: PieceModel;
   PieceConnection: PiecePage;
   PieceEdge: Omit<PieceEdge, 'node'> & { node: ResolversParentTypes['Piece'] };
   Query: Record<PropertyKey, never>;
+  Refund: RefundRow;
   Return: ReturnRow;
   Reversal: ReversalRow;
   Share: ShareModel;
@@ -1536,14 +1807,27 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Trace: DonationRow;
   Transfer: TransferRow;
+  TransferConsent: ConsentRow;
   TxRef: EventRow;
   WriteOff: WriteOffRow;
+};
+
+export type ActResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Act'] = ResolversParentTypes['Act']> = {
+  by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
 };
 
 export type AmountResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Amount'] = ResolversParentTypes['Amount']> = {
   asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
   decimal?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type ApprovalResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Approval'] = ResolversParentTypes['Approval']> = {
+  amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  approver?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
 };
 
 export type AssetResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Asset'] = ResolversParentTypes['Asset']> = {
@@ -1559,12 +1843,14 @@ export type AssetResolvers<ContextType = ApiContext, ParentType extends Resolver
 export type AttestationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Attestation'] = ResolversParentTypes['Attestation']> = {
   amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
   attester?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  capacity?: Resolver<ResolversTypes['Capacity'], ParentType, ContextType>;
   date?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   evidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['AttestationKind'], ParentType, ContextType>;
   organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
   proof?: Resolver<ResolversTypes['Proof'], ParentType, ContextType>;
   ref?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sentBy?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
   tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
 };
 
@@ -1584,8 +1870,18 @@ export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
   name: 'BigInt';
 }
 
+export type CustodyTotalsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CustodyTotals'] = ResolversParentTypes['CustodyTotals']> = {
+  confirmed?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  custody?: Resolver<ResolversTypes['Custody'], ParentType, ContextType>;
+  disbursed?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  held?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  writtenOff?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+};
+
 export type DisbursementResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Disbursement'] = ResolversParentTypes['Disbursement']> = {
   amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
   attestations?: Resolver<ResolversTypes['AttestationConnection'], ParentType, ContextType, Partial<DisbursementAttestationsArgs>>;
   beneficiary?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
   by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
@@ -1597,6 +1893,7 @@ export type DisbursementResolvers<ContextType = ApiContext, ParentType extends R
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   line?: Resolver<ResolversTypes['Line'], ParentType, ContextType>;
   purpose?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  questions?: Resolver<ResolversTypes['AttestationConnection'], ParentType, ContextType, Partial<DisbursementQuestionsArgs>>;
   recipient?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
   ref?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   returned?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
@@ -1629,7 +1926,10 @@ export type DonationResolvers<ContextType = ApiContext, ParentType extends Resol
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['InflowKind'], ParentType, ContextType>;
   parts?: Resolver<Array<ResolversTypes['Entry']>, ParentType, ContextType>;
+  payer?: Resolver<Maybe<ResolversTypes['Party']>, ParentType, ContextType>;
+  questions?: Resolver<ResolversTypes['AttestationConnection'], ParentType, ContextType, Partial<DonationQuestionsArgs>>;
   ref?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
   reversal?: Resolver<Maybe<ResolversTypes['Reversal']>, ParentType, ContextType>;
   reversed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   trace?: Resolver<ResolversTypes['Trace'], ParentType, ContextType>;
@@ -1650,7 +1950,7 @@ export type DonationEdgeResolvers<ContextType = ApiContext, ParentType extends R
 };
 
 export type EntryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Entry'] = ResolversParentTypes['Entry']> = {
-  __resolveType: TypeResolveFn<'Disbursement' | 'Donation' | 'Part' | 'Return' | 'Transfer' | 'WriteOff', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Disbursement' | 'Donation' | 'Part' | 'Refund' | 'Return' | 'Transfer' | 'WriteOff', ParentType, ContextType>;
 };
 
 export type FlowGraphResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['FlowGraph'] = ResolversParentTypes['FlowGraph']> = {
@@ -1678,14 +1978,22 @@ export type FlowNodeResolvers<ContextType = ApiContext, ParentType extends Resol
 export type FundResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Fund'] = ResolversParentTypes['Fund']> = {
   accepts?: Resolver<Array<ResolversTypes['Organisation']>, ParentType, ContextType>;
   allocation?: Resolver<Array<ResolversTypes['Share']>, ParentType, ContextType>;
+  approver?: Resolver<Maybe<ResolversTypes['Party']>, ParentType, ContextType>;
+  cancellation?: Resolver<Maybe<ResolversTypes['Act']>, ParentType, ContextType>;
+  closing?: Resolver<Maybe<ResolversTypes['Act']>, ParentType, ContextType>;
+  frozen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   lines?: Resolver<ResolversTypes['LineConnection'], ParentType, ContextType, Partial<FundLinesArgs>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   organisation?: Resolver<ResolversTypes['Organisation'], ParentType, ContextType>;
+  paused?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  payoutFailures?: Resolver<ResolversTypes['PayoutFailureConnection'], ParentType, ContextType, Partial<FundPayoutFailuresArgs>>;
   recorder?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  refundDeadline?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   restriction?: Resolver<ResolversTypes['Restriction'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['FundState'], ParentType, ContextType>;
+  successor?: Resolver<Maybe<ResolversTypes['Fund']>, ParentType, ContextType>;
   terms?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   termsHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   termsUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1745,7 +2053,9 @@ export type LineResolvers<ContextType = ApiContext, ParentType extends Resolvers
   fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
   held?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  limit?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
   received?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
   spent?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
 };
 
@@ -1773,6 +2083,7 @@ export type OrganisationResolvers<ContextType = ApiContext, ParentType extends R
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nextAdmin?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   parent?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
   payout?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   profileUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1812,6 +2123,7 @@ export type PartResolvers<ContextType = ApiContext, ParentType extends Resolvers
   index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   line?: Resolver<ResolversTypes['Line'], ParentType, ContextType>;
   offset?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  questions?: Resolver<ResolversTypes['AttestationConnection'], ParentType, ContextType, Partial<PartQuestionsArgs>>;
   ref?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   start?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
@@ -1824,6 +2136,28 @@ export type PartyResolvers<ContextType = ApiContext, ParentType extends Resolver
   kind?: Resolver<ResolversTypes['PartyKind'], ParentType, ContextType>;
   namedBy?: Resolver<Maybe<ResolversTypes['Party']>, ParentType, ContextType>;
   organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
+};
+
+export type PayoutFailureResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PayoutFailure'] = ResolversParentTypes['PayoutFailure']> = {
+  amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
+  recipient?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  ref?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  row?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+};
+
+export type PayoutFailureConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PayoutFailureConnection'] = ResolversParentTypes['PayoutFailureConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PayoutFailureEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['PayoutFailure']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+};
+
+export type PayoutFailureEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PayoutFailureEdge'] = ResolversParentTypes['PayoutFailureEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PayoutFailure'], ParentType, ContextType>;
 };
 
 export type PieceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Piece'] = ResolversParentTypes['Piece']> = {
@@ -1869,6 +2203,22 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   transaction?: Resolver<Array<ResolversTypes['Entry']>, ParentType, ContextType, RequireFields<QueryTransactionArgs, 'hash'>>;
 };
 
+export type RefundResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund']> = {
+  amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  date?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
+  gift?: Resolver<ResolversTypes['Donation'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Line'], ParentType, ContextType>;
+  payer?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  ref?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ReturnResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Return'] = ResolversParentTypes['Return']> = {
   amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
   attestations?: Resolver<ResolversTypes['AttestationConnection'], ParentType, ContextType, Partial<ReturnAttestationsArgs>>;
@@ -1881,6 +2231,7 @@ export type ReturnResolvers<ContextType = ApiContext, ParentType extends Resolve
   line?: Resolver<ResolversTypes['Line'], ParentType, ContextType>;
   offset?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   problem?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  questions?: Resolver<ResolversTypes['AttestationConnection'], ParentType, ContextType, Partial<ReturnQuestionsArgs>>;
   ref?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   start?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
@@ -1941,6 +2292,7 @@ export type StepResolvers<ContextType = ApiContext, ParentType extends Resolvers
 export type TraceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Trace'] = ResolversParentTypes['Trace']> = {
   amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
   basis?: Resolver<ResolversTypes['Basis'], ParentType, ContextType>;
+  byCustody?: Resolver<Maybe<Array<ResolversTypes['CustodyTotals']>>, ParentType, ContextType>;
   confirmed?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
   disbursed?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
   flow?: Resolver<Maybe<ResolversTypes['FlowGraph']>, ParentType, ContextType>;
@@ -1952,10 +2304,12 @@ export type TraceResolvers<ContextType = ApiContext, ParentType extends Resolver
 
 export type TransferResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Transfer'] = ResolversParentTypes['Transfer']> = {
   amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
   arrived?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
   attestations?: Resolver<ResolversTypes['AttestationConnection'], ParentType, ContextType, Partial<TransferAttestationsArgs>>;
   by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
   changesPurpose?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  consent?: Resolver<Maybe<ResolversTypes['TransferConsent']>, ParentType, ContextType>;
   date?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   evidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
@@ -1963,6 +2317,7 @@ export type TransferResolvers<ContextType = ApiContext, ParentType extends Resol
   kind?: Resolver<ResolversTypes['StepKind'], ParentType, ContextType>;
   line?: Resolver<ResolversTypes['Line'], ParentType, ContextType>;
   payee?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  questions?: Resolver<ResolversTypes['AttestationConnection'], ParentType, ContextType, Partial<TransferQuestionsArgs>>;
   ref?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   start?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   toFund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
@@ -1970,6 +2325,12 @@ export type TransferResolvers<ContextType = ApiContext, ParentType extends Resol
   toStart?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TransferConsentResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['TransferConsent'] = ResolversParentTypes['TransferConsent']> = {
+  by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  signer?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
 };
 
 export type TxRefResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['TxRef'] = ResolversParentTypes['TxRef']> = {
@@ -1982,6 +2343,7 @@ export type TxRefResolvers<ContextType = ApiContext, ParentType extends Resolver
 
 export type WriteOffResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WriteOff'] = ResolversParentTypes['WriteOff']> = {
   amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
   attestations?: Resolver<ResolversTypes['AttestationConnection'], ParentType, ContextType, Partial<WriteOffAttestationsArgs>>;
   by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
   date?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1989,6 +2351,7 @@ export type WriteOffResolvers<ContextType = ApiContext, ParentType extends Resol
   fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   line?: Resolver<ResolversTypes['Line'], ParentType, ContextType>;
+  questions?: Resolver<ResolversTypes['AttestationConnection'], ParentType, ContextType, Partial<WriteOffQuestionsArgs>>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   ref?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   start?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
@@ -1997,12 +2360,15 @@ export type WriteOffResolvers<ContextType = ApiContext, ParentType extends Resol
 };
 
 export type Resolvers<ContextType = ApiContext> = {
+  Act?: ActResolvers<ContextType>;
   Amount?: AmountResolvers<ContextType>;
+  Approval?: ApprovalResolvers<ContextType>;
   Asset?: AssetResolvers<ContextType>;
   Attestation?: AttestationResolvers<ContextType>;
   AttestationConnection?: AttestationConnectionResolvers<ContextType>;
   AttestationEdge?: AttestationEdgeResolvers<ContextType>;
   BigInt?: GraphQLScalarType;
+  CustodyTotals?: CustodyTotalsResolvers<ContextType>;
   Disbursement?: DisbursementResolvers<ContextType>;
   DisbursementConnection?: DisbursementConnectionResolvers<ContextType>;
   DisbursementEdge?: DisbursementEdgeResolvers<ContextType>;
@@ -2030,10 +2396,14 @@ export type Resolvers<ContextType = ApiContext> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   Part?: PartResolvers<ContextType>;
   Party?: PartyResolvers<ContextType>;
+  PayoutFailure?: PayoutFailureResolvers<ContextType>;
+  PayoutFailureConnection?: PayoutFailureConnectionResolvers<ContextType>;
+  PayoutFailureEdge?: PayoutFailureEdgeResolvers<ContextType>;
   Piece?: PieceResolvers<ContextType>;
   PieceConnection?: PieceConnectionResolvers<ContextType>;
   PieceEdge?: PieceEdgeResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Refund?: RefundResolvers<ContextType>;
   Return?: ReturnResolvers<ContextType>;
   Reversal?: ReversalResolvers<ContextType>;
   Share?: ShareResolvers<ContextType>;
@@ -2043,6 +2413,7 @@ export type Resolvers<ContextType = ApiContext> = {
   Step?: StepResolvers<ContextType>;
   Trace?: TraceResolvers<ContextType>;
   Transfer?: TransferResolvers<ContextType>;
+  TransferConsent?: TransferConsentResolvers<ContextType>;
   TxRef?: TxRefResolvers<ContextType>;
   WriteOff?: WriteOffResolvers<ContextType>;
 };

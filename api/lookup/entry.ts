@@ -18,6 +18,7 @@ export async function entryNamed(context: ApiContext, name: EntryName): Promise<
   if (name.part !== undefined) {
     return (await context.loaders.parts.load(place)).find((part) => part.part_index === name.part);
   }
+  if (name.direction === "refund") return await context.loaders.refundOfGift.load(place);
   return name.direction === "out" ? await context.loaders.outflow.load(place) : await cameIn(context, place);
 }
 
@@ -31,7 +32,8 @@ export async function cameIn(context: ApiContext, place: Place): Promise<AnyEntr
 
 /** The entry that a trace speaks of: a part is itself here, also a gift's first. */
 export async function entryAt(context: ApiContext, { line, direction, start }: EntryRef): Promise<AnyEntryRow> {
-  const { inflow, outflow } = context.loaders;
+  const { inflow, outflow, refundOfGift } = context.loaders;
+  if (direction === "refund") return await must(refundOfGift, { line, start });
   return direction === "out"
     ? await must(outflow, { line, start })
     : await entryOfInflow(context, await must(inflow, { line, start }));

@@ -1,7 +1,7 @@
 // Gifts, inflows and outflows by place or by transaction.
 import type { Hex } from "viem";
 import type { Queryable } from "../../indexer/store/database.ts";
-import type { AnyEntryRow, DonationRow, InflowRow, OutflowRow, PartRow, Place } from "./rows.ts";
+import type { AnyEntryRow, DonationRow, InflowRow, OutflowRow, PartRow, Place, RefundRow } from "./rows.ts";
 
 export const DONATION = `
   SELECT 'Donation' AS "is", d.line, d.start, d.given_to, d.amount, d.part_count, d.kind, d.donor, d."by", d.ref, d.date,
@@ -19,6 +19,10 @@ export const OUTFLOW = `
     o.line, o.start, o."end", o."by", o.ref, o.evidence, o.date, o.class, o.recipient, o.beneficiary, o.purpose,
     o.to_line, o.to_start, o.to_end, o.payee, o.block, o.log_index, o.tx
   FROM outflow o`;
+
+const REFUND = `
+  SELECT 'Refund' AS "is", f.line, f.start, f."end", f.gift_line, f.gift_start, f.payer, f."by", f.block, f.log_index, f.tx
+  FROM refund f`;
 
 /** Places as a table `p (line, start)`. */
 export const PLACES = "unnest($1::integer[], $2::numeric[]) AS p (line, start)";
@@ -48,6 +52,11 @@ export function outflowsAt(tx: Queryable, places: readonly Place[]): Promise<Out
   return tx.query(atPlaces(OUTFLOW, "o.line = p.line AND o.start = p.start"), placeParameters(places));
 }
 
+/** What was paid back of the gifts at these places. */
+export function refundsOfGifts(tx: Queryable, gifts: readonly Place[]): Promise<RefundRow[]> {
+  return tx.query(atPlaces(REFUND, "f.gift_line = p.line AND f.gift_start = p.start"), placeParameters(gifts));
+}
+
 /** The parts of gifts, in order. */
 export function partsOfGifts(tx: Queryable, gifts: readonly Place[]): Promise<PartRow[]> {
   return tx.query(
@@ -56,12 +65,13 @@ export function partsOfGifts(tx: Queryable, gifts: readonly Place[]): Promise<Pa
   );
 }
 
-/** The entries of a transaction in the chain's order: gifts (without their parts), returns and outflows. */
+/** The entries of a transaction in the chain's order: gifts (without their parts), returns, outflows and refunds. */
 export async function entriesOfTransaction(tx: Queryable, hash: Hex): Promise<AnyEntryRow[]> {
   const rows: AnyEntryRow[] = [
     ...(await tx.query<DonationRow>(`${DONATION} WHERE d.tx = bytes($1)`, [hash])),
     ...(await tx.query<AnyEntryRow>(`${INFLOW} WHERE i.tx = bytes($1) AND i.type = 'RETURN'`, [hash])),
     ...(await tx.query<OutflowRow>(`${OUTFLOW} WHERE o.tx = bytes($1)`, [hash])),
+    ...(await tx.query<RefundRow>(`${REFUND} WHERE f.tx = bytes($1)`, [hash])),
   ];
   return rows.sort((a, b) => a.log_index - b.log_index);
 }

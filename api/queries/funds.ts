@@ -2,11 +2,17 @@ import type { Hex } from "viem";
 import type { Queryable } from "../../indexer/store/database.ts";
 import type { EventKey, Page } from "../paging.ts";
 import { afterEvent, inOrder, Parameters, where } from "./keyset.ts";
-import type { FundRow } from "./rows.ts";
+import type { ActRow, FundRow } from "./rows.ts";
 
 const FUND = `
   SELECT f.id, f.key, f.name, f.organisation, f.restriction, f.terms_hash, f.terms_uri, f.block, f.log_index, f.tx,
+    f.refund_deadline,
     EXISTS (SELECT FROM fund_closing c WHERE c.fund = f.id) AS closed,
+    EXISTS (SELECT FROM fund_cancellation c WHERE c.fund = f.id) AS cancelled,
+    coalesce((SELECT z.frozen FROM freeze_setting z WHERE z.fund = f.id ORDER BY z.block DESC, z.log_index DESC LIMIT 1), false) AS frozen,
+    coalesce(
+      (SELECT z.paused FROM pause_setting z WHERE z.fund = f.id ORDER BY z.block DESC, z.log_index DESC LIMIT 1), f.began_paused) AS paused,
+    (SELECT a.approver FROM approver_setting a WHERE a.fund = f.id ORDER BY a.block DESC, a.log_index DESC LIMIT 1) AS approver,
     (SELECT r.recorder FROM recorder_setting r WHERE r.fund = f.id ORDER BY r.block DESC, r.log_index DESC LIMIT 1) AS recorder
   FROM fund f`;
 
@@ -59,6 +65,27 @@ export function countFundsOfOrganisations(
     `SELECT f.organisation AS parent, count(*) FROM fund f
      WHERE f.organisation IN (SELECT bytes(id) FROM unnest($1::text[]) AS id) GROUP BY f.organisation`,
     [organisations],
+  );
+}
+
+/** Who closed these funds and where; those that are not closed are left out. */
+export function closingsOfFunds(
+  tx: Queryable,
+  funds: readonly Hex[],
+): Promise<(ActRow & { parent: Hex; successor: Hex | null })[]> {
+  return tx.query(
+    `SELECT c.fund AS parent, c.successor, c."by", c.block, c.log_index, c.tx FROM fund_closing c
+     WHERE c.fund IN (SELECT bytes(id) FROM unnest($1::text[]) AS id)`,
+    [funds],
+  );
+}
+
+/** Who cancelled these funds and where; those that are not cancelled are left out. */
+export function cancellationsOfFunds(tx: Queryable, funds: readonly Hex[]): Promise<(ActRow & { parent: Hex })[]> {
+  return tx.query(
+    `SELECT c.fund AS parent, c."by", c.block, c.log_index, c.tx FROM fund_cancellation c
+     WHERE c.fund IN (SELECT bytes(id) FROM unnest($1::text[]) AS id)`,
+    [funds],
   );
 }
 

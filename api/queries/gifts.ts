@@ -42,7 +42,8 @@ export function giftsByRef(
   const parameters = new Parameters();
   const conditions = [`d.ref IN (SELECT bytes(ref) FROM unnest(${parameters.add(refs)}::text[]) AS ref)`];
   if (fund) conditions.push(`d.given_to = bytes(${parameters.add(fund)})`);
-  // Only a fund's recorder can record on it, so an entry is by a verified organisation's recorder where its fund is one's.
+  // Coins and tokens anybody may give, with any reference; so a fund's recorder alone cannot be told from strangers here, and a stranger's copy
+  // of a reference makes it ambiguous rather than another gift's.
   return tx.query(
     `SELECT d.line, d.start, EXISTS (SELECT FROM organisation_verification v WHERE v.organisation = f.organisation) AS verified
      FROM donation d JOIN fund f ON f.id = d.given_to ${where(conditions)}

@@ -6,8 +6,8 @@ import type { IrregularityRow } from "./rows.ts";
 /** A value date further back than this many days before its block's day is listed. */
 export const FAR_BACK = 30;
 
-const COLUMNS = (t: string, at: { line: string; direction: string; start: string; problem: string; by?: string }): string => `
-  ${at.by ?? `${t}."by"`} AS "by", ${at.line} AS line, ${at.direction} AS direction, ${at.start} AS start, ${at.problem} AS problem,
+const COLUMNS = (t: string, at: { line: string; direction: string; start: string; problem: string }): string => `
+  ${t}."by", ${at.line} AS line, ${at.direction} AS direction, ${at.start} AS start, ${at.problem} AS problem,
   ${t}.date, ${t}.block, ${t}.log_index, ${t}.tx`;
 
 // Each fact once, with what it is about and what is wrong with it. A gift stands for its parts, an outflow for its arrival.
@@ -27,7 +27,7 @@ const FACTS = `
   FROM reversal r
   UNION ALL
   SELECT 'ATTESTATION', NOT a.valid, false,
-    ${COLUMNS("a", { line: "a.line", direction: "a.direction::text", start: "a.start", problem: "a.problem", by: "a.attester" })}
+    ${COLUMNS("a", { line: "a.line", direction: "a.direction::text", start: "a.start", problem: "a.problem" })}
   FROM attestation a`;
 
 const IRREGULARITY = `

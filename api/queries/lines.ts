@@ -4,7 +4,7 @@ import type { Page } from "../paging.ts";
 import { Parameters } from "./keyset.ts";
 import type { LineRow, UnitRow } from "./rows.ts";
 
-const LINE = `SELECT l.number, l.id, l.fund, l.asset, l.code, l.decimals, l.received, l.spent, l.block, l.log_index, l.tx FROM line l`;
+const LINE = `SELECT l.number, l.id, l.fund, l.asset, l.code, l.decimals, l.received, l.spent, l.refunded, l.block, l.log_index, l.tx FROM line l`;
 
 export function linesByNumber(tx: Queryable, numbers: readonly number[]): Promise<LineRow[]> {
   return tx.query(`${LINE} WHERE l.number = ANY($1::integer[])`, [numbers]);
@@ -32,6 +32,17 @@ export function countLinesOfFunds(tx: Queryable, funds: readonly Hex[]): Promise
     `SELECT l.fund AS parent, count(*) FROM line l
      WHERE l.fund IN (SELECT bytes(id) FROM unnest($1::text[]) AS id) GROUP BY l.fund`,
     [funds],
+  );
+}
+
+/** The most that may leave these lines without approval; those of which nothing was set are left out. */
+export function limitsOfLines(tx: Queryable, numbers: readonly number[]): Promise<{ number: number; most: bigint }[]> {
+  return tx.query(
+    `SELECT l.number, s.most FROM unnest($1::integer[]) AS asked (number) JOIN line l ON l.number = asked.number
+     CROSS JOIN LATERAL (
+       SELECT s.most FROM limit_setting s WHERE s.fund = l.fund AND s.asset = l.asset ORDER BY s.block DESC, s.log_index DESC LIMIT 1
+     ) AS s`,
+    [numbers],
   );
 }
 

@@ -5,10 +5,21 @@ import { afterEvent, inOrder, Parameters, where } from "./keyset.ts";
 import type { OrganisationRow } from "./rows.ts";
 
 const ORGANISATION = `
-  SELECT o.id, o.key, o.name, o.admin, o.payout, o.profile_uri, o.block, o.log_index, o.tx,
+  SELECT o.id, o.key, o.name, coalesce(accepted.admin, o.admin) AS admin, proposed.next_admin,
+    CASE WHEN paid."is" THEN paid.payout ELSE o.payout END AS payout, o.profile_uri, o.block, o.log_index, o.tx,
     EXISTS (SELECT FROM organisation_verification v WHERE v.organisation = o.id) AS verified,
     (SELECT p.parent FROM parent_acceptance p WHERE p.organisation = o.id) AS accepted_parent
-  FROM organisation o`;
+  FROM organisation o
+  LEFT JOIN LATERAL (
+    SELECT c.admin, c.block, c.log_index FROM admin_change c WHERE c.organisation = o.id ORDER BY c.block DESC, c.log_index DESC LIMIT 1
+  ) AS accepted ON true
+  -- A proposal that was accepted is none any more.
+  LEFT JOIN LATERAL (
+    SELECT c.next_admin, c.block, c.log_index FROM admin_proposal c WHERE c.organisation = o.id ORDER BY c.block DESC, c.log_index DESC LIMIT 1
+  ) AS proposed ON accepted.block IS NULL OR (proposed.block, proposed.log_index) > (accepted.block, accepted.log_index)
+  LEFT JOIN LATERAL (
+    SELECT true AS "is", s.payout FROM payout_setting s WHERE s.organisation = o.id ORDER BY s.block DESC, s.log_index DESC LIMIT 1
+  ) AS paid ON true`;
 
 export function organisationsById(tx: Queryable, ids: readonly Hex[]): Promise<OrganisationRow[]> {
   return tx.query(`${ORGANISATION} WHERE o.id IN (SELECT bytes(id) FROM unnest($1::text[]) AS id)`, [ids]);

@@ -14,6 +14,7 @@ export interface OrganisationRow extends EventRow {
   key: string;
   name: string;
   admin: Address;
+  next_admin: Address | null;
   payout: Address | null;
   profile_uri: string | null;
   verified: boolean;
@@ -30,7 +31,13 @@ export interface FundRow extends EventRow {
   terms_hash: Hex | null;
   terms_uri: string | null;
   closed: boolean;
+  cancelled: boolean;
+  frozen: boolean;
+  paused: boolean;
+  /** Seconds since 1970-01-01 in UTC; null: not refundable. */
+  refund_deadline: bigint | null;
   recorder: Address;
+  approver: Address | null;
 }
 
 export interface LineRow extends EventRow {
@@ -42,6 +49,7 @@ export interface LineRow extends EventRow {
   decimals: number;
   received: bigint;
   spent: bigint;
+  refunded: bigint;
 }
 
 export interface UnitRow {
@@ -130,7 +138,42 @@ export interface WriteOffRow extends OutflowColumns {
 
 export type OutflowRow = DisbursementRow | TransferRow | WriteOffRow;
 
-export type AnyEntryRow = DonationRow | PartRow | ReturnRow | OutflowRow;
+/** What was paid back of a gift. `start`: where the refund begins; the gift begins at `gift_start` of the same line. */
+export interface RefundRow extends EventRow, Place {
+  is: "Refund";
+  end: bigint;
+  gift_line: number;
+  gift_start: bigint;
+  payer: Address;
+  by: Address;
+}
+
+export type AnyEntryRow = DonationRow | PartRow | ReturnRow | OutflowRow | RefundRow;
+
+/** Something that a wallet did and that is no entry. */
+export interface ActRow extends EventRow {
+  by: Address;
+}
+
+/** The approval of the outflow at a place; `amount` in base units of its line. */
+export interface ApprovalRow extends ActRow, Place {
+  approver: Address;
+  amount: bigint;
+}
+
+/** The consent to the transfer at a place. */
+export interface ConsentRow extends ActRow, Place {
+  signer: Address;
+}
+
+export interface PayoutFailureRow extends ActRow {
+  fund: Hex;
+  line: number;
+  position: number;
+  recipient: Hex | null;
+  amount: bigint;
+  ref: Hex | null;
+}
 
 export interface ReversalRow extends EntryRow {
   reason: string;
@@ -145,6 +188,7 @@ export interface AttestationRow extends EventRow {
   amount: bigint;
   kind: "SHIPPED" | "DELIVERED" | "COMPLETED" | "RECEIVED" | "VERIFIED" | "FLAGGED" | "RESOLVED" | "QUESTIONED";
   attester: Address;
+  by: Address;
   organisation: Hex | null;
   ref: Hex | null;
   evidence: Hex | null;

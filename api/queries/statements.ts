@@ -9,7 +9,7 @@ const REVERSAL = `
   SELECT r.line, r.start, r.reason, r."by", r.ref, r.evidence, r.date, r.valid, r.block, r.log_index, r.tx FROM reversal r`;
 
 const ATTESTATION = `
-  SELECT a.line, a.direction, a.start, a.amount, a.kind, a.attester, a.organisation, a.ref, a.evidence, a.date,
+  SELECT a.line, a.direction, a.start, a.amount, a.kind, a.attester, a."by", a.organisation, a.ref, a.evidence, a.date,
     a.block, a.log_index, a.tx
   FROM attestation a`;
 
@@ -34,39 +34,66 @@ function eventParameters(events: readonly EventKey[]): [bigint[], number[]] {
   return [events.map((event) => event.block), events.map((event) => event.logIndex)];
 }
 
-/** An entry that something may be said about. */
+/** An entry that something may be said about, or one end of a transfer. */
 export interface Spoken extends Place {
   direction: "IN" | "OUT";
 }
 
+/** What was said of an entry, and of its other end where it is a transfer: what counts, or (apart from it) what anybody asked. */
+export interface Sayings extends Spoken {
+  otherEnd?: Spoken;
+  questions: boolean;
+}
+
+/** Whose sayings a row belongs to. */
+export interface OfSayings extends Spoken {
+  questions: boolean;
+}
+
 /** One page of what was validly said about each entry, in order. */
-export function attestationsOf(tx: Queryable, entries: readonly Spoken[], page: Page<EventKey>): Promise<AttestationRow[]> {
+export function attestationsOf(
+  tx: Queryable,
+  asked: readonly Sayings[],
+  page: Page<EventKey>,
+): Promise<(AttestationRow & { of_line: number; of_direction: "IN" | "OUT"; of_start: bigint; questions: boolean })[]> {
   const parameters = new Parameters();
-  const table = spokenTable(entries, parameters);
-  const same = ["a.line = p.line", "a.direction = p.direction", "a.start = p.start", "a.valid"];
-  const conditions = where([...same, ...afterEvent("a", page, parameters)]);
+  const table = sayingsTable(asked, parameters);
+  const conditions = where([SAID, ...afterEvent("a", page, parameters)]);
   return tx.query(
-    `SELECT page.* FROM ${table} CROSS JOIN LATERAL (${ATTESTATION} ${conditions} ${inOrder("a", page, parameters)}) page
+    `SELECT page.*, p.line AS of_line, p.direction AS of_direction, p.start AS of_start, p.questions FROM ${table}
+     CROSS JOIN LATERAL (${ATTESTATION} JOIN ${ENDS} ${conditions} ${inOrder("a", page, parameters)}) page
      ORDER BY page.block, page.log_index`,
     parameters.values,
   );
 }
 
-export function countAttestationsOf(tx: Queryable, entries: readonly Spoken[]): Promise<(Spoken & { count: bigint })[]> {
+export function countAttestationsOf(tx: Queryable, asked: readonly Sayings[]): Promise<(OfSayings & { count: bigint })[]> {
   const parameters = new Parameters();
-  const table = spokenTable(entries, parameters);
+  const table = sayingsTable(asked, parameters);
   return tx.query(
-    `SELECT p.line, p.direction, p.start, count(*) FROM ${table}
-     JOIN attestation a ON a.line = p.line AND a.direction = p.direction AND a.start = p.start AND a.valid
-     GROUP BY p.line, p.direction, p.start`,
+    `SELECT p.line, p.direction, p.start, p.questions, said.count FROM ${table}
+     CROSS JOIN LATERAL (SELECT count(*) FROM attestation a JOIN ${ENDS} ${where([SAID])}) said`,
     parameters.values,
   );
 }
 
-function spokenTable(entries: readonly Spoken[], parameters: Parameters): string {
-  const lines = parameters.add(entries.map((entry) => entry.line));
-  const directions = parameters.add(entries.map((entry) => entry.direction));
-  const starts = parameters.add(entries.map((entry) => entry.start));
-  return `(SELECT line, direction::direction, start FROM unnest(${lines}::integer[], ${directions}::text[], ${starts}::numeric[])
-    AS p (line, direction, start)) p`;
+const ENDS = `(VALUES (p.line, p.direction, p.start), (p.other_line, p.other_direction, p.other_start)) AS ends (line, direction, start)
+  ON a.line = ends.line AND a.direction = ends.direction AND a.start = ends.start`;
+
+const SAID = "a.valid AND (a.kind = 'QUESTIONED') = p.questions";
+
+function sayingsTable(asked: readonly Sayings[], parameters: Parameters): string {
+  const columnsOf = (end: (one: Sayings) => Spoken | undefined): string => {
+    const ends = asked.map(end);
+    const lines = parameters.add(ends.map((one) => one?.line ?? null));
+    const directions = parameters.add(ends.map((one) => one?.direction ?? null));
+    const starts = parameters.add(ends.map((one) => one?.start ?? null));
+    return `${lines}::integer[], ${directions}::text[], ${starts}::numeric[]`;
+  };
+  const itself = columnsOf((one) => one);
+  const other = columnsOf((one) => one.otherEnd);
+  const questions = parameters.add(asked.map((one) => one.questions));
+  return `(SELECT line, direction::direction, start, other_line, other_direction::direction, other_start, questions
+    FROM unnest(${itself}, ${other}, ${questions}::boolean[])
+    AS p (line, direction, start, other_line, other_direction, other_start, questions)) p`;
 }

@@ -1,11 +1,16 @@
+import { ZERO_ADDRESS } from "../../contracts/ids.ts";
+import { custodyOf } from "../custody.ts";
 import type { AssetResolvers } from "../generated/resolvers.ts";
 import { must } from "../loaders.ts";
 
-// Every asset is a registered unit; coins and tokens, which contracts hold, are not built.
 export const Asset: AssetResolvers = {
   id: ({ asset }) => asset,
   address: ({ asset }) => asset,
-  kind: async ({ asset }, _, { loaders }) => (await must(loaders.unit, asset)).kind,
-  measure: async ({ asset }, _, { loaders }) => (await must(loaders.unit, asset)).measure,
-  custody: () => "ATTESTED",
+  kind: async ({ asset }, _, { loaders }) => {
+    if (custodyOf(asset) === "ATTESTED") return (await must(loaders.unit, asset)).kind;
+    return asset === ZERO_ADDRESS ? "COIN" : "TOKEN";
+  },
+  measure: async ({ asset }, _, { loaders }) =>
+    custodyOf(asset) === "ATTESTED" ? (await must(loaders.unit, asset)).measure : null,
+  custody: ({ asset }) => custodyOf(asset),
 };

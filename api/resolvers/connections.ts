@@ -21,3 +21,4 @@ export const SourceConnection = fields;
 export const AttestationConnection = fields;
 export const LineConnection = fields;
 export const IrregularityConnection = fields;
+export const PayoutFailureConnection = fields;

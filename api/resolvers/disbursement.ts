@@ -2,12 +2,14 @@ import type { ApiContext } from "../context.ts";
 import type { DisbursementResolvers } from "../generated/resolvers.ts";
 import { lineOf } from "../lookup/entry.ts";
 import type { DisbursementRow } from "../queries/rows.ts";
-import { attestationsOn } from "./attestation.ts";
+import { spokenOf } from "./attestation.ts";
 import { named, ofLine } from "./entry.ts";
 import { sourcesOfDisbursement } from "../pages/sources.ts";
 
 export const Disbursement: DisbursementResolvers = {
   ...ofLine("out"),
+  ...spokenOf("OUT"),
+  approval: async (paid, _, { loaders }) => (await loaders.approval.load(paid)) ?? null,
   recipient: (paid) => named(paid.recipient, paid.by),
   beneficiary: (paid) => named(paid.beneficiary, paid.by),
   returned: async (paid, _, context) => ({ value: await returnedUnits(paid, context), asset: await lineOf(paid, context) }),
@@ -16,7 +18,6 @@ export const Disbursement: DisbursementResolvers = {
     const received = (await context.loaders.received.load(paid))?.sum ?? 0n;
     return { value: received < left ? received : left, asset: await lineOf(paid, context) };
   },
-  attestations: (paid, page, context) => attestationsOn(paid, "OUT", page, context),
   sources: (paid, page, context) => sourcesOfDisbursement(paid, page, context),
 };
 

@@ -1,6 +1,6 @@
 import type { FundResolvers } from "../generated/resolvers.ts";
 import { must } from "../loaders.ts";
-import { connection, MOST_NESTED, pageArguments } from "../paging.ts";
+import { connection, eventKeyText, MOST_NESTED, pageArguments, parseEventKey } from "../paging.ts";
 import { recorded, wallet } from "./entry.ts";
 
 export const Fund: FundResolvers = {
@@ -8,8 +8,17 @@ export const Fund: FundResolvers = {
   terms: ({ terms_uri }) => termsText(terms_uri),
   termsHash: ({ terms_hash }) => terms_hash,
   termsUri: ({ terms_uri }) => terms_uri,
-  state: ({ closed }) => (closed ? "CLOSED" : "OPEN"),
+  state: ({ closed, cancelled }) => (cancelled ? "CANCELLED" : closed ? "CLOSED" : "OPEN"),
+  refundDeadline: ({ refund_deadline }) =>
+    refund_deadline === null ? null : new Date(Number(refund_deadline) * 1000).toISOString(),
+  closing: async ({ id }, _, { loaders }) => (await loaders.closing.load(id)) ?? null,
+  successor: async ({ id }, _, { loaders }) => {
+    const successor = (await loaders.closing.load(id))?.successor;
+    return successor ? await must(loaders.fund, successor) : null;
+  },
+  cancellation: async ({ id }, _, { loaders }) => (await loaders.cancellation.load(id)) ?? null,
   recorder: ({ recorder }) => wallet(recorder),
+  approver: ({ approver }) => approver && wallet(approver),
   allocation: ({ id }, _, { loaders }) => loaders.shares.load(id),
   accepts: async ({ id }, _, { loaders }) => {
     const consents = await loaders.consents.load(id);
@@ -21,6 +30,11 @@ export const Fund: FundResolvers = {
     const rows = await loaders.lines.load({ of: id, page });
     const count = async (): Promise<bigint> => (await loaders.lineCount.load(id))?.count ?? 0n;
     return connection(rows, page, (line) => String(line.number), count);
+  },
+  payoutFailures: async ({ id }, given, { loaders }) => {
+    const page = pageArguments(given, MOST_NESTED, parseEventKey);
+    const rows = await loaders.failures.load({ of: id, page });
+    return connection(rows, page, eventKeyText, async () => (await loaders.failureCount.load(id))?.count ?? 0n);
   },
 };
 

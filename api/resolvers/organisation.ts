@@ -5,6 +5,7 @@ import { recorded } from "./entry.ts";
 export const Organisation: OrganisationResolvers = {
   parent: async ({ accepted_parent }, _, { loaders }) =>
     accepted_parent && ((await loaders.organisation.load(accepted_parent)) ?? null),
+  nextAdmin: ({ next_admin }) => next_admin,
   profileUri: ({ profile_uri }) => profile_uri,
   tx: recorded.tx,
   funds: async ({ id }, given, { loaders }) => {

@@ -1,10 +1,13 @@
 // Which type is resolved by which file; typed by the SDL, so that a type without its resolvers does not compile.
 import { GraphQLScalarType } from "graphql";
 import type { Resolvers } from "../generated/resolvers.ts";
+import { Act } from "./act.ts";
 import { Amount } from "./amount.ts";
+import { Approval } from "./approval.ts";
 import { Asset } from "./asset.ts";
 import { Attestation } from "./attestation.ts";
 import * as connections from "./connections.ts";
+import { CustodyTotals } from "./custody-totals.ts";
 import { Disbursement } from "./disbursement.ts";
 import { Donation } from "./donation.ts";
 import { Entry } from "./entry.ts";
@@ -16,14 +19,17 @@ import { Onward } from "./onward.ts";
 import { Organisation } from "./organisation.ts";
 import { Part } from "./part.ts";
 import { Party } from "./party.ts";
+import { PayoutFailure } from "./payout-failure.ts";
 import { Piece } from "./piece.ts";
 import { Query } from "./query.ts";
+import { Refund } from "./refund.ts";
 import { Return } from "./return.ts";
 import { Reversal } from "./reversal.ts";
 import { Share } from "./share.ts";
 import { Source } from "./source.ts";
 import { Step } from "./step.ts";
 import { Trace } from "./trace.ts";
+import { TransferConsent } from "./transfer-consent.ts";
 import { Transfer } from "./transfer.ts";
 import { TxRef } from "./tx-ref.ts";
 import { WriteOff } from "./write-off.ts";
@@ -32,10 +38,13 @@ const BigInt = new GraphQLScalarType<bigint, string>({ name: "BigInt", serialize
 
 export const resolvers: Resolvers = {
   ...connections,
+  Act,
   Amount,
+  Approval,
   Asset,
   Attestation,
   BigInt,
+  CustodyTotals,
   Disbursement,
   Donation,
   Entry,
@@ -49,8 +58,10 @@ export const resolvers: Resolvers = {
   Organisation,
   Part,
   Party,
+  PayoutFailure,
   Piece,
   Query,
+  Refund,
   Return,
   Reversal,
   Share,
@@ -58,6 +69,7 @@ export const resolvers: Resolvers = {
   Step,
   Trace,
   Transfer,
+  TransferConsent,
   TxRef,
   WriteOff,
 };

@@ -3,10 +3,16 @@ import type { TransferResolvers } from "../generated/resolvers.ts";
 import { must } from "../loaders.ts";
 import { lineOf } from "../lookup/entry.ts";
 import type { TransferRow } from "../queries/rows.ts";
-import { attestationsOn } from "./attestation.ts";
+import type { Spoken } from "../queries/statements.ts";
+import { sayingsOn } from "./attestation.ts";
 import { named, ofLine } from "./entry.ts";
 
 const toLine = (transfer: TransferRow, { loaders }: ApiContext) => must(loaders.line, transfer.to_line);
+
+/** Both ends of a transfer are entries that something may be said about. */
+function endsOf({ line, start, to_line, to_start }: TransferRow): { end: Spoken; otherEnd: Spoken } {
+  return { end: { line, start, direction: "OUT" }, otherEnd: { line: to_line, start: to_start, direction: "IN" } };
+}
 
 export const Transfer: TransferResolvers = {
   ...ofLine("out"),
@@ -27,5 +33,8 @@ export const Transfer: TransferResolvers = {
   },
   toLine: (transfer, _, context) => toLine(transfer, context),
   toStart: (transfer) => transfer.to_start,
-  attestations: (transfer, page, context) => attestationsOn(transfer, "OUT", page, context),
+  approval: async (transfer, _, { loaders }) => (await loaders.approval.load(transfer)) ?? null,
+  consent: async (transfer, _, { loaders }) => (await loaders.transferConsent.load(transfer)) ?? null,
+  attestations: (transfer, page, context) => sayingsOn({ ...endsOf(transfer), questions: false }, page, context),
+  questions: (transfer, page, context) => sayingsOn({ ...endsOf(transfer), questions: true }, page, context),
 };

@@ -1,9 +1,10 @@
 import type { WriteOffResolvers } from "../generated/resolvers.ts";
-import { attestationsOn } from "./attestation.ts";
+import { spokenOf } from "./attestation.ts";
 import { ofLine } from "./entry.ts";
 
 export const WriteOff: WriteOffResolvers = {
   ...ofLine("out"),
+  ...spokenOf("OUT"),
+  approval: async (writeOff, _, { loaders }) => (await loaders.approval.load(writeOff)) ?? null,
   reason: (writeOff) => writeOff.purpose,
-  attestations: (writeOff, page, context) => attestationsOn(writeOff, "OUT", page, context),
 };

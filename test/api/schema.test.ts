@@ -109,7 +109,7 @@ enum StepKind { GRANT CONVERSION RETURN }
 enum AttestationKind { SHIPPED DELIVERED COMPLETED RECEIVED VERIFIED FLAGGED RESOLVED QUESTIONED }
 enum Restriction { NONE PURPOSE TIME ENDOWMENT }
 enum FundState { OPEN CLOSED CANCELLED }
-enum Proof { TRANSACTION }
+enum Proof { TRANSACTION SIGNATURE }
 type Party { address: String commitment: String organisation: Organisation }
 type TxRef { hash: String! block: Int! logIndex: Int! time: String! finalized: Boolean! }
 type Donation implements Entry { ${ENTRY} kind: InflowKind! donor: Party! reversed: Boolean! parts: [Entry!]! trace: Trace! }

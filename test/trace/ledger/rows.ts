@@ -29,6 +29,7 @@ export async function store(database: Database, facts: LedgerFacts): Promise<voi
         name: "F",
         organisation: word("o", 1),
         restriction: "NONE",
+        began_paused: false,
         by: "0x01",
         ...place(),
       })),
@@ -44,6 +45,7 @@ export async function store(database: Database, facts: LedgerFacts): Promise<voi
         decimals: 0,
         received: end(facts.inflows, line),
         spent: end(facts.outflows, line),
+        refunded: facts.refunds.reduce((sum, one) => sum + (one.line === line ? one.end - one.start : 0n), 0n),
         ...place(),
       })),
     ],
@@ -86,7 +88,7 @@ export async function store(database: Database, facts: LedgerFacts): Promise<voi
         const { line, start } = outflow;
         const about = (direction: string, kind: string, valid: boolean, amount: bigint): object => {
           const what = { fund: word("f", line), asset: asset(line), line, direction, start, amount, kind, attester: "0x02" };
-          return { ...what, valid, date: DAY, ...place() };
+          return { ...what, valid, by: "0x02", entry_hash: word("h", 1), date: DAY, ...place() };
         };
         const noise = [
           about("OUT", "RECEIVED", false, 5n),
