@@ -15,6 +15,7 @@ const contracts: { name: string; artifact: string; handsTo?: string }[] = [
   { name: "donationLedger", artifact: "contracts/DonationLedger.sol:DonationLedger", handsTo: administration },
   { name: "ledgerAdministration", artifact: administration },
   { name: "attestationLog", artifact: "contracts/AttestationLog.sol:AttestationLog" },
+  { name: "demonstrationToken", artifact: "contracts/demonstration/DemonstrationToken.sol:DemonstrationToken" },
   { name: "accessManager", artifact: "@openzeppelin/contracts/access/manager/AccessManager.sol:AccessManager" },
 ];
 
