@@ -3,6 +3,7 @@ import { configVariable } from "hardhat/config";
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 import { definePlugin } from "hardhat/plugins";
 import type { ConfigurationVariableResolver } from "hardhat/types/config";
+import type { ConfigHooks, UserInterruptionHooks } from "hardhat/types/hooks";
 import { PlainError } from "../../contracts/plain-error.ts";
 import { askSecret } from "./ask-secret.ts";
 
@@ -31,20 +32,23 @@ async function loadResolver(): Promise<ConfigurationVariableResolver> {
   const ours = definePlugin({
     id: "throughline",
     hookHandlers: {
-      config: async () => ({
-        default: async () => ({
-          resolveUserConfig: (config, resolve, next) => {
-            found = resolve;
-            return next(config, resolve);
-          },
-        }),
+      config: lazily<ConfigHooks>({
+        resolveUserConfig: (config, resolve, next) => {
+          found = resolve;
+          return next(config, resolve);
+        },
       }),
       // Not on stdout, which may be read by a program; and a missing terminal is said instead of waited for.
-      userInterruptions: async () => ({
-        default: async () => ({ requestSecretInput: () => askSecret("Password of the Hardhat keystore: ") }),
+      userInterruptions: lazily<UserInterruptionHooks>({
+        requestSecretInput: () => askSecret("Password of the Hardhat keystore: "),
       }),
     },
   });
   await createHardhatRuntimeEnvironment({ plugins: [hardhatKeystore, ours] }, {}, import.meta.dirname);
   return found!;
+}
+
+/** As Hardhat wants hooks: loaded when they are first needed. */
+function lazily<Hooks>(hooks: Partial<Hooks>) {
+  return () => Promise.resolve({ default: () => Promise.resolve(hooks) });
 }
