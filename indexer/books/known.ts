@@ -15,8 +15,6 @@ export class Wanted {
   readonly outflows = new Map<string, Place>();
   readonly sayings = new Map<string, Saying>();
   readonly flags = new Map<string, Flag>();
-  /** Whether funds open. */
-  openings = false;
 }
 
 export interface KnownFund {
@@ -46,7 +44,6 @@ export class Known {
   readonly outflows = new Map<string, EntryFacts>();
   readonly sayings = new Set<string>();
   readonly flags = new Set<string>();
-  newFundsPaused = false;
 }
 
 /** Looks up everything wanted. */
@@ -59,7 +56,6 @@ export async function lookUp(tx: Queryable, wanted: Wanted): Promise<Known> {
   for (const [key, facts] of await outflowFacts(tx, [...wanted.outflows.values()])) known.outflows.set(key, facts);
   for (const key of await saidBefore(tx, [...wanted.sayings.values()])) known.sayings.add(key);
   for (const key of await flaggedBefore(tx, [...wanted.flags.values()])) known.flags.add(key);
-  if (wanted.openings) known.newFundsPaused = await areNewFundsPaused(tx);
   return known;
 }
 
@@ -96,11 +92,4 @@ async function lookUpFunds(tx: Queryable, funds: readonly Hex[], known: Known): 
     [funds],
   );
   for (const { id, ...fund } of rows) known.funds.set(id, fund);
-}
-
-async function areNewFundsPaused(tx: Queryable): Promise<boolean> {
-  const [last] = await tx.query<{ paused: boolean }>(
-    "SELECT paused FROM pause_setting WHERE fund IS NULL ORDER BY block DESC, log_index DESC LIMIT 1",
-  );
-  return last?.paused ?? false;
 }

@@ -4,9 +4,6 @@ import type { Handler } from "./handler.ts";
 import { orNull, plainText, textOrNull } from "./words.ts";
 
 export const fundOpened: Handler<"LEDGER", "FundOpened"> = {
-  look(_, wanted) {
-    wanted.openings = true;
-  },
   take(event, books) {
     const { fund, organisation, key, name, recorder, restriction, termsHash, termsURI, refundDeadline, by } = event.args;
     books.known.funds.set(fund, { key, organisation, refundable: refundDeadline !== 0, cancelled: false });
@@ -19,7 +16,6 @@ export const fundOpened: Handler<"LEDGER", "FundOpened"> = {
       terms_hash: orNull(termsHash),
       terms_uri: textOrNull(termsURI),
       refund_deadline: refundDeadline === 0 ? null : refundDeadline,
-      began_paused: books.known.newFundsPaused,
       by,
       ...at(event),
     });

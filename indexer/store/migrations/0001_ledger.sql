@@ -167,8 +167,6 @@ CREATE TABLE fund (
   terms_uri text,
   -- Seconds since 1970-01-01 in UTC; NULL: not refundable. A number, since a stranger may name a year beyond what dates hold.
   refund_deadline bigint,
-  -- Whether the guardian had new funds begin paused; the last row of pause_setting counts, where there is one.
-  began_paused boolean NOT NULL,
   "by" bytea NOT NULL,
   block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
   log_index integer NOT NULL,
@@ -331,8 +329,8 @@ CREATE TABLE freeze_setting (
 );
 CREATE INDEX freeze_setting_by_fund ON freeze_setting (fund, block, log_index);
 
--- By the guardian: nothing in, or again as usual; the last row of a fund counts, else its began_paused. fund NULL: whether funds opened
--- from there on begin paused.
+-- By the guardian: nothing in, or again as usual; the last row of a fund counts. fund NULL: whether funds opened from there on begin
+-- paused, of which each then has a row of its own, by its organisation's admin.
 CREATE TABLE pause_setting (
   fund bytea REFERENCES fund,
   paused boolean NOT NULL,
