@@ -4,6 +4,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createHardhatRuntimeEnvironment, importUserConfig } from "hardhat/hre";
+import { runtimeText } from "./generate/runtime.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 const safePackage = "@safe-global/safe-smart-account";
@@ -49,15 +50,18 @@ async function ownContracts(): Promise<[string, string][]> {
   await hre.tasks.getTask("build").run({ quiet: true, noTests: true });
   let abi = heading;
   let bytecode = heading;
+  let runtime = heading;
   for (const contract of contracts) {
     const artifact = await hre.artifacts.readArtifact(contract.artifact);
     const other = contract.handsTo ? (await hre.artifacts.readArtifact(contract.handsTo)).abi : [];
     abi += abiText(contract.name, { ...artifact, abi: together(artifact.abi, other) });
     bytecode += bytecodeText(contract.name, artifact);
+    runtime += await runtimeText(hre, contract.name, contract.artifact);
   }
   return [
     ["contracts/generated/abi.ts", abi],
     ["contracts/generated/bytecode.ts", bytecode],
+    ["contracts/generated/runtime.ts", runtime],
   ];
 }
 
