@@ -2,7 +2,8 @@ import { expect } from "chai";
 import { organisationId, textHash, ZERO_ADDRESS, ZERO_WORD } from "../../contracts/ids.ts";
 import { deployed, evidence, federation, fixture, member, registration, signers } from "./fixture.ts";
 
-const { registrar, federationAdmin, memberAdmin, stranger } = signers;
+const { registrar, federationAdmin, memberAdmin, stranger, payee } = signers;
+const nobody = organisationId("nobody");
 
 async function registered() {
   const contracts = await deployed();
@@ -28,7 +29,7 @@ describe("Registering an organisation", () => {
         "https://example.org",
       );
     expect(await registry.adminOf(federation)).to.equal(federationAdmin.address);
-    const kept = [federationAdmin.address, false, false, stranger.address, ZERO_WORD];
+    const kept = [federationAdmin.address, false, false, stranger.address, ZERO_WORD, ZERO_ADDRESS];
     expect(await registry.organisationOf(federation)).to.deep.equal(kept);
     expect(await registry.sequence()).to.equal(1n);
   });
@@ -67,7 +68,9 @@ describe("Registering an organisation", () => {
   it("knows nothing of others", async () => {
     const { registry } = await fixture(registered);
     expect(await registry.adminOf(member)).to.equal(ZERO_ADDRESS);
-    expect(await registry.organisationOf(member)).to.deep.equal([ZERO_ADDRESS, false, false, ZERO_ADDRESS, ZERO_WORD]);
+    expect(await registry.payoutOf(member)).to.equal(ZERO_ADDRESS);
+    const nothing = [ZERO_ADDRESS, false, false, ZERO_ADDRESS, ZERO_WORD, ZERO_ADDRESS];
+    expect(await registry.organisationOf(member)).to.deep.equal(nothing);
   });
 });
 
@@ -112,9 +115,9 @@ describe("Belonging to a parent", () => {
         .to.be.revertedWithCustomError(registry, "NoParentToAccept")
         .withArgs(organisation);
     }
-    await expect(asFederation.acceptParent(organisationId("nobody")))
+    await expect(asFederation.acceptParent(nobody))
       .to.be.revertedWithCustomError(registry, "OrganisationUnknown")
-      .withArgs(organisationId("nobody"));
+      .withArgs(nobody);
   });
 });
 
@@ -146,5 +149,126 @@ describe("Verifying an organisation", () => {
         await expect(attempt).to.be.revertedWithCustomError(registry, "AccessManagedUnauthorized").withArgs(caller.address);
       }
     }
+  });
+});
+
+describe("Passing an organisation to another admin", () => {
+  it("takes a proposal and its acceptance", async () => {
+    const { registry } = await fixture(registered);
+    await expect(registry.connect(federationAdmin).proposeAdmin(federation, stranger.address))
+      .to.emit(registry, "AdminProposed")
+      .withArgs(2n, federation, stranger.address, federationAdmin.address);
+    expect(await registry.adminOf(federation)).to.equal(federationAdmin.address);
+    expect((await registry.organisationOf(federation)).nextAdmin).to.equal(stranger.address);
+    await expect(registry.connect(stranger).acceptAdmin(federation))
+      .to.emit(registry, "AdminChanged")
+      .withArgs(3n, federation, stranger.address);
+    expect(await registry.adminOf(federation)).to.equal(stranger.address);
+    expect((await registry.organisationOf(federation)).nextAdmin).to.equal(ZERO_ADDRESS);
+    expect(await registry.sequence()).to.equal(3n);
+  });
+
+  it("gives the new admin every right and leaves the old one none", async () => {
+    const { registry, asMember } = await fixture(registered);
+    await asMember.register(registration("member", { parent: federation }));
+    await registry.connect(federationAdmin).proposeAdmin(federation, stranger.address);
+    await registry.connect(stranger).acceptAdmin(federation);
+    const calls = [
+      ["setPayout", federation, payee.address],
+      ["proposeAdmin", federation, payee.address],
+      ["acceptParent", member],
+    ] as const;
+    for (const [name, ...args] of calls) {
+      await expect(registry.connect(federationAdmin)[name](...args))
+        .to.be.revertedWithCustomError(registry, "NotAdmin")
+        .withArgs(federation, federationAdmin.address, stranger.address);
+      await registry.connect(stranger)[name](...args);
+    }
+  });
+
+  it("changes nothing else about it", async () => {
+    const { registry, asMember } = await fixture(registered);
+    await asMember.register(registration("member", { parent: federation, payout: payee.address }));
+    await registry.connect(federationAdmin).acceptParent(member);
+    await registry.connect(registrar).verify(member, evidence);
+    await asMember.proposeAdmin(member, stranger.address);
+    await registry.connect(stranger).acceptAdmin(member);
+    const kept = [stranger.address, true, true, payee.address, federation, ZERO_ADDRESS];
+    expect(await registry.organisationOf(member)).to.deep.equal(kept);
+  });
+
+  it("is proposed by nobody but the admin, whoever was proposed included", async () => {
+    const { registry } = await fixture(registered);
+    await registry.connect(federationAdmin).proposeAdmin(federation, stranger.address);
+    for (const caller of [stranger, memberAdmin, registrar]) {
+      await expect(registry.connect(caller).proposeAdmin(federation, caller.address))
+        .to.be.revertedWithCustomError(registry, "NotAdmin")
+        .withArgs(federation, caller.address, federationAdmin.address);
+    }
+    await expect(registry.connect(federationAdmin).proposeAdmin(nobody, stranger.address))
+      .to.be.revertedWithCustomError(registry, "OrganisationUnknown")
+      .withArgs(nobody);
+  });
+
+  it("is accepted by nobody but whom the admin has named, and once", async () => {
+    const { registry } = await fixture(registered);
+    await expect(registry.connect(stranger).acceptAdmin(federation))
+      .to.be.revertedWithCustomError(registry, "NotNextAdmin")
+      .withArgs(federation, stranger.address, ZERO_ADDRESS);
+    await registry.connect(federationAdmin).proposeAdmin(federation, stranger.address);
+    for (const caller of [federationAdmin, memberAdmin, registrar]) {
+      await expect(registry.connect(caller).acceptAdmin(federation))
+        .to.be.revertedWithCustomError(registry, "NotNextAdmin")
+        .withArgs(federation, caller.address, stranger.address);
+    }
+    await registry.connect(stranger).acceptAdmin(federation);
+    await expect(registry.connect(stranger).acceptAdmin(federation))
+      .to.be.revertedWithCustomError(registry, "NotNextAdmin")
+      .withArgs(federation, stranger.address, ZERO_ADDRESS);
+    await expect(registry.acceptAdmin(nobody)).to.be.revertedWithCustomError(registry, "OrganisationUnknown").withArgs(nobody);
+  });
+
+  it("can be taken back, and goes to the last one named alone", async () => {
+    const { registry } = await fixture(registered);
+    const asFederation = registry.connect(federationAdmin);
+    await asFederation.proposeAdmin(federation, stranger.address);
+    await asFederation.proposeAdmin(federation, payee.address);
+    await expect(registry.connect(stranger).acceptAdmin(federation))
+      .to.be.revertedWithCustomError(registry, "NotNextAdmin")
+      .withArgs(federation, stranger.address, payee.address);
+    await asFederation.proposeAdmin(federation, ZERO_ADDRESS);
+    await expect(registry.connect(payee).acceptAdmin(federation)).to.be.revertedWithCustomError(registry, "NotNextAdmin");
+    expect(await registry.adminOf(federation)).to.equal(federationAdmin.address);
+  });
+});
+
+describe("Where payouts to an organisation go", () => {
+  it("is said by its admin, and changed, and taken away", async () => {
+    const { registry } = await fixture(registered);
+    for (const [index, payout] of [payee.address, stranger.address, ZERO_ADDRESS].entries()) {
+      await expect(registry.connect(federationAdmin).setPayout(federation, payout))
+        .to.emit(registry, "PayoutSet")
+        .withArgs(BigInt(index + 2), federation, payout, federationAdmin.address);
+      expect(await registry.payoutOf(federation)).to.equal(payout);
+    }
+    expect((await registry.organisationOf(federation)).payout).to.equal(ZERO_ADDRESS);
+  });
+
+  it("is known from the start where it was said at registration", async () => {
+    const { registry, asMember } = await fixture(registered);
+    await asMember.register(registration("member", { payout: payee.address }));
+    expect(await registry.payoutOf(member)).to.equal(payee.address);
+  });
+
+  it("is nobody else's to say", async () => {
+    const { registry } = await fixture(registered);
+    for (const caller of [registrar, memberAdmin, stranger]) {
+      await expect(registry.connect(caller).setPayout(federation, caller.address))
+        .to.be.revertedWithCustomError(registry, "NotAdmin")
+        .withArgs(federation, caller.address, federationAdmin.address);
+    }
+    await expect(registry.connect(federationAdmin).setPayout(nobody, payee.address))
+      .to.be.revertedWithCustomError(registry, "OrganisationUnknown")
+      .withArgs(nobody);
   });
 });
