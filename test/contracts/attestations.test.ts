@@ -9,6 +9,7 @@ import {
   flood,
   inUse,
   member,
+  opening,
   ref,
   registration,
   signers,
