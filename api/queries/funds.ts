@@ -11,7 +11,7 @@ const FUND = `
     EXISTS (SELECT FROM fund_cancellation c WHERE c.fund = f.id) AS cancelled,
     coalesce((SELECT z.frozen FROM freeze_setting z WHERE z.fund = f.id ORDER BY z.block DESC, z.log_index DESC LIMIT 1), false) AS frozen,
     coalesce(
-      (SELECT z.paused FROM pause_setting z WHERE z.fund = f.id ORDER BY z.block DESC, z.log_index DESC LIMIT 1), f.began_paused) AS paused,
+      (SELECT z.paused FROM pause_setting z WHERE z.fund = f.id ORDER BY z.block DESC, z.log_index DESC LIMIT 1), false) AS paused,
     (SELECT a.approver FROM approver_setting a WHERE a.fund = f.id ORDER BY a.block DESC, a.log_index DESC LIMIT 1) AS approver,
     (SELECT r.recorder FROM recorder_setting r WHERE r.fund = f.id ORDER BY r.block DESC, r.log_index DESC LIMIT 1) AS recorder
   FROM fund f`;

@@ -29,7 +29,6 @@ export async function store(database: Database, facts: LedgerFacts): Promise<voi
         name: "F",
         organisation: word("o", 1),
         restriction: "NONE",
-        began_paused: false,
         by: "0x01",
         ...place(),
       })),
