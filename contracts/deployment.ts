@@ -1,7 +1,7 @@
 // Where the contracts stand on a chain: read and written as deployments/<chainId>.json.
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { isAddress } from "viem";
+import { type Hex, isAddress, isHex } from "viem";
 import type { Address } from "./ids.ts";
 import { PlainError } from "./plain-error.ts";
 
@@ -14,6 +14,14 @@ export interface Deployment {
   accessManager: Address;
   /** No event of these contracts stands in an earlier block. */
   firstBlock: number;
+  /** The ledger's other half, which the ledger alone calls. Absent in files that name only what is called. */
+  administration?: Address;
+  /** What the ledger calls the chain's own coin. */
+  coinCode?: string;
+  /** The account that deployed, and was the first administrator of the roles. */
+  deployer?: Address;
+  /** keccak256 of the code that stood at each address when it was deployed. */
+  codeHashes?: Record<string, Hex>;
 }
 
 /** The file in `directory` that holds the deployment on a chain. */
@@ -62,6 +70,7 @@ function parseDeployment(text: string, file: string): Deployment {
     if (typeof value === "string" && isAddress(value, { strict: false })) return value;
     throw new PlainError(`${file}: "${name}" must be an address (0x and 40 hex digits). Deploy again, or restore the file.`);
   };
+  const { administration, coinCode, deployer, codeHashes } = found;
   return {
     chainId: number("chainId", 1),
     registry: address("registry"),
@@ -69,5 +78,13 @@ function parseDeployment(text: string, file: string): Deployment {
     attestationLog: address("attestationLog"),
     accessManager: address("accessManager"),
     firstBlock: number("firstBlock", 0),
+    ...(administration !== undefined && { administration: address("administration") }),
+    ...(typeof coinCode === "string" && { coinCode }),
+    ...(deployer !== undefined && { deployer: address("deployer") }),
+    ...(isHashes(codeHashes) && { codeHashes }),
   };
+}
+
+function isHashes(value: unknown): value is Record<string, Hex> {
+  return typeof value === "object" && value !== null && Object.values(value).every((hash) => isHex(hash));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {IFunds} from "../interfaces/IFunds.sol";
 import {FundId} from "../interfaces/LedgerTypes.sol";
 import {LedgerState} from "../ledger/LedgerState.sol";
@@ -8,15 +9,15 @@ import {FundWord} from "../libraries/FundWord.sol";
 import {Ids} from "../libraries/Ids.sol";
 
 /// @title Refundable funds, cancelled by their admin or by a donor
-abstract contract Cancelling is LedgerState, IFunds {
-    function cancelFund(FundId fund) external {
+abstract contract Cancelling is LedgerState, ReentrancyGuardTransient, IFunds {
+    function cancelFund(FundId fund) external nonReentrant {
         // Check: the admin speaks, of a refundable fund.
         FundState storage state = _requireAdminOf(fund);
         _requireCancellable(fund, state.word);
         _cancel(fund, state);
     }
 
-    function cancelExpiredFund(FundId fund, address asset, uint128 start, uint128 amount) external {
+    function cancelExpiredFund(FundId fund, address asset, uint128 start, uint128 amount) external nonReentrant {
         // Check: the deadline has passed, and one of the donors speaks.
         FundState storage state = _requireFund(fund);
         _requireCancellable(fund, state.word);

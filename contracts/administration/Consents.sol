@@ -13,7 +13,7 @@ abstract contract Consents is Signatures, IFunds {
     function setConsent(FundId fund, OrganisationId organisation, bool accepted) external {
         // Check: the receiving side's admin speaks, of an organisation that exists.
         _requireAdminOf(fund);
-        if (registry.adminOf(organisation) == address(0)) revert OrganisationUnknown(organisation);
+        if (_registry.adminOf(organisation) == address(0)) revert OrganisationUnknown(organisation);
 
         // Effect: for the transfers and gifts after this.
         _consents[fund][organisation] = accepted;
@@ -23,7 +23,7 @@ abstract contract Consents is Signatures, IFunds {
     function consent(Consent calldata consent_, bytes calldata signature) external {
         // Check: the receiving side's admin speaks, here or by signature, with a nonce of its own.
         OrganisationId organisation = _requireFund(consent_.toFund).organisation;
-        address admin = registry.adminOf(organisation);
+        address admin = _registry.adminOf(organisation);
         _requireSigned(admin, keccak256(abi.encode(CONSENT_TYPEHASH, consent_)), consent_.deadline, signature);
         _useNonce(organisation, consent_.nonce);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {FundId} from "../interfaces/LedgerTypes.sol";
 import {openFundWord} from "../libraries/FundWord.sol";
 import {Ids} from "../libraries/Ids.sol";
@@ -8,7 +9,7 @@ import {IFunds} from "../interfaces/IFunds.sol";
 import {LedgerPermissions} from "../ledger/LedgerPermissions.sol";
 
 /// @title Funds: opened, given a recorder, closed, frozen by their admin
-abstract contract Funds is LedgerPermissions, IFunds {
+abstract contract Funds is LedgerPermissions, ReentrancyGuardTransient, IFunds {
     using Ids for FundId;
 
     function openFund(FundOpening calldata opening) external returns (FundId fund) {
@@ -54,7 +55,7 @@ abstract contract Funds is LedgerPermissions, IFunds {
         emit RecorderSet(_nextSequence(), fund, recorder, msg.sender);
     }
 
-    function freezeFund(FundId fund, bool frozen) external {
+    function freezeFund(FundId fund, bool frozen) external nonReentrant {
         // Check: the admin speaks, of a fund in whatever state.
         FundState storage state = _requireAdminOf(fund);
 

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
+import {IOrganisationRegistry} from "../interfaces/IOrganisationRegistry.sol";
 import {Destination, FundId, Line, LineId, OrganisationId} from "../interfaces/LedgerTypes.sol";
 import {FundWord} from "../libraries/FundWord.sol";
 import {Ids} from "../libraries/Ids.sol";
@@ -66,6 +67,24 @@ abstract contract Views is LedgerPermissions, ILedgerViews {
 
     function nonceUsed(OrganisationId organisation, uint256 nonce) external view returns (bool) {
         return _nonces[organisation].get(nonce);
+    }
+
+    function isRefundable(
+        FundId fund,
+        address asset,
+        uint128 start,
+        uint128 amount,
+        address payer
+    ) external view returns (bool) {
+        return _isPaid(Ids.line(fund, asset), start, amount, payer);
+    }
+
+    function registry() external view returns (IOrganisationRegistry) {
+        return _registry;
+    }
+
+    function sequence() external view returns (uint64) {
+        return _sequence;
     }
 
     function _asLine(LineWord line) private pure returns (Line memory) {

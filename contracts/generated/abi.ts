@@ -2212,19 +2212,6 @@ export const donationLedgerAbi = [
   },
   {
     "inputs": [],
-    "name": "PAYOUT_GAS",
-    "outputs": [
-      {
-        "internalType": "uint256",
-        "name": "",
-        "type": "uint256"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [],
     "name": "administration",
     "outputs": [
       {
@@ -2506,11 +2493,6 @@ export const donationLedgerAbi = [
       },
       {
         "internalType": "bytes32",
-        "name": "ruleHash",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "bytes32",
         "name": "ref",
         "type": "bytes32"
       }
@@ -2569,11 +2551,6 @@ export const donationLedgerAbi = [
         "internalType": "uint128",
         "name": "amount",
         "type": "uint128"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "ruleHash",
-        "type": "bytes32"
       },
       {
         "internalType": "bytes32",
@@ -2645,11 +2622,6 @@ export const donationLedgerAbi = [
         "internalType": "uint128",
         "name": "amount",
         "type": "uint128"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "ruleHash",
-        "type": "bytes32"
       },
       {
         "internalType": "bytes32",
@@ -2745,45 +2717,6 @@ export const donationLedgerAbi = [
         "internalType": "bytes4",
         "name": "",
         "type": "bytes4"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "address",
-        "name": "asset",
-        "type": "address"
-      },
-      {
-        "internalType": "uint128",
-        "name": "start",
-        "type": "uint128"
-      },
-      {
-        "internalType": "uint128",
-        "name": "amount",
-        "type": "uint128"
-      },
-      {
-        "internalType": "address",
-        "name": "payer",
-        "type": "address"
-      }
-    ],
-    "name": "isRefundable",
-    "outputs": [
-      {
-        "internalType": "bool",
-        "name": "",
-        "type": "bool"
       }
     ],
     "stateMutability": "view",
@@ -3251,32 +3184,6 @@ export const donationLedgerAbi = [
     "name": "recordWriteOff",
     "outputs": [],
     "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [],
-    "name": "registry",
-    "outputs": [
-      {
-        "internalType": "contract IOrganisationRegistry",
-        "name": "",
-        "type": "address"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [],
-    "name": "sequence",
-    "outputs": [
-      {
-        "internalType": "uint64",
-        "name": "",
-        "type": "uint64"
-      }
-    ],
-    "stateMutability": "view",
     "type": "function"
   },
   {
@@ -4375,6 +4282,45 @@ export const donationLedgerAbi = [
         "internalType": "address",
         "name": "asset",
         "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "address",
+        "name": "payer",
+        "type": "address"
+      }
+    ],
+    "name": "isRefundable",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
       }
     ],
     "name": "limitOf",
@@ -4624,6 +4570,19 @@ export const donationLedgerAbi = [
     "type": "function"
   },
   {
+    "inputs": [],
+    "name": "registry",
+    "outputs": [
+      {
+        "internalType": "contract IOrganisationRegistry",
+        "name": "",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
     "inputs": [
       {
         "internalType": "OrganisationId",
@@ -4655,6 +4614,19 @@ export const donationLedgerAbi = [
         "internalType": "bytes32",
         "name": "",
         "type": "bytes32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "sequence",
+    "outputs": [
+      {
+        "internalType": "uint64",
+        "name": "",
+        "type": "uint64"
       }
     ],
     "stateMutability": "view",
@@ -5496,6 +5468,11 @@ export const ledgerAdministrationAbi = [
   {
     "inputs": [],
     "name": "RecorderMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "ReentrancyGuardReentrantCall",
     "type": "error"
   },
   {
@@ -6680,6 +6657,45 @@ export const ledgerAdministrationAbi = [
         "internalType": "bytes4",
         "name": "",
         "type": "bytes4"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "address",
+        "name": "payer",
+        "type": "address"
+      }
+    ],
+    "name": "isRefundable",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
       }
     ],
     "stateMutability": "view",

@@ -7,54 +7,53 @@ export const organisationRegistryRuntime = {
 };
 
 export const donationLedgerRuntime = {
-  "start": 476,
-  "length": 19839,
+  "start": 469,
+  "length": 19534,
   "immutables": {
-    "administration": [
-      2389,
-      16432
+    "_registry": [
+      12419,
+      16975
     ],
-    "registry": [
-      3761,
-      12739,
-      17534
+    "administration": [
+      2076,
+      16127
     ]
   }
 };
 
 export const ledgerAdministrationRuntime = {
   "start": 995,
-  "length": 16875,
+  "length": 16643,
   "immutables": {
     "_cachedChainId": [
-      16588
+      16369
     ],
     "_cachedDomainSeparator": [
-      16399
+      16180
     ],
     "_cachedThis": [
-      16352
+      16133
     ],
     "_coinCode": [
-      10200
+      9951
     ],
     "_hashedName": [
-      16478
+      16259
     ],
     "_hashedVersion": [
-      16516
+      16297
     ],
     "_name": [
-      6291
+      6118
+    ],
+    "_registry": [
+      650,
+      3858,
+      6401,
+      14063
     ],
     "_version": [
-      6332
-    ],
-    "registry": [
-      652,
-      3979,
-      6587,
-      14243
+      6159
     ]
   }
 };

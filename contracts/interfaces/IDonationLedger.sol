@@ -5,7 +5,6 @@ import {IEscrow} from "./IEscrow.sol";
 import {IFunds} from "./IFunds.sol";
 import {ILedgerErrors} from "./ILedgerErrors.sol";
 import {ILedgerViews} from "./ILedgerViews.sol";
-import {IOrganisationRegistry} from "./IOrganisationRegistry.sol";
 import {IRecording} from "./IRecording.sol";
 
 /// @title The ledger: funds, their lines, and every entry on them
@@ -18,10 +17,4 @@ import {IRecording} from "./IRecording.sol";
 interface IDonationLedger is IFunds, IRecording, IEscrow, ILedgerViews, ILedgerErrors {
     /// @notice Several calls in one transaction, in order; all of them take effect, or none. Carries no coins.
     function multicall(bytes[] calldata data) external returns (bytes[] memory results);
-
-    /// @notice Who the organisations are.
-    function registry() external view returns (IOrganisationRegistry);
-
-    /// @notice How many events off the lines this contract has emitted.
-    function sequence() external view returns (uint64);
 }

@@ -14,7 +14,8 @@ import {IRecording} from "./IRecording.sol";
 /// - Tokens are pulled from the caller alone.
 /// - The entries' events are those of `IRecording`; they stand before the money moves, and are undone with it.
 /// - A gift's date is the block's day.
-/// - `ruleHash` is `ruleHashOf(fund)` as the giver knows it; zero: no rule.
+/// - A fund with a rule cuts gifts that name the rule: `ruleHash` is `ruleHashOf(fund)` as the giver knows it; zero: none. The short
+///   forms are for funds without one, which is most; they name no rule, so that none can come in between.
 /// - `multicall` carries no coins.
 interface IEscrow {
     /// @notice A coin's or token's payment that came back, brought by the recorder.
@@ -58,15 +59,15 @@ interface IEscrow {
 
     // ---------------------------------------------------------------- giving
 
-    /// @notice Gives the coins sent along; the caller is the donor.
-    function donate(FundId fund, bytes32 ruleHash, bytes32 ref) external payable;
+    /// @notice Gives the coins sent along to a fund without a rule; the caller is the donor.
+    function donate(FundId fund, bytes32 ref) external payable;
 
-    /// @notice Gives the coins sent along in somebody's name. @param donor Whom the caller names; zero: nobody.
+    /// @notice Gives the coins sent along in somebody's name, which may be the caller's. @param donor Whom the caller names; zero: nobody.
     /// @param kind `DONATION`; another only where the caller is the recorder.
     function donateFor(FundId fund, bytes32 ruleHash, bytes32 ref, Party donor, InflowKind kind) external payable;
 
-    /// @notice Gives tokens that the caller has approved; the caller is the donor.
-    function donateToken(FundId fund, address token, uint128 amount, bytes32 ruleHash, bytes32 ref) external;
+    /// @notice Gives tokens that the caller has approved to a fund without a rule; the caller is the donor.
+    function donateToken(FundId fund, address token, uint128 amount, bytes32 ref) external;
 
     /// @notice Gives the caller's tokens in somebody's name; see `donateFor`.
     function donateTokenFor(
@@ -79,13 +80,12 @@ interface IEscrow {
         InflowKind kind
     ) external;
 
-    /// @notice Gives the caller's tokens by their signature over the token's EIP-2612 permit of `amount`. A permit that somebody
-    /// else has used first does no harm.
+    /// @notice Gives the caller's tokens to a fund without a rule by their signature over the token's EIP-2612 permit of `amount`.
+    /// A permit that somebody else has used first does no harm.
     function donateTokenWithPermit(
         FundId fund,
         address token,
         uint128 amount,
-        bytes32 ruleHash,
         bytes32 ref,
         uint256 deadline,
         uint8 v,
@@ -98,8 +98,8 @@ interface IEscrow {
     /// @notice Pays the recipient: a wallet, or an organisation's payout address.
     function disburse(IRecording.DisbursementRecord calldata disbursement) external;
 
-    /// @notice Pays many from one line, each row by itself: one that refuses is reported by `PayoutFailed` and left out, and the rows
-    /// after it follow the last one that was paid. Each row has at most `PAYOUT_GAS`.
+    /// @notice Pays many from one line, each row by itself: one that refuses (or a row with a fault of its own) is reported by `PayoutFailed` and left out, and the rows
+    /// after it follow the last one that was paid. Each row has at most 300,000 gas.
     /// @param expectedAt The first row's.
     function disburseMany(FundId fund, address asset, uint128 expectedAt, IRecording.PayoutRow[] calldata rows) external;
 
@@ -125,13 +125,4 @@ interface IEscrow {
     /// it. Anyone may call; nothing but the money's absence stops it.
     /// @param amount The whole gift, in base units.
     function claimRefund(FundId fund, address asset, uint128 start, uint128 amount, address payer) external;
-
-    /// @notice Whether this payer's gift of this amount to a refundable fund starts there and was not refunded.
-    function isRefundable(
-        FundId fund,
-        address asset,
-        uint128 start,
-        uint128 amount,
-        address payer
-    ) external view returns (bool);
 }

@@ -177,7 +177,7 @@ interface IFunds {
     function setRecorder(FundId fund, address recorder) external;
 
     /// @notice Names the second key, other than the recorder, that must approve outflows above the limits; zero: none. Only by the
-    /// organisation's admin. What another key approved before serves no more.
+    /// organisation's admin. What another key approved before serves no more, unless that key is named again in time.
     function setApprover(FundId fund, address approver) external;
 
     /// @notice Sets the largest outflow of `asset` that needs no approval, in base units. Only by the organisation's admin.

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {Destination, FundId, Line, LineId, OrganisationId} from "./LedgerTypes.sol";
 import {IFunds} from "./IFunds.sol";
+import {IOrganisationRegistry} from "./IOrganisationRegistry.sol";
 
 /// @title What the ledger answers
 interface ILedgerViews {
@@ -32,4 +33,19 @@ interface ILedgerViews {
 
     /// @notice Whether a consent with this nonce can no more be brought.
     function nonceUsed(OrganisationId organisation, uint256 nonce) external view returns (bool);
+
+    /// @notice Whether this payer's gift of this amount to a refundable fund starts there and was not refunded.
+    function isRefundable(
+        FundId fund,
+        address asset,
+        uint128 start,
+        uint128 amount,
+        address payer
+    ) external view returns (bool);
+
+    /// @notice Who the organisations are.
+    function registry() external view returns (IOrganisationRegistry);
+
+    /// @notice How many events off the lines this contract has emitted.
+    function sequence() external view returns (uint64);
 }

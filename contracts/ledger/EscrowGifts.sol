@@ -11,16 +11,16 @@ import {LedgerGifts} from "./LedgerGifts.sol";
 
 /// @title Gifts of coins and tokens, by anyone
 abstract contract EscrowGifts is LedgerGifts, EscrowRefunds {
-    function donate(FundId fund, bytes32 ruleHash, bytes32 ref) external payable {
-        _book(fund, COIN, SafeCast.toUint128(msg.value), ruleHash, ref, Parties.ofWallet(msg.sender), InflowKind.DONATION);
+    function donate(FundId fund, bytes32 ref) external payable {
+        _book(fund, COIN, SafeCast.toUint128(msg.value), 0, ref, Parties.ofWallet(msg.sender), InflowKind.DONATION);
     }
 
     function donateFor(FundId fund, bytes32 ruleHash, bytes32 ref, Party donor, InflowKind kind) external payable {
         _book(fund, COIN, SafeCast.toUint128(msg.value), ruleHash, ref, donor, kind);
     }
 
-    function donateToken(FundId fund, address token, uint128 amount, bytes32 ruleHash, bytes32 ref) external nonReentrant {
-        _give(fund, token, amount, ruleHash, ref, Parties.ofWallet(msg.sender), InflowKind.DONATION);
+    function donateToken(FundId fund, address token, uint128 amount, bytes32 ref) external nonReentrant {
+        _give(fund, token, amount, 0, ref, Parties.ofWallet(msg.sender), InflowKind.DONATION);
     }
 
     function donateTokenFor(
@@ -39,7 +39,6 @@ abstract contract EscrowGifts is LedgerGifts, EscrowRefunds {
         FundId fund,
         address token,
         uint128 amount,
-        bytes32 ruleHash,
         bytes32 ref,
         uint256 deadline,
         uint8 v,
@@ -48,7 +47,7 @@ abstract contract EscrowGifts is LedgerGifts, EscrowRefunds {
     ) external nonReentrant {
         // Where somebody has used the permit first, the allowance stands already; where it is wrong, pulling fails.
         try IERC20Permit(token).permit(msg.sender, address(this), amount, deadline, v, r, s) {} catch {}
-        _give(fund, token, amount, ruleHash, ref, Parties.ofWallet(msg.sender), InflowKind.DONATION);
+        _give(fund, token, amount, 0, ref, Parties.ofWallet(msg.sender), InflowKind.DONATION);
     }
 
     function _give(

@@ -52,7 +52,7 @@ abstract contract EscrowMoney is LedgerState, ReentrancyGuardTransient {
     /// @dev Where a payout goes: the wallet, or the organisation's payout address as it stands.
     function _payoutAddress(Party payee) internal view returns (address wallet) {
         wallet = Parties.asWallet(payee);
-        if (wallet == address(0)) wallet = registry.payoutOf(OrganisationId.wrap(Party.unwrap(payee)));
+        if (wallet == address(0)) wallet = _registry.payoutOf(OrganisationId.wrap(Party.unwrap(payee)));
         if (wallet == address(0)) revert NoPayoutAddress(payee);
     }
 

@@ -15,7 +15,7 @@ import {LedgerTransfers} from "./LedgerTransfers.sol";
 abstract contract EscrowPayouts is LedgerOutflows, LedgerTransfers, LedgerReturns, EscrowMoney, IEscrow {
     /// @dev What a row of a payment to many may use, so that no recipient can eat up what the others need. A payment to a
     /// wallet takes about a tenth of it.
-    uint256 public constant PAYOUT_GAS = 300_000;
+    uint256 private constant PAYOUT_GAS = 300_000;
     /// @dev What is left to report a failed row, and to end.
     uint256 private constant GAS_IN_HAND = 20_000;
 
@@ -70,7 +70,7 @@ abstract contract EscrowPayouts is LedgerOutflows, LedgerTransfers, LedgerReturn
     }
 
     function disburseRow(FundId fund, address asset, uint128 expectedAt, PayoutRow calldata row, address by) external {
-        // Check: it is `disburseMany` that calls, which has checked the rest.
+        // Check: it is `disburseMany` that calls, which has checked the rest. No recipient can freeze or cancel the fund meanwhile.
         if (msg.sender != address(this)) revert OnlyLedger();
         address payee = _payoutAddress(row.recipient);
         uint32 date = ValueDate.resolve(row.date);

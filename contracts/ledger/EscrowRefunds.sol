@@ -28,10 +28,6 @@ abstract contract EscrowRefunds is EscrowMoney, IEscrow {
         _pay(asset, payer, end - from);
     }
 
-    function isRefundable(FundId fund, address asset, uint128 start, uint128 amount, address payer) external view returns (bool) {
-        return _isPaid(Ids.line(fund, asset), start, amount, payer);
-    }
-
     /// @dev So that the payer can be paid back. Not after the deadline: from then on any donor may cancel.
     function _keepPayment(FundId fund, FundWord word, address asset, uint128 start, uint128 amount) internal {
         if (block.timestamp > word.refundDeadline()) revert DeadlinePassed(fund, word.refundDeadline());

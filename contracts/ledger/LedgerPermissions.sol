@@ -72,7 +72,7 @@ abstract contract LedgerPermissions is LedgerState {
     function _requireAcceptingTransfer(IRecording.TransferRecord calldata transfer_, OrganisationId organisation) internal {
         _requireTaking(transfer_.toFund);
         if (_accepts(transfer_.toFund, organisation)) return;
-        if (!_use(_consentOf(registry.adminOf(_funds[transfer_.toFund].organisation), transfer_))) {
+        if (!_use(_consentOf(_registry.adminOf(_funds[transfer_.toFund].organisation), transfer_))) {
             revert ConsentMissing(transfer_.toFund, organisation);
         }
     }

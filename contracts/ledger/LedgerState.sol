@@ -37,9 +37,9 @@ abstract contract LedgerState is AccessManaged, ILedgerErrors {
     /// @dev The chain's own coin, as an asset.
     address internal constant COIN = address(0);
 
-    IOrganisationRegistry public immutable registry;
+    IOrganisationRegistry internal immutable _registry;
 
-    uint64 private _sequence;
+    uint64 internal _sequence;
     bool internal _newFundsPaused;
     mapping(FundId => FundState) internal _funds;
     mapping(FundId => Destination[]) internal _rules;
@@ -57,11 +57,7 @@ abstract contract LedgerState is AccessManaged, ILedgerErrors {
     mapping(OrganisationId => BitMaps.BitMap) internal _nonces;
 
     constructor(IOrganisationRegistry registry_) {
-        registry = registry_;
-    }
-
-    function sequence() public view returns (uint64) {
-        return _sequence;
+        _registry = registry_;
     }
 
     /// @dev The number of the next event off the lines.
@@ -92,7 +88,7 @@ abstract contract LedgerState is AccessManaged, ILedgerErrors {
     }
 
     function _requireAdmin(OrganisationId organisation) internal view {
-        address admin = registry.adminOf(organisation);
+        address admin = _registry.adminOf(organisation);
         if (msg.sender != admin) revert NotAdmin(organisation, msg.sender, admin);
     }
 
