@@ -1,0 +1,79 @@
+import { expect } from "chai";
+import { ZERO_WORD } from "../../contracts/ids.ts";
+import { escrowed, type Token } from "./escrow-fixture.ts";
+import { ethers, eventsOf, fixture, flood, networkHelpers, ref, signers } from "./fixture.ts";
+
+const { payee, stranger } = signers;
+const AMOUNT = 700n;
+
+/** `payee` has tokens and has approved nobody. */
+async function unapproved() {
+  const contracts = await escrowed();
+  await contracts.usdx.mint(payee.address, 1_000n);
+  return contracts;
+}
+
+async function permitOf(token: Token, spender: string, fields: { value?: bigint; deadline?: number } = {}) {
+  const value = fields.value ?? AMOUNT;
+  const deadline = fields.deadline ?? (await networkHelpers.time.latest()) + 3_600;
+  const nonce = await (token as unknown as { nonces(owner: string): Promise<bigint> }).nonces(payee.address);
+  const { chainId } = await ethers.provider.getNetwork();
+  const domain = { name: "Test dollar", version: "1", chainId, verifyingContract: token.address };
+  const Permit = ["address owner", "address spender", "uint256 value", "uint256 nonce", "uint256 deadline"].map((field) => {
+    const [type, name] = field.split(" ");
+    return { name: name!, type: type! };
+  });
+  const message = { owner: payee.address, spender, value, nonce, deadline };
+  const { v, r, s } = ethers.Signature.from(await payee.signTypedData(domain, { Permit }, message));
+  return [deadline, v, r, s] as const;
+}
+
+describe("A gift by permit", () => {
+  it("needs no approval beforehand", async () => {
+    const { ledger, ledgerAddress, usdx } = await fixture(unapproved);
+    const permit = await permitOf(usdx, ledgerAddress);
+    const sent = ledger.connect(payee).donateTokenWithPermit(flood, usdx.address, AMOUNT, ZERO_WORD, ref, ...permit);
+    await expect(sent).to.changeTokenBalances(ethers, usdx, [payee, ledger], [-AMOUNT, AMOUNT]);
+    const [event] = await eventsOf(ledger, sent, "Donated");
+    expect([event!["by"], event!["amount"], event!["kind"]]).to.deep.equal([payee.address, AMOUNT, 0n]);
+    expect(await usdx.allowance(payee.address, ledgerAddress)).to.equal(0n);
+  });
+
+  it("is not stopped by somebody who uses the permit first", async () => {
+    const { ledger, ledgerAddress, usdx } = await fixture(unapproved);
+    const permit = await permitOf(usdx, ledgerAddress);
+    await (usdx.connect(stranger) as unknown as { permit(...args: unknown[]): Promise<unknown> }).permit(
+      payee.address,
+      ledgerAddress,
+      AMOUNT,
+      ...permit,
+    );
+    await ledger.connect(payee).donateTokenWithPermit(flood, usdx.address, AMOUNT, ZERO_WORD, ref, ...permit);
+    expect(await ledger.lineOf(flood, usdx.address)).to.deep.equal([AMOUNT, 0n]);
+  });
+
+  it("is of no use to anybody but its signer, who gives when and where they like", async () => {
+    const { ledger, ledgerAddress, usdx } = await fixture(unapproved);
+    const permit = await permitOf(usdx, ledgerAddress);
+    const steal = () => ledger.connect(stranger).donateTokenWithPermit(flood, usdx.address, AMOUNT, ZERO_WORD, ref, ...permit);
+    await expect(steal()).to.be.revertedWithCustomError(usdx, "ERC20InsufficientAllowance");
+    expect(await balance(usdx, payee.address)).to.equal(1_000n);
+  });
+
+  it("is refused where the permit has run out, is of less, or for somebody else", async () => {
+    const { ledger, ledgerAddress, usdx } = await fixture(unapproved);
+    const expired = (await networkHelpers.time.latest()) - 1;
+    for (const permit of [
+      await permitOf(usdx, ledgerAddress, { deadline: expired }),
+      await permitOf(usdx, ledgerAddress, { value: AMOUNT - 1n }),
+      await permitOf(usdx, stranger.address),
+    ]) {
+      await expect(
+        ledger.connect(payee).donateTokenWithPermit(flood, usdx.address, AMOUNT, ZERO_WORD, ref, ...permit),
+      ).to.be.revertedWithCustomError(usdx, "ERC20InsufficientAllowance");
+    }
+    expect(await ledger.lineOf(flood, usdx.address)).to.deep.equal([0n, 0n]);
+  });
+});
+
+const balance = (token: Token, holder: string): Promise<bigint> => token.balanceOf(holder) as Promise<bigint>;
