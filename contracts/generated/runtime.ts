@@ -8,15 +8,15 @@ export const organisationRegistryRuntime = {
 
 export const donationLedgerRuntime = {
   "start": 469,
-  "length": 19534,
+  "length": 19057,
   "immutables": {
     "_registry": [
-      12419,
-      16975
+      12392,
+      16514
     ],
     "administration": [
       2076,
-      16127
+      15666
     ]
   }
 };

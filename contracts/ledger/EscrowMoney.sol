@@ -27,10 +27,9 @@ abstract contract EscrowMoney is LedgerState, ReentrancyGuardTransient {
     /// @dev From the caller alone. What arrives is what was stated, or nothing happens.
     function _pullToken(address token, uint128 amount) internal {
         if (token == COIN) revert NotAToken(token);
-        IERC20 erc20 = IERC20(token);
-        uint256 before = erc20.balanceOf(address(this));
-        erc20.safeTransferFrom(msg.sender, address(this), amount);
-        _requireMoved(token, amount, before, erc20.balanceOf(address(this)));
+        uint256 before = _balanceOf(token, address(this));
+        IERC20(token).safeTransferFrom(msg.sender, address(this), amount);
+        _requireMoved(token, amount, before, _balanceOf(token, address(this)));
     }
 
     /// @dev What leaves here, and what arrives there, is what was stated, or nothing happens.
@@ -41,12 +40,11 @@ abstract contract EscrowMoney is LedgerState, ReentrancyGuardTransient {
             if (!LowLevelCall.callNoReturn(payee, amount, "")) revert PayoutRefused(payee);
             return;
         }
-        IERC20 token = IERC20(asset);
-        uint256 ours = token.balanceOf(address(this));
-        uint256 theirs = token.balanceOf(payee);
-        token.safeTransfer(payee, amount);
-        _requireMoved(asset, amount, token.balanceOf(address(this)), ours);
-        _requireMoved(asset, amount, theirs, token.balanceOf(payee));
+        uint256 ours = _balanceOf(asset, address(this));
+        uint256 theirs = _balanceOf(asset, payee);
+        IERC20(asset).safeTransfer(payee, amount);
+        _requireMoved(asset, amount, _balanceOf(asset, address(this)), ours);
+        _requireMoved(asset, amount, theirs, _balanceOf(asset, payee));
     }
 
     /// @dev Where a payout goes: the wallet, or the organisation's payout address as it stands.
@@ -54,6 +52,20 @@ abstract contract EscrowMoney is LedgerState, ReentrancyGuardTransient {
         wallet = Parties.asWallet(payee);
         if (wallet == address(0)) wallet = _registry.payoutOf(OrganisationId.wrap(Party.unwrap(payee)));
         if (wallet == address(0)) revert NoPayoutAddress(payee);
+    }
+
+    /// @dev `IERC20(token).balanceOf(owner)`, asked four times a payout: in the scratch space of memory it costs half.
+    function _balanceOf(address token, address owner) private view returns (uint256 held) {
+        bytes4 selector = IERC20.balanceOf.selector;
+        bool answered;
+        assembly ("memory-safe") {
+            mstore(0x00, selector)
+            mstore(0x04, owner)
+            answered := staticcall(gas(), token, 0x00, 0x24, 0x00, 0x20)
+            answered := and(answered, gt(returndatasize(), 0x1f))
+            held := mload(0x00)
+        }
+        if (!answered) revert NotAToken(token);
     }
 
     function _requireMoved(address token, uint128 stated, uint256 low, uint256 high) private pure {

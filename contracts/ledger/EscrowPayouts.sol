@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IEscrow} from "../interfaces/IEscrow.sol";
-import {FundId} from "../interfaces/LedgerTypes.sol";
+import {FundId, Party} from "../interfaces/LedgerTypes.sol";
 import {Ids} from "../libraries/Ids.sol";
 import {UnitAddress} from "../libraries/UnitAddress.sol";
 import {ValueDate} from "../libraries/ValueDate.sol";
@@ -20,22 +20,29 @@ abstract contract EscrowPayouts is LedgerOutflows, LedgerTransfers, LedgerReturn
     uint256 private constant GAS_IN_HAND = 20_000;
 
     function disburse(DisbursementRecord calldata disbursement) external nonReentrant {
+        // Each field is read, and checked to be of its type, once.
+        FundId fund = disbursement.fund;
+        address asset = disbursement.asset;
+        uint128 amount = disbursement.amount;
+        uint128 expectedAt = disbursement.expectedAt;
+        Party recipient = disbursement.recipient;
+
         // Check: the recorder speaks, the approver has where it must, of a coin or token.
-        _authorise(disbursement.fund, disbursement.asset, disbursement.amount, disbursement.expectedAt);
-        _requireEscrowed(disbursement.asset);
-        address payee = _payoutAddress(disbursement.recipient);
+        _authorise(fund, asset, amount, expectedAt);
+        _requireEscrowed(asset);
+        address payee = _payoutAddress(recipient);
         uint32 date = ValueDate.resolve(disbursement.date);
 
         // Effect: an outflow.
-        _spendAt(disbursement.fund, disbursement.asset, disbursement.expectedAt, disbursement.amount);
+        _spendAt(fund, asset, expectedAt, amount);
         emit Disbursed(
-            disbursement.fund,
-            disbursement.asset,
-            disbursement.recipient,
+            fund,
+            asset,
+            recipient,
             disbursement.beneficiary,
             msg.sender,
-            disbursement.expectedAt,
-            disbursement.amount,
+            expectedAt,
+            amount,
             disbursement.class,
             disbursement.purpose,
             disbursement.ref,
@@ -44,7 +51,7 @@ abstract contract EscrowPayouts is LedgerOutflows, LedgerTransfers, LedgerReturn
         );
 
         // Interaction: the recipient is paid, or nothing happened.
-        _pay(disbursement.asset, payee, disbursement.amount);
+        _pay(asset, payee, amount);
     }
 
     function disburseMany(FundId fund, address asset, uint128 expectedAt, PayoutRow[] calldata rows) external nonReentrant {
