@@ -81,7 +81,7 @@ export async function deploySafe(options: DeploySafeOptions): Promise<Address> {
     functionName: "createProxyWithNonce",
     args: [singleton, setUp, salt],
   });
-  const { logs } = await succeeded(reader, await writer.writeContract({ ...request, chain: writer.chain }));
+  const { logs } = await succeeded(reader, await writer.writeContract({ ...request, chain: writer.chain ?? null }));
   const [created] = parseEventLogs({ abi: safeProxyFactoryAbi, eventName: "ProxyCreation", logs });
   if (!created) throw new PlainError("The Safe's factory has not said where the Safe is.");
   return created.args.proxy;
@@ -99,7 +99,7 @@ export async function executeAsSafe(
     functionName: "execTransaction",
     args: await signedSafeCall(options),
   });
-  return await succeeded(reader, await writer.writeContract({ ...request, chain: writer.chain }));
+  return await succeeded(reader, await writer.writeContract({ ...request, chain: writer.chain ?? null }));
 }
 
 /** The arguments of the Safe's `execTransaction` for its next call, signed by the owners. */
@@ -173,7 +173,7 @@ async function signatureOf(
 }
 
 async function deploy({ reader, writer }: SafeClients, abi: readonly unknown[], bytecode: Hex): Promise<Address> {
-  const hash = await writer.deployContract({ abi, bytecode, chain: writer.chain });
+  const hash = await writer.deployContract({ abi, bytecode, chain: writer.chain ?? null });
   const { contractAddress } = await succeeded(reader, hash);
   if (!contractAddress) throw new PlainError(`Transaction ${hash} has deployed nothing.`);
   return contractAddress;
