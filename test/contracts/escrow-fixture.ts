@@ -3,7 +3,10 @@ import type { BaseContract } from "ethers";
 import { type Address, fundId, ZERO_ADDRESS, ZERO_WORD } from "../../contracts/ids.ts";
 import { walletParty } from "../../contracts/party.ts";
 import {
+  cny,
   deploy,
+  type Deployed,
+  donation,
   donor,
   ethers,
   evidence,
@@ -32,17 +35,20 @@ export const INCOME = 2;
 export const party = (account: { address: string }): `0x${string}` => walletParty(account.address.toLowerCase() as Address);
 export const payeeParty = party(signers.payee);
 
+export type TestContract<Names extends string> = Deployed<TestAbi<Names>> & { address: string };
+
 /** A contract of the tests' own, with its address at hand. */
-export async function deployTest<Names extends string>(name: string, args: unknown[] = []) {
+export async function deployTest<Names extends string>(name: string, args: unknown[] = []): Promise<TestContract<Names>> {
   const contract = await deploy<TestAbi<Names>>(name, args);
   return Object.assign(contract, { address: await contract.getAddress() });
 }
 
-/** An ERC-20 of the tests: of `solidity/tokens`. */
-export type Token = Awaited<ReturnType<typeof deployToken>>;
-type TokenFunctions = "mint" | "approve" | "balanceOf" | "allowance" | "transfer";
-export const deployToken = <More extends string = never>(name: string, args: unknown[] = []) =>
-  deployTest<TokenFunctions | More>(name, args);
+/** An ERC-20 of the tests: of `solidity/tokens`. `More`: what it can do besides. */
+export type Token<More extends string = never> = TestContract<
+  "mint" | "approve" | "balanceOf" | "allowance" | "transfer" | More
+>;
+export const deployToken = <More extends string = never>(name: string, args: unknown[] = []): Promise<Token<More>> =>
+  deployTest(name, args);
 
 /** As `Recipient.Manner` numbers them. */
 export const MANNERS = { accepts: 0, reverts: 1, burnsGas: 2, bombs: 3, callsBack: 4, writesMuch: 5 } as const;
@@ -95,6 +101,18 @@ export async function appealed() {
   await asGiver.donate(appeal, ZERO_WORD, ref, { value: 300n });
   await asGiver.donateToken(appeal, usdx.address, 5_000n, ZERO_WORD, ref);
   return contracts;
+}
+
+export const LIMIT = 500n;
+
+/** `flood` has an approver; payments of coins and CNY above 500 need its approval, of `usdx` all of them do. */
+export async function guarded() {
+  const contracts = await funded();
+  const { asAdmin, asRecorder, ledger } = contracts;
+  await asRecorder.recordDonation(donation());
+  await asAdmin.setApprover(flood, signers.approver.address);
+  for (const asset of [COIN, cny]) await asAdmin.setLimit(flood, asset, LIMIT);
+  return { ...contracts, asApprover: ledger.connect(signers.approver) };
 }
 
 /** 1,000 wei of `flood` to `payee`, for a person of whom only a commitment is known. */

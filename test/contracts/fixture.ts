@@ -48,7 +48,7 @@ export const signers = {
 };
 
 /** A contract with the functions of its ABI: a name that is none of them does not compile. */
-type Deployed<Abi extends readonly { type: string; name?: string }[]> = Omit<BaseContract, "connect"> & {
+export type Deployed<Abi extends readonly { type: string; name?: string }[]> = Omit<BaseContract, "connect"> & {
   [name in Extract<Abi[number], { type: "function"; name: string }>["name"]]: ContractMethod;
 } & { connect(runner: ContractRunner): Deployed<Abi> };
 

@@ -5,6 +5,7 @@ import { ethers, eventsOf, fixture, flood, networkHelpers, ref, signers } from "
 
 const { payee, stranger } = signers;
 const AMOUNT = 700n;
+type PermitToken = Token<"nonces" | "permit">;
 
 /** `payee` has tokens and has approved nobody. */
 async function unapproved() {
@@ -13,10 +14,10 @@ async function unapproved() {
   return contracts;
 }
 
-async function permitOf(token: Token, spender: string, fields: { value?: bigint; deadline?: number } = {}) {
+async function permitOf(token: PermitToken, spender: string, fields: { value?: bigint; deadline?: number } = {}) {
   const value = fields.value ?? AMOUNT;
   const deadline = fields.deadline ?? (await networkHelpers.time.latest()) + 3_600;
-  const nonce = await (token as unknown as { nonces(owner: string): Promise<bigint> }).nonces(payee.address);
+  const nonce = await token.nonces(payee.address);
   const { chainId } = await ethers.provider.getNetwork();
   const domain = { name: "Test dollar", version: "1", chainId, verifyingContract: token.address };
   const Permit = ["address owner", "address spender", "uint256 value", "uint256 nonce", "uint256 deadline"].map((field) => {
@@ -42,12 +43,7 @@ describe("A gift by permit", () => {
   it("is not stopped by somebody who uses the permit first", async () => {
     const { ledger, ledgerAddress, usdx } = await fixture(unapproved);
     const permit = await permitOf(usdx, ledgerAddress);
-    await (usdx.connect(stranger) as unknown as { permit(...args: unknown[]): Promise<unknown> }).permit(
-      payee.address,
-      ledgerAddress,
-      AMOUNT,
-      ...permit,
-    );
+    await usdx.connect(stranger).permit(payee.address, ledgerAddress, AMOUNT, ...permit);
     await ledger.connect(payee).donateTokenWithPermit(flood, usdx.address, AMOUNT, ZERO_WORD, ref, ...permit);
     expect(await ledger.lineOf(flood, usdx.address)).to.deep.equal([AMOUNT, 0n]);
   });
@@ -57,7 +53,7 @@ describe("A gift by permit", () => {
     const permit = await permitOf(usdx, ledgerAddress);
     const steal = () => ledger.connect(stranger).donateTokenWithPermit(flood, usdx.address, AMOUNT, ZERO_WORD, ref, ...permit);
     await expect(steal()).to.be.revertedWithCustomError(usdx, "ERC20InsufficientAllowance");
-    expect(await balance(usdx, payee.address)).to.equal(1_000n);
+    expect(await usdx.balanceOf(payee.address)).to.equal(1_000n);
   });
 
   it("is refused where the permit has run out, is of less, or for somebody else", async () => {
@@ -75,5 +71,3 @@ describe("A gift by permit", () => {
     expect(await ledger.lineOf(flood, usdx.address)).to.deep.equal([0n, 0n]);
   });
 });
-
-const balance = (token: Token, holder: string): Promise<bigint> => token.balanceOf(holder) as Promise<bigint>;
