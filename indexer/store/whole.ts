@@ -50,6 +50,10 @@ export async function isWhole(tx: Queryable): Promise<boolean> {
           `NOT EXISTS (SELECT FROM ${table} LEFT JOIN block ON block.number = ${table}.block WHERE block.number IS NULL)`,
       ),
       "(SELECT count(*) FROM donation) = (SELECT count(*) FROM inflow WHERE part_index = 0)",
+      `NOT EXISTS (
+        SELECT FROM allocation LEFT JOIN (SELECT block, log_index, sum(basis_points) AS total FROM allocation_destination GROUP BY 1, 2) AS summed
+          USING (block, log_index)
+        WHERE summed.total IS DISTINCT FROM CASE WHEN rule_hash IS NOT NULL THEN 10000 END)`,
       "NOT EXISTS (SELECT contract FROM announcement GROUP BY contract HAVING count(*) <> max(seq))",
       ...Object.entries(BROUGHT_BY).map(
         ([table, events]) =>

@@ -3,7 +3,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Database } from "../../indexer/store/database.ts";
 import { contents, emptyMirror, indexOnce, type Running, startTestIndexer } from "./support/mirror.ts";
 import { type LyingNode, startLyingNode, type Tampering } from "./support/proxy.ts";
-import { CNY, type Ledger, type Sandbox } from "./support/sandbox.ts";
+import { CNY } from "./support/contracts.ts";
+import { type Ledger, type Sandbox } from "./support/sandbox.ts";
 import { sharedWorld } from "./support/shared.ts";
 
 interface Log {

@@ -36,11 +36,11 @@ describe("a node that leaves something out", function () {
     await emptyMirror(database);
     [node, other] = await Promise.all([startLyingNode(sandbox.url), startLyingNode(sandbox.url)]);
     ledger = await sandbox.deploy();
-    const { floods, winter, gift, payment, transfer, attest, batch, call, opening } = ledger;
+    const { floods, winter, gift, payment, transfer, say, batch, call, opening } = ledger;
     await batch([gift(floods, 0n, 1000n, { ref: "a" }), gift(winter, 0n, 50n), payment(floods, 0n, 100n)]);
     await call("ledger", "openFund", [{ ...opening, key: "spring", name: "Spring" }]);
     await batch([transfer(floods, 100n, 70n, winter)]);
-    await attest(floods, 1, 0n, 0n);
+    await say(floods, 1, 0n);
     await batch([payment(floods, 170n, 20n), payment(floods, 190n, 30n), payment(winter, 0n, 1n)]);
     await indexOnce(options());
     expected = await contents(database);

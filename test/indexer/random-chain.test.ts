@@ -4,7 +4,8 @@ import type { Database } from "../../indexer/store/database.ts";
 import { isWhole } from "../../indexer/store/whole.ts";
 import { contents, emptyMirror, indexOnce, startTestIndexer } from "./support/mirror.ts";
 import { type LyingNode, RpcRefusal, startLyingNode } from "./support/proxy.ts";
-import { CNY, type Ledger, type Sandbox } from "./support/sandbox.ts";
+import { CNY } from "./support/contracts.ts";
+import { type Ledger, type Sandbox } from "./support/sandbox.ts";
 import { sharedWorld } from "./support/shared.ts";
 
 const ROUNDS = 30;
@@ -42,7 +43,7 @@ describe("a chain that changes its mind, behind a node that fails in every way",
 
   /** One to four entries, on the lines as they are; some of them make no sense, which the contract cannot see. */
   async function recordSomething(random: (n: number) => number): Promise<void> {
-    const { floods, winter, counters, batch, gift, payment, transfer, comeback, reversal, loss, attest } = ledger;
+    const { floods, winter, counters, batch, gift, payment, transfer, comeback, reversal, loss, say } = ledger;
     const funds = [floods, winter] as const;
     const lines = await Promise.all(funds.map((fund) => counters(fund, CNY)));
     const calls: Hex[] = [];
@@ -71,7 +72,7 @@ describe("a chain that changes its mind, behind a node that fails in every way",
       if (kind === 6) calls.push(reversal(fund, fund, 0n, amount));
     }
     await batch(calls);
-    if (random(3) === 0) await attest(floods, random(2) === 0 ? 0 : 1, 0n, 0n, `word ${random(3)}`);
+    if (random(3) === 0) await say(floods, random(2) === 0 ? 0 : 1, 0n, { ref: `word ${random(3)}` });
   }
 
   /** From now on every answer may be wrong, in a way that a node was seen to be wrong. */

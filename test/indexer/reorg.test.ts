@@ -3,7 +3,8 @@ import type { Database } from "../../indexer/store/database.ts";
 import { readStatus } from "../../indexer/store/status.ts";
 import { contents, emptyMirror, indexOnce, startTestIndexer } from "./support/mirror.ts";
 import { type LyingNode, startLyingNode } from "./support/proxy.ts";
-import { type Ledger, MASK, type Sandbox } from "./support/sandbox.ts";
+import { MASK } from "./support/contracts.ts";
+import { type Ledger, type Sandbox } from "./support/sandbox.ts";
 import { sharedWorld } from "./support/shared.ts";
 
 describe("a chain that is reorganised", function () {
@@ -38,12 +39,12 @@ describe("a chain that is reorganised", function () {
 
   /** Something of every kind, some of it resting on what came before. */
   async function recordMuch() {
-    const { floods, winter, gift, payment, transfer, comeback, reversal, attest, loss, batch, call, opening } = ledger;
+    const { floods, winter, gift, payment, transfer, comeback, reversal, say, loss, batch, call, opening } = ledger;
     await batch([gift(floods, 0n, 1000n, { ref: "a" }), gift(winter, 0n, 50n)]);
     await batch([payment(floods, 0n, 400n), comeback(floods, 1000n, 100n, 0n, 0n)]);
     const before = await sandbox.snapshot();
     await batch([comeback(floods, 1100n, 100n, 0n, 100n), transfer(floods, 400n, 100n, winter)]);
-    await attest(floods, 1, 0n, 0n);
+    await say(floods, 1, 0n);
     await batch([transfer(floods, 500n, 60n, floods, MASK, 7n), reversal(winter, winter, 0n, 50n), loss(floods, 560n, 1n)]);
     await call("ledger", "openFund", [{ ...opening, key: "spring", name: "Spring" }]);
     await call("ledger", "setRecorder", [winter, ledger.account]);
@@ -52,10 +53,10 @@ describe("a chain that is reorganised", function () {
 
   /** Another history on top of the same beginning. */
   async function recordOtherwise() {
-    const { floods, winter, gift, comeback, batch, attest, reversal } = ledger;
+    const { floods, winter, gift, comeback, batch, say, reversal } = ledger;
     await sandbox.mine();
     await batch([gift(winter, 50n, 5n), comeback(floods, 1100n, 300n, 0n, 100n)]);
-    await attest(floods, 1, 0n, 0n);
+    await say(floods, 1, 0n);
     await batch([reversal(floods, floods, 0n, 1000n)]);
   }
 

@@ -87,6 +87,24 @@ describe("the data directory", function () {
     await store.close();
   });
 
+  it("whose tables are of another version is set aside, or refused where it is only read", async () => {
+    const before = await asides();
+    const store = await open();
+    // As a version leaves it whose tables read otherwise.
+    await store.database.query("UPDATE migration SET hash = $1", ["0".repeat(64)]);
+    await store.close();
+    const error = await openStore(directory, { keep: true }).catch((reason: Error) => reason);
+    expect((error as Error).message).to.match(/is of another version of Throughline\. Run "npx throughline start"/);
+    expect(await asides()).to.deep.equal(before);
+    notices = [];
+    const fresh = await open();
+    await fresh.database.transaction((tx) => createCursor(tx, ledgerA, block));
+    await fresh.close();
+    expect(notices).to.have.length(1);
+    expect(notices[0]).to.match(/is of another version of Throughline: moved to .*everything is read from the chain again/);
+    expect(await asides()).to.have.length(before.length + 1);
+  });
+
   it("that lost the file of a table, which nothing else notices, is refused where it is only read", async () => {
     const store = await open();
     await store.database.script(

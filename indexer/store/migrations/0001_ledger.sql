@@ -287,7 +287,8 @@ CREATE TABLE allocation (
 CREATE INDEX allocation_by_fund ON allocation (fund);
 
 CREATE TABLE allocation_destination (
-  block bigint NOT NULL,
+  -- Of the block itself: what goes only with its rule goes after the funds that it names, which a reorg may take too.
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
   log_index integer NOT NULL,
   position integer NOT NULL,
   fund bytea NOT NULL REFERENCES fund,

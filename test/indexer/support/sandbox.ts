@@ -1,35 +1,35 @@
 // A real chain with the real contracts, and calls in a line or two.
 import {
-  type Abi,
-  type ContractFunctionArgs,
-  type ContractFunctionName,
   createPublicClient,
   createWalletClient,
   defineChain,
+  encodeDeployData,
   encodeFunctionData,
+  getAbiItem,
   type Hex,
   http,
-  nonceManager,
+  keccak256,
+  maxUint256,
+  toFunctionSelector,
 } from "viem";
-import { privateKeyToAccount } from "viem/accounts";
 import type { Deployment } from "../../../contracts/deployment.ts";
-import { attestationLogAbi, donationLedgerAbi, organisationRegistryAbi } from "../../../contracts/generated/abi.ts";
-import { fundId, organisationId, textHash, unitAddress, ZERO_ADDRESS, ZERO_WORD } from "../../../contracts/ids.ts";
-import { walletParty } from "../../../contracts/party.ts";
+import { demonstrationTokenAbi, donationLedgerAbi } from "../../../contracts/generated/abi.ts";
+import { demonstrationTokenBytecode } from "../../../contracts/generated/bytecode.ts";
+import { fundId, organisationId, ZERO_ADDRESS, ZERO_WORD } from "../../../contracts/ids.ts";
 import { LOCAL_PRIVATE_KEY, startLocalChain } from "../../../scripts/chain/local-chain.ts";
 import { deployContracts } from "../../../scripts/deploy/deploy-contracts.ts";
+import { APPROVAL_TYPES, ledgerDomain } from "../../../contracts/signing.ts";
+import { type Arguments, type Contracts, encode, people, type Person, type Writes } from "./contracts.ts";
+import { escrowCalls } from "./escrow.ts";
 import { ask } from "./proxy.ts";
-
-const abis = { registry: organisationRegistryAbi, ledger: donationLedgerAbi, attestationLog: attestationLogAbi } as const;
-type Contracts = typeof abis;
-type Writes<C extends keyof Contracts> = ContractFunctionName<Contracts[C], "nonpayable" | "payable">;
-
-export const CNY = unitAddress("CNY");
-export const MASK = unitAddress("MASK");
-export const SOMEBODY = walletParty("0x70997970c51812dc3a010c7d01b50e0d17dc79c8");
+import { recordingCalls } from "./recording.ts";
+import { sayings } from "./sayings.ts";
 
 export type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
 export type Ledger = Awaited<ReturnType<Sandbox["deploy"]>>;
+
+const AUDITOR = 2n;
+const GUARDIAN = 3n;
 
 /** A local chain; `deploy` puts a fresh ledger on it, with an organisation, two units and the funds "floods" and "winter". */
 export async function startSandbox() {
@@ -60,47 +60,31 @@ async function openLedger(url: string, deployment: Deployment) {
     nativeCurrency: { name: "coin", symbol: "ETH", decimals: 18 },
     rpcUrls: { default: { http: [url] } },
   });
-  const account = privateKeyToAccount(LOCAL_PRIVATE_KEY, { nonceManager });
   const transport = http(url);
-  const writer = createWalletClient({ account, chain: definition, transport });
+  const writer = createWalletClient({ chain: definition, transport });
   const reader = createPublicClient({ chain: definition, transport, pollingInterval: 5 });
 
-  const send = async (to: Hex, data: Hex) => {
-    // After a revert of the chain the count starts from an earlier one.
-    nonceManager.reset({ address: account.address, chainId: definition.id });
-    const hash = await writer.sendTransaction({ to, data, gas: 16_000_000n });
+  const send = async (to: Hex | null, data: Hex, by: Person = "river", value = 0n) => {
+    const hash = await writer.sendTransaction({ account: people[by], to, data, value, gas: 16_000_000n });
     const receipt = await reader.waitForTransactionReceipt({ hash });
     if (receipt.status !== "success") throw new Error(`transaction ${hash} was reverted`);
     return receipt;
   };
 
-  const encode = <C extends keyof Contracts, F extends Writes<C>>(
-    contract: C,
-    functionName: F,
-    args: ContractFunctionArgs<Contracts[C], "nonpayable" | "payable", F>,
-  ): Hex => {
-    // viem cannot follow a contract that is a type parameter.
-    const abi: Abi = abis[contract];
-    const call: { abi: Abi; functionName: string; args: readonly unknown[] } = {
-      abi,
-      functionName,
-      args: args as readonly unknown[],
-    };
-    return encodeFunctionData(call);
-  };
-
   const call = <C extends keyof Contracts, F extends Writes<C>>(
     contract: C,
     functionName: F,
-    args: ContractFunctionArgs<Contracts[C], "nonpayable" | "payable", F>,
-  ) => send(deployment[contract], encode(contract, functionName, args));
+    args: Arguments<C, F>,
+    by?: Person,
+  ) => send(deployment[contract], encode(contract, functionName, args), by);
 
   const batch = (calls: Hex[]) => call("ledger", "multicall", [calls]);
 
   const organisation = organisationId("river");
   const floods = fundId(organisation, "floods");
   const winter = fundId(organisation, "winter");
-  const opening = { organisation, recorder: account.address, restriction: 0, termsHash: ZERO_WORD, termsURI: "" };
+  const terms = { restriction: 0, termsHash: ZERO_WORD, termsURI: "", refundDeadline: 0 };
+  const opening = { organisation, recorder: people.river.address, ...terms };
   const registration = {
     key: "river",
     name: "River Aid",
@@ -127,16 +111,19 @@ async function openLedger(url: string, deployment: Deployment) {
 
   return {
     deployment,
-    account: account.address,
+    account: people.river.address,
     organisation,
     floods,
     winter,
     registration,
     opening,
+    send,
     call,
     encode,
     batch,
     counters,
+    /** A call of the ledger's own, with coins where it takes them. */
+    act: (data: Hex, by: Person = "river", value = 0n) => send(deployment.ledger, data, by, value),
     rule: async (fund: Hex) =>
       await reader.readContract({
         abi: donationLedgerAbi,
@@ -144,103 +131,49 @@ async function openLedger(url: string, deployment: Deployment) {
         functionName: "ruleHashOf",
         args: [fund],
       }),
-    /** The encoded call of a gift that starts at `at`. */
-    gift: (
-      fund: Hex,
-      at: bigint,
-      amount: bigint,
-      more: { asset?: Hex; ref?: string; ruleHash?: Hex; date?: number; donor?: Hex } = {},
-    ) =>
-      encode("ledger", "recordDonation", [
-        {
-          fund,
-          asset: more.asset ?? CNY,
-          donor: more.donor ?? SOMEBODY,
-          amount,
-          expectedAt: at,
-          ruleHash: more.ruleHash ?? ZERO_WORD,
-          kind: 0,
-          ref: more.ref === undefined ? ZERO_WORD : textHash(more.ref),
-          date: more.date ?? 0,
-        },
-      ]),
-    payment: (fund: Hex, at: bigint, amount: bigint, asset: Hex = CNY) =>
-      encode("ledger", "recordDisbursement", [
-        {
-          fund,
-          asset,
-          recipient: SOMEBODY,
-          beneficiary: SOMEBODY,
-          amount,
-          expectedAt: at,
-          class: 0,
-          purpose: "blankets",
-          ref: ZERO_WORD,
-          evidence: ZERO_WORD,
-          date: 0,
-        },
-      ]),
-    transfer: (from: Hex, at: bigint, amount: bigint, to: Hex, toAsset: Hex = CNY, toAmount = amount) =>
-      encode("ledger", "recordTransfer", [
-        {
-          fromFund: from,
-          fromAsset: CNY,
-          fromAmount: amount,
-          expectedAt: at,
-          toFund: to,
-          toAsset,
-          toAmount,
-          payee: ZERO_WORD,
-          ref: ZERO_WORD,
-          evidence: textHash("invoice"),
-          date: 0,
-        },
-      ]),
-    comeback: (fund: Hex, at: bigint, amount: bigint, disbursement: bigint, offset: bigint) =>
-      encode("ledger", "recordReturn", [
-        {
-          fund,
-          asset: CNY,
-          amount,
-          expectedAt: at,
-          disbursement,
-          offset,
-          ref: ZERO_WORD,
-          evidence: ZERO_WORD,
-          date: 0,
-        },
-      ]),
-    reversal: (givenTo: Hex, giftFund: Hex, giftStart: bigint, amount: bigint) =>
-      encode("ledger", "recordReversal", [
-        {
-          givenTo,
-          asset: CNY,
-          giftFund,
-          giftStart,
-          amount,
-          reason: "bounced",
-          ref: ZERO_WORD,
-          evidence: textHash("notice"),
-          date: 0,
-        },
-      ]),
-    loss: (fund: Hex, at: bigint, amount: bigint) =>
-      encode("ledger", "recordWriteOff", [
-        { fund, asset: CNY, amount, expectedAt: at, reason: "flooded", ref: ZERO_WORD, evidence: textHash("report"), date: 0 },
-      ]),
-    attest: (fund: Hex, direction: 0 | 1, start: bigint, amount: bigint, ref?: string) =>
-      call("attestationLog", "attest", [
-        {
-          fund,
-          asset: CNY,
-          direction,
-          start,
-          amount,
-          kind: 1,
-          ref: ref === undefined ? ZERO_WORD : textHash(ref),
-          evidence: ZERO_WORD,
-          date: 0,
-        },
-      ]),
+    /** Lets `auditor` and `guardian` be what they are called. */
+    appoint: async () => {
+      const { ledger } = deployment;
+      const pauses = (["pauseFunds", "pauseNewFunds"] as const).map((name) =>
+        toFunctionSelector(getAbiItem({ abi: donationLedgerAbi, name })),
+      );
+      await call("accessManager", "setTargetFunctionRole", [ledger, pauses, GUARDIAN]);
+      await call("accessManager", "grantRole", [GUARDIAN, people.guardian.address, 0]);
+      await call("accessManager", "grantRole", [AUDITOR, people.auditor.address, 0]);
+    },
+    /** A new token, "USDX" with six decimals; `river` and `giver` have plenty of it, and the ledger may take it from them. */
+    mint: async (): Promise<Hex> => {
+      const plenty = 10n ** 12n;
+      const args = ["Test dollar", "USDX", 2n * plenty] as const;
+      const { contractAddress } = await send(
+        null,
+        encodeDeployData({ abi: demonstrationTokenAbi, bytecode: demonstrationTokenBytecode, args }),
+      );
+      const token = contractAddress!;
+      const give = [people.giver.address, plenty] as const;
+      await send(token, encodeFunctionData({ abi: demonstrationTokenAbi, functionName: "transfer", args: give }));
+      const allow = [deployment.ledger, maxUint256] as const;
+      const approval = encodeFunctionData({ abi: demonstrationTokenAbi, functionName: "approve", args: allow });
+      await send(token, approval);
+      await send(token, approval, "giver");
+      return token;
+    },
+    /** Brings what `approver` signed: that the recorder may make this call, an outflow from `at`. */
+    approve: async (fund: Hex, asset: Hex, amount: bigint, at: bigint, data: Hex) => {
+      const deadline = 2n ** 63n;
+      const approval = { fund, asset, amount, expectedAt: at, callHash: keccak256(data), deadline };
+      const signature = await people.approver.signTypedData({
+        domain: ledgerDomain(deployment.chainId, deployment.ledger),
+        types: APPROVAL_TYPES,
+        primaryType: "Approval",
+        message: approval,
+      });
+      await call("ledger", "approve", [approval, signature]);
+    },
+    /** The chain's time, in seconds since 1970-01-01. */
+    now: async () => Number((await reader.getBlock()).timestamp),
+    ...recordingCalls(encode),
+    ...escrowCalls(encode),
+    ...sayings(deployment, reader, send),
   };
 }

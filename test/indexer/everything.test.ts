@@ -1,0 +1,124 @@
+import { expect } from "chai";
+import { type Hex, toEventSelector } from "viem";
+import { attestationLogAbi, donationLedgerAbi, organisationRegistryAbi } from "../../contracts/generated/abi.ts";
+import { FACT_TABLES } from "../../indexer/books/books.ts";
+import type { Database } from "../../indexer/store/database.ts";
+import { isWhole } from "../../indexer/store/whole.ts";
+import { everything } from "./support/everything.ts";
+import { contents, emptyMirror, indexOnce } from "./support/mirror.ts";
+import { type LyingNode, startLyingNode } from "./support/proxy.ts";
+import type { Ledger, Sandbox } from "./support/sandbox.ts";
+import { sharedWorld } from "./support/shared.ts";
+
+interface Log {
+  address: Hex;
+  topics: Hex[];
+}
+
+/** Of contracts that ours are made of: nothing on the ledger depends on them. */
+const INHERITED = ["AuthorityUpdated", "EIP712DomainChanged"];
+
+/** Every event of our own, the two forms of `Donated` each for itself. */
+const events = (
+  [
+    ["registry", organisationRegistryAbi],
+    ["ledger", donationLedgerAbi],
+    ["attestationLog", attestationLogAbi],
+  ] as const
+).flatMap(([contract, abi]) =>
+  abi.flatMap((item) =>
+    item.type !== "event" || INHERITED.includes(item.name)
+      ? []
+      : [{ contract, selector: toEventSelector(item), name: `${item.name} of ${item.inputs.length} words` }],
+  ),
+);
+
+describe("a chain on which everything happens", function () {
+  this.timeout(60_000);
+  let sandbox: Sandbox;
+  let database: Database;
+  let node: LyingNode;
+  let ledger: Ledger;
+  /** What stood on it before, and what stands on it after. */
+  let before: { mirror: Record<string, string[]>; snapshot: string };
+  let mirror: Record<string, string[]>;
+
+  const options = () => ({ database, rpcUrls: [node.url], deployment: ledger.deployment });
+  const gone = ({ contract, selector }: (typeof events)[number], { address, topics }: Log) =>
+    topics[0] === selector && address === ledger.deployment[contract].toLowerCase();
+
+  this.beforeAll(async () => {
+    [sandbox, database] = await sharedWorld();
+    node = await startLyingNode(sandbox.url);
+    await emptyMirror(database);
+    ledger = await sandbox.deploy();
+    await indexOnce(options());
+    before = { mirror: await contents(database), snapshot: await sandbox.snapshot() };
+    await everything(ledger);
+    await indexOnce(options());
+    mirror = await contents(database);
+  });
+  this.afterAll(() => node.close());
+
+  it("fills every table, and all of it adds up in itself", async () => {
+    expect(Object.entries(mirror).filter(([, rows]) => rows.length === 0)).to.deep.equal([]);
+    expect(await isWhole(database)).to.equal(true);
+  });
+
+  it("does not add up where a row of any table was lost", async () => {
+    const lost = new Error("lost");
+    for (const table of ["block", ...FACT_TABLES]) {
+      await database
+        .transaction(async (tx) => {
+          // As damage does it, without regard to what refers to the row.
+          await tx.query("SET LOCAL session_replication_role = replica");
+          await tx.query(`DELETE FROM ${table} WHERE ctid = (SELECT max(ctid) FROM ${table})`);
+          expect(await isWhole(tx), table).to.equal(false);
+          throw lost;
+        })
+        .catch((error: unknown) => {
+          if (error !== lost) throw error;
+        });
+    }
+  });
+
+  it("counts what stands on lines: a transfer once, a refund too", async () => {
+    const [counted] = await database.query(
+      `SELECT chain.entries, (SELECT count(*) FROM inflow WHERE type <> 'TRANSFER') + (SELECT count(*) FROM outflow)
+         + (SELECT count(*) FROM refund) AS stored FROM chain`,
+    );
+    expect(counted).to.deep.equal({ entries: 23n, stored: 23n });
+  });
+
+  for (const event of events) {
+    it(`is missed by a node that once leaves out the last ${event.name}`, async () => {
+      await emptyMirror(database);
+      let left = 0;
+      node.tamper = async ({ method }, forward) => {
+        const answer = await forward();
+        if (method !== "eth_getLogs" || left > 0) return answer;
+        const logs = answer as Log[];
+        const last = logs.findLast((log) => gone(event, log));
+        left += last ? 1 : 0;
+        return logs.filter((log) => log !== last);
+      };
+      const { notices } = await indexOnce(options());
+      node.tamper = undefined;
+      expect(left).to.equal(1);
+      expect(notices.join()).to.match(/left something out of blocks \d+ to \d+/);
+      expect(await contents(database)).to.deep.equal(mirror);
+    });
+  }
+
+  it("leaves nothing behind where it never was", async () => {
+    await sandbox.revert(before.snapshot);
+    await sandbox.mine();
+    await indexOnce(options());
+    const { block: _, chain, ...facts } = await contents(database);
+    const { block: __, chain: ___, ...expected } = before.mirror;
+    expect(facts).to.deep.equal(expected);
+    expect(chain).to.have.length(1);
+    expect(await database.query("SELECT entries FROM chain")).to.deep.equal([{ entries: 0n }]);
+    expect(await isWhole(database)).to.equal(true);
+  });
+});
