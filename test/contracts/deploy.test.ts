@@ -129,7 +129,7 @@ describe("A local chain", () => {
     const { hash, number } = await client.getBlock();
     const data = "0x529d15cc"; // sequence()
     expect(await ask("eth_call", { to: ledger, data }, { blockHash: hash })).to.equal(toHex(0, { size: 32 }));
-    expect(await ask("eth_getLogs", { blockHash: hash })).to.have.length(4);
+    expect(await ask("eth_getLogs", { blockHash: hash })).to.have.length(9);
     const snapshot = await ask("evm_snapshot");
     await ask("evm_mine");
     const gone = await client.getBlock();
