@@ -5,7 +5,7 @@ import { type Address, lineId, organisationId, textHash, ZERO_ADDRESS, ZERO_WORD
 import { voucherParty, walletParty } from "../../contracts/party.ts";
 import { ATTESTATION_TYPES, attestationDomain } from "../../contracts/signing.ts";
 import * as world from "./fixture.ts";
-import { chainId, keyOf, malleated, signAttestation, soon, statement } from "./signing.ts";
+import { chainId, keyOf, malleated, signApproval, signAttestation, signConsent, soon, statement } from "./signing.ts";
 
 const { cny, disbursement, evidence, federation, fixture, flood, inUse, member, networkHelpers, ref, signers } = world;
 const { federationAdmin, federationRecorder, memberAdmin, registrar, stranger, auditor } = signers;
@@ -247,6 +247,32 @@ describe("A signed attestation", () => {
     expect(said?.entryHash).to.equal(seen);
   });
 });
+
+describe("What the second key and the receiving side sign", () => {
+  it("is in TypeScript what the ledger reads", async () => {
+    const { ledger, asAdmin, registry } = await fixture(inUse);
+    await asAdmin.setApprover(flood, voucher.address);
+    await registry.connect(memberAdmin).proposeAdmin(member, other.address);
+    await networkHelpers.setBalance(other.address, 10n ** 18n);
+    await networkHelpers.impersonateAccount(other.address);
+    await registry.connect(await world.ethers.getSigner(other.address)).acceptAdmin(member);
+    const here = { contract: ledger.target };
+    const [asset, deadline] = [cny, await soon()];
+
+    const approval = { fund: flood, asset, amount: 1n, expectedAt: 3_000n, callHash: ref, deadline };
+    await expect(ledger.connect(stranger).approve(approval, await signApproval(voucher, approval, here)))
+      .to.emit(ledger, "Approved")
+      .withArgs(anything, flood, cny, 1n, 3_000n, ref, voucher.address, stranger.address);
+    const from = { fromFund: flood, fromAsset: asset, fromAmount: 1n, expectedAt: 3_000n };
+    const to = { toFund: world.relief, toAsset: world.blanket, toAmount: 2n };
+    const consent = { ...from, ...to, nonce: 2n ** 256n - 1n, deadline };
+    await expect(ledger.connect(stranger).consent(consent, await signConsent(other, consent, here)))
+      .to.emit(ledger, "ConsentGiven")
+      .withArgs(anything, ...Object.values(from), ...Object.values(to), consent.nonce, other.address, stranger.address);
+  });
+});
+
+const anything = () => true;
 
 interface DisbursedEvent {
   recipient: Hex;
