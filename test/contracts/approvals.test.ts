@@ -102,7 +102,7 @@ describe("A fund's approver", () => {
 
   it("guards its own fund alone", async () => {
     const { ledger, asGiver, asRecorder } = await fixture(guarded);
-    await asGiver.donate(overhead, ZERO_WORD, ZERO_WORD, { value: 1_000n });
+    await asGiver.donate(overhead, ZERO_WORD, { value: 1_000n });
     await asRecorder.disburse(coinPayment({ fund: overhead }));
     expect(await ledger.lineOf(overhead, COIN)).to.deep.equal([1_000n, 1_000n]);
   });

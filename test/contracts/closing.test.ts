@@ -51,7 +51,7 @@ describe("Closing a fund with a successor", () => {
     await asRecorder.disburse(coinPayment());
     await asRecorder.giveBack(coinReturn(), { value: 400n });
     for (const attempt of [
-      () => asGiver.donate(flood, ZERO_WORD, ref, { value: 1n }),
+      () => asGiver.donate(flood, ref, { value: 1n }),
       () => asRecorder.transfer(coinTransfer({ fromFund: overhead, toFund: flood, expectedAt: 0n })),
     ]) {
       await expect(attempt()).to.be.revertedWithCustomError(ledger, "FundNotOpen").withArgs(flood);
@@ -90,7 +90,7 @@ describe("A closed refundable fund", () => {
   it("can still be cancelled, and claimed from", async () => {
     const { ledger, asAdmin, asGiver, deadline } = await fixture(appealed);
     await asAdmin.closeFund(appeal, overhead);
-    await expect(asGiver.donate(appeal, ZERO_WORD, ref, { value: 1n })).to.be.revertedWithCustomError(ledger, "FundNotOpen");
+    await expect(asGiver.donate(appeal, ref, { value: 1n })).to.be.revertedWithCustomError(ledger, "FundNotOpen");
     await asAdmin.cancelFund(appeal);
     expect(await ledger.fundOf(appeal)).to.deep.equal(
       fundState({ open: false, cancelled: true, refundDeadline: BigInt(deadline), successor: overhead }),

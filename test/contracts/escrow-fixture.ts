@@ -87,8 +87,8 @@ export async function escrowed() {
 /** With 10,000 wei and 10,000 base units of `usdx`, given to `flood` by `giver`. */
 export async function funded() {
   const contracts = await escrowed();
-  await contracts.asGiver.donate(flood, ZERO_WORD, ref, { value: 10_000n });
-  await contracts.asGiver.donateToken(flood, contracts.usdx.address, 10_000n, ZERO_WORD, ref);
+  await contracts.asGiver.donate(flood, ref, { value: 10_000n });
+  await contracts.asGiver.donateToken(flood, contracts.usdx.address, 10_000n, ref);
   return contracts;
 }
 
@@ -96,10 +96,10 @@ export async function funded() {
 export async function appealed() {
   const contracts = await escrowed();
   const { asGiver, ledger, usdx } = contracts;
-  await asGiver.donate(appeal, ZERO_WORD, ref, { value: 1_000n });
-  await ledger.connect(signers.stranger).donate(appeal, ZERO_WORD, ref, { value: 600n });
-  await asGiver.donate(appeal, ZERO_WORD, ref, { value: 300n });
-  await asGiver.donateToken(appeal, usdx.address, 5_000n, ZERO_WORD, ref);
+  await asGiver.donate(appeal, ref, { value: 1_000n });
+  await ledger.connect(signers.stranger).donate(appeal, ref, { value: 600n });
+  await asGiver.donate(appeal, ref, { value: 300n });
+  await asGiver.donateToken(appeal, usdx.address, 5_000n, ref);
   return contracts;
 }
 

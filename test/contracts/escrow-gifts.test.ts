@@ -24,7 +24,7 @@ describe("A gift of coins", () => {
   it("takes the next piece of what the line received; the caller is the donor", async () => {
     const { ledger, ledgerAddress, asGiver } = await fixture(escrowed);
     for (const start of [0n, 700n, 1_400n]) {
-      const sent = asGiver.donate(flood, ZERO_WORD, ref, { value: 700n });
+      const sent = asGiver.donate(flood, ref, { value: 700n });
       await expect(sent).to.changeEtherBalances(ethers, [giver, ledger], [-700n, 700n]);
       expect(await eventsOf(ledger, sent, "Donated")).to.deep.equal([
         {
@@ -71,14 +71,14 @@ describe("A gift of coins", () => {
     await asAdmin.openFund(opening(federation, "dyke", federationRecorder.address));
     const [dyke, unknown, rule] = [fundId(federation, "dyke"), fundId(federation, "nothing"), textHash("rule")];
     const value = 1n;
-    await expect(asGiver.donate(flood, ZERO_WORD, ref)).to.be.revertedWithCustomError(ledger, "AmountZero");
-    await expect(asGiver.donate(unknown, ZERO_WORD, ref, { value }))
+    await expect(asGiver.donate(flood, ref)).to.be.revertedWithCustomError(ledger, "AmountZero");
+    await expect(asGiver.donate(unknown, ref, { value }))
       .to.be.revertedWithCustomError(ledger, "FundUnknown")
       .withArgs(unknown);
-    await expect(asGiver.donate(dyke, ZERO_WORD, ref, { value }))
+    await expect(asGiver.donate(dyke, ref, { value }))
       .to.be.revertedWithCustomError(ledger, "LineNotOpened")
       .withArgs(dyke, COIN);
-    await expect(asGiver.donate(flood, rule, ref, { value }))
+    await expect(asGiver.donateFor(flood, rule, ref, ZERO_WORD, DONATION, { value }))
       .to.be.revertedWithCustomError(ledger, "RuleChanged")
       .withArgs(rule, ZERO_WORD);
     await expect(asGiver.donateFor(flood, rule, ref, donor, DONATION, { value }))
@@ -91,7 +91,7 @@ describe("A gift of coins", () => {
 describe("A gift of tokens", () => {
   it("is pulled from the caller, who is the donor", async () => {
     const { ledger, usdx, asGiver } = await fixture(escrowed);
-    const sent = asGiver.donateToken(flood, usdx.address, 700n, ZERO_WORD, ref);
+    const sent = asGiver.donateToken(flood, usdx.address, 700n, ref);
     await expect(sent).to.changeTokenBalances(ethers, usdx, [giver, ledger], [-700n, 700n]);
     const [event] = await eventsOf(ledger, sent, "Donated");
     expect(event).to.deep.equal({
@@ -125,7 +125,7 @@ describe("A gift of tokens", () => {
 
   it("is refused of nothing, of a unit, of the coin, of a token whose line was not opened, and without allowance", async () => {
     const { ledger, usdx, asGiver } = await fixture(escrowed);
-    const give = (token: string, amount: bigint, as = asGiver) => as.donateToken(flood, token, amount, ZERO_WORD, ref);
+    const give = (token: string, amount: bigint, as = asGiver) => as.donateToken(flood, token, amount, ref);
     await expect(give(usdx.address, 0n)).to.be.revertedWithCustomError(ledger, "AmountZero");
     await expect(give(cny, 1n)).to.be.revertedWithCustomError(ledger, "AssetIsUnit").withArgs(cny);
     await expect(give(COIN, 1n)).to.be.revertedWithCustomError(ledger, "NotAToken").withArgs(COIN);
@@ -142,7 +142,7 @@ describe("A gift of tokens", () => {
 
   it("carries no coins", async () => {
     const { ledger, ledgerAddress, usdx } = await fixture(escrowed);
-    const data = ledger.interface.encodeFunctionData("donateToken", [flood, usdx.address, 1n, ZERO_WORD, ref]);
+    const data = ledger.interface.encodeFunctionData("donateToken", [flood, usdx.address, 1n, ref]);
     await expect(giver.sendTransaction({ to: ledgerAddress, data, value: 1n })).to.revert(ethers);
   });
 });
@@ -164,10 +164,10 @@ describe("An escrowed gift under a rule", () => {
   it("is cut exactly, each part with its place in the gift", async () => {
     const { ledger, ledgerAddress, asGiver, usdx } = await fixture(ruled);
     const hash = ruleHash(thirds);
-    await asGiver.donate(flood, hash, ref, { value: 11n });
+    await asGiver.donateFor(flood, hash, ref, party(giver), DONATION, { value: 11n });
     for (const [asset, sent] of [
-      [COIN, asGiver.donate(flood, hash, ref, { value: 100n })],
-      [usdx.address, asGiver.donateToken(flood, usdx.address, 100n, hash, ref)],
+      [COIN, asGiver.donateFor(flood, hash, ref, party(giver), DONATION, { value: 100n })],
+      [usdx.address, asGiver.donateTokenFor(flood, usdx.address, 100n, hash, ref, party(giver), DONATION)],
     ] as const) {
       const first = asset === COIN ? 3n : 0n;
       const expected = [
@@ -214,8 +214,8 @@ describe("An escrowed gift under a rule", () => {
     ] as const) {
       if (stands === ruleHash(other)) await asAdmin.setAllocation(flood, other);
       for (const sent of [
-        () => asGiver.donate(flood, knows, ref, { value: 9n }),
-        () => asGiver.donateToken(flood, usdx.address, 9n, knows, ref),
+        () => asGiver.donateFor(flood, knows, ref, party(giver), DONATION, { value: 9n }),
+        () => asGiver.donateTokenFor(flood, usdx.address, 9n, knows, ref, party(giver), DONATION),
       ]) {
         await expect(sent()).to.be.revertedWithCustomError(ledger, "RuleChanged").withArgs(knows, stands);
       }
@@ -227,7 +227,7 @@ describe("An escrowed gift under a rule", () => {
     await asAdmin.openFund(opening(federation, "dyke", federationRecorder.address));
     const dyke = fundId(federation, "dyke");
     await asMember.setConsent(relief, federation, false);
-    await expect(asGiver.donate(flood, ruleHash(thirds), ref, { value: 1n }))
+    await expect(asGiver.donateFor(flood, ruleHash(thirds), ref, party(giver), DONATION, { value: 1n }))
       .to.be.revertedWithCustomError(ledger, "ConsentMissing")
       .withArgs(relief, federation);
     const withDyke = [
@@ -235,11 +235,11 @@ describe("An escrowed gift under a rule", () => {
       { fund: flood, basisPoints: 5_000 },
     ];
     await asAdmin.setAllocation(flood, withDyke);
-    await expect(asGiver.donate(flood, ruleHash(withDyke), ref, { value: 10n }))
+    await expect(asGiver.donateFor(flood, ruleHash(withDyke), ref, party(giver), DONATION, { value: 10n }))
       .to.be.revertedWithCustomError(ledger, "LineNotOpened")
       .withArgs(dyke, COIN);
     await asAdmin.closeFund(dyke, ZERO_WORD);
-    await expect(asGiver.donate(flood, ruleHash(withDyke), ref, { value: 1n }))
+    await expect(asGiver.donateFor(flood, ruleHash(withDyke), ref, party(giver), DONATION, { value: 1n }))
       .to.be.revertedWithCustomError(ledger, "FundNotOpen")
       .withArgs(dyke);
     expect(await ledger.linesOf([lineId(flood, ZERO_ADDRESS), lineId(overhead, ZERO_ADDRESS)])).to.deep.equal([

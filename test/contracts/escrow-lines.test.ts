@@ -35,7 +35,7 @@ describe("Opening a line of the coin or of a token", () => {
 
   it("does not open it again at its first gift", async () => {
     const { ledger, asGiver } = await fixture(escrowed);
-    await expect(asGiver.donate(flood, ZERO_WORD, ref, { value: 1n })).not.to.emit(ledger, "LineOpened");
+    await expect(asGiver.donate(flood, ref, { value: 1n })).not.to.emit(ledger, "LineOpened");
   });
 
   it("is refused of a unit, registered or not", async () => {

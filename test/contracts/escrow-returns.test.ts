@@ -27,7 +27,7 @@ describe("Giving back an escrowed payment", () => {
 
   it("goes on after strangers' gifts, wherever the line ends", async () => {
     const { ledger, asGiver, asRecorder } = await fixture(paid);
-    await asGiver.donate(flood, ZERO_WORD, ref, { value: 3n });
+    await asGiver.donate(flood, ref, { value: 3n });
     await expect(asRecorder.giveBack(coinReturn({ offset: 200n }), { value: 400n }))
       .to.emit(ledger, "Returned")
       .withArgs(flood, COIN, 10_003n, 400n, 0n, 200n, federationRecorder.address, ref, evidence, await today());

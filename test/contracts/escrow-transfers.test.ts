@@ -26,8 +26,8 @@ const conversion = { toFund: flood, payee: payeeParty, evidence };
 describe("A grant from escrow", () => {
   it("moves both lines and no money", async () => {
     const { ledger, ledgerAddress, asRecorder, asGiver, usdx } = await fixture(funded);
-    await asGiver.donate(overhead, ZERO_WORD, ref, { value: 7n });
-    await asGiver.donateToken(overhead, usdx.address, 7n, ZERO_WORD, ref);
+    await asGiver.donate(overhead, ref, { value: 7n });
+    await asGiver.donateToken(overhead, usdx.address, 7n, ref);
     for (const asset of [COIN, usdx.address]) {
       await expect(asRecorder.transfer(coinTransfer({ fromAsset: asset, toAsset: asset })))
         .to.emit(ledger, "Transferred")

@@ -27,7 +27,7 @@ async function busy() {
   const contracts = await funded();
   const { asAdmin, asGiver, asRecorder } = contracts;
   for (const fund of [flood, overhead]) await asRecorder.recordDonation(donation({ fund }));
-  await asGiver.donate(overhead, ZERO_WORD, ref, { value: 5_000n });
+  await asGiver.donate(overhead, ref, { value: 5_000n });
   const rule = [{ fund: flood, basisPoints: 10_000 }];
   await asAdmin.setAllocation(overhead, rule);
   await asRecorder.disburse(coinPayment());
@@ -39,10 +39,10 @@ async function busy() {
     ...contracts,
     asGuardian: ledger.connect(guardian),
     gifts: [
-      () => asGiver.donate(flood, ZERO_WORD, ref, { value: 1n }),
+      () => asGiver.donate(flood, ref, { value: 1n }),
       () => asGiver.donateFor(flood, ZERO_WORD, ref, ZERO_WORD, 0, { value: 1n }),
-      () => asGiver.donateToken(flood, usdx.address, 1n, ZERO_WORD, ref),
-      () => asGiver.donate(overhead, hash, ref, { value: 1n }),
+      () => asGiver.donateToken(flood, usdx.address, 1n, ref),
+      () => asGiver.donateFor(overhead, hash, ref, ZERO_WORD, 0, { value: 1n }),
       () => asRecorder.recordDonation(donation({ expectedAt: 10_000n })),
       () => asRecorder.recordDonation(donation({ fund: overhead, ruleHash: hash, expectedAt: 10_000n })),
       () => asRecorder.recordTransfer(transfer({ ...toFlood, ...at })),

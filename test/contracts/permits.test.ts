@@ -33,7 +33,7 @@ describe("A gift by permit", () => {
   it("needs no approval beforehand", async () => {
     const { ledger, ledgerAddress, usdx } = await fixture(unapproved);
     const permit = await permitOf(usdx, ledgerAddress);
-    const sent = ledger.connect(payee).donateTokenWithPermit(flood, usdx.address, AMOUNT, ZERO_WORD, ref, ...permit);
+    const sent = ledger.connect(payee).donateTokenWithPermit(flood, usdx.address, AMOUNT, ref, ...permit);
     await expect(sent).to.changeTokenBalances(ethers, usdx, [payee, ledger], [-AMOUNT, AMOUNT]);
     const [event] = await eventsOf(ledger, sent, "Donated");
     expect([event!["by"], event!["amount"], event!["kind"]]).to.deep.equal([payee.address, AMOUNT, 0n]);
@@ -44,14 +44,14 @@ describe("A gift by permit", () => {
     const { ledger, ledgerAddress, usdx } = await fixture(unapproved);
     const permit = await permitOf(usdx, ledgerAddress);
     await usdx.connect(stranger).permit(payee.address, ledgerAddress, AMOUNT, ...permit);
-    await ledger.connect(payee).donateTokenWithPermit(flood, usdx.address, AMOUNT, ZERO_WORD, ref, ...permit);
+    await ledger.connect(payee).donateTokenWithPermit(flood, usdx.address, AMOUNT, ref, ...permit);
     expect(await ledger.lineOf(flood, usdx.address)).to.deep.equal([AMOUNT, 0n]);
   });
 
   it("is of no use to anybody but its signer, who gives when and where they like", async () => {
     const { ledger, ledgerAddress, usdx } = await fixture(unapproved);
     const permit = await permitOf(usdx, ledgerAddress);
-    const steal = () => ledger.connect(stranger).donateTokenWithPermit(flood, usdx.address, AMOUNT, ZERO_WORD, ref, ...permit);
+    const steal = () => ledger.connect(stranger).donateTokenWithPermit(flood, usdx.address, AMOUNT, ref, ...permit);
     await expect(steal()).to.be.revertedWithCustomError(usdx, "ERC20InsufficientAllowance");
     expect(await usdx.balanceOf(payee.address)).to.equal(1_000n);
   });
@@ -65,7 +65,7 @@ describe("A gift by permit", () => {
       await permitOf(usdx, stranger.address),
     ]) {
       await expect(
-        ledger.connect(payee).donateTokenWithPermit(flood, usdx.address, AMOUNT, ZERO_WORD, ref, ...permit),
+        ledger.connect(payee).donateTokenWithPermit(flood, usdx.address, AMOUNT, ref, ...permit),
       ).to.be.revertedWithCustomError(usdx, "ERC20InsufficientAllowance");
     }
     expect(await ledger.lineOf(flood, usdx.address)).to.deep.equal([0n, 0n]);

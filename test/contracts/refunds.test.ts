@@ -87,10 +87,10 @@ describe("A gift to a refundable fund", () => {
   it("is taken until the deadline, inclusive, and not a second longer", async () => {
     const { ledger, asGiver, usdx, deadline } = await fixture(escrowed);
     await networkHelpers.time.setNextBlockTimestamp(deadline);
-    await asGiver.donate(appeal, ZERO_WORD, ref, { value: 5n });
+    await asGiver.donate(appeal, ref, { value: 5n });
     for (const give of [
-      () => asGiver.donate(appeal, ZERO_WORD, ref, { value: 5n }),
-      () => asGiver.donateToken(appeal, usdx.address, 5n, ZERO_WORD, ref),
+      () => asGiver.donate(appeal, ref, { value: 5n }),
+      () => asGiver.donateToken(appeal, usdx.address, 5n, ref),
     ]) {
       await expect(give()).to.be.revertedWithCustomError(ledger, "DeadlinePassed").withArgs(appeal, deadline);
     }
@@ -99,7 +99,7 @@ describe("A gift to a refundable fund", () => {
 
   it("to a fund that is not refundable is not kept", async () => {
     const { ledger, asGiver } = await fixture(escrowed);
-    await asGiver.donate(flood, ZERO_WORD, ref, { value: 5n });
+    await asGiver.donate(flood, ref, { value: 5n });
     expect(await ledger.isRefundable(flood, COIN, 0n, 5n, giver.address)).to.equal(false);
   });
 });
@@ -108,7 +108,7 @@ describe("A refundable fund", () => {
   it("takes nothing but gifts: no statement, no transfer, no return, no rule, no part of a gift", async () => {
     const { ledger, asAdmin, asRecorder, asGiver } = await fixture(appealed);
     await asRecorder.recordDonation(donation());
-    await asGiver.donate(flood, ZERO_WORD, ref, { value: 1_000n });
+    await asGiver.donate(flood, ref, { value: 1_000n });
     const bought = { payee: ZERO_WORD, evidence, toFund: appeal, toAsset: COIN };
     const conversion = coinTransfer({ ...bought, fromAsset: cny, toAmount: 9n });
     const inside = coinTransfer({ ...bought, fromFund: appeal, toAsset: cny, payee: payeeParty });
@@ -150,7 +150,7 @@ describe("Cancelling", () => {
     expect(await ledger.fundOf(appeal)).to.deep.equal(
       fundState({ open: false, cancelled: true, refundDeadline: BigInt(deadline) }),
     );
-    await expect(asGiver.donate(appeal, ZERO_WORD, ref, { value: 1n }))
+    await expect(asGiver.donate(appeal, ref, { value: 1n }))
       .to.be.revertedWithCustomError(ledger, "FundNotOpen")
       .withArgs(appeal);
     for (const attempt of [
@@ -170,7 +170,7 @@ describe("Cancelling", () => {
 
   it("is of refundable funds alone", async () => {
     const { ledger, asAdmin, asGiver, deadline } = await fixture(appealed);
-    await asGiver.donate(flood, ZERO_WORD, ref, { value: 5n });
+    await asGiver.donate(flood, ref, { value: 5n });
     await passDeadline(deadline);
     for (const attempt of [() => asAdmin.cancelFund(flood), () => asGiver.cancelExpiredFund(flood, COIN, 0n, 5n)]) {
       await expect(attempt()).to.be.revertedWithCustomError(ledger, "FundNotRefundable").withArgs(flood);
