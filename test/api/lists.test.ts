@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { fundId, organisationId, textHash } from "../../contracts/ids.ts";
 import { MANY } from "./support/journal.ts";
+import { COIN, WALLETS } from "./support/escrow-names.ts";
 import { type TestLedger, theLedger } from "./support/ledger.ts";
 import { APPEAL, CNY } from "./support/oddities.ts";
 
@@ -140,7 +141,9 @@ describe("Lists", function () {
     expect(await refs(`organisation: "${organisationId("squat-1")}"`)).to.deep.equal(["a-1", textHash("twin")]);
     expect(await refs(`ref: "a-1"`)).to.have.length(4);
     expect(await refs(`ref: "${textHash("a-1")}", fund: "${APPEAL}"`)).to.deep.equal(["a-1"]);
-    expect((await refs(`asset: "${CNY}"`)).length).to.equal((await refs("")).length - 1);
+    // All but the masks, and but what the contract holds.
+    expect((await refs(`asset: "${CNY}"`)).length).to.equal((await refs("")).length - 7);
+    expect(await refs(`asset: "${COIN}", donor: "${WALLETS.giver}"`)).to.deep.equal([textHash("e-1"), textHash("storm-1")]);
   });
 
   it("narrows disbursements", async () => {
@@ -191,10 +194,16 @@ describe("Lists", function () {
       ["INVALID_RETURN", textHash("x-back")],
       ["INVALID_REVERSAL", null],
       ["INVALID_ATTESTATION", null],
+      ["INVALID_ATTESTATION", textHash("e-out-1")],
     ]);
     expect(irregularities.nodes[0].why).to.match(/^It is dated 2020-02-01, \d+ days before the day of its block\.$/);
     expect(irregularities.nodes[3].reversal).to.deep.equal({ reason: "none", ref: textHash("x-r"), donation: null });
     expect(irregularities.nodes[4].attestation).to.deep.equal({ kind: "COMPLETED" });
+    // It is nobody's who was paid, or is served.
+    expect(irregularities.nodes[5]).to.deep.include({
+      attestation: { kind: "RECEIVED" },
+      entry: { __typename: "Disbursement", ref: textHash("e-out-1") },
+    });
     for (const one of irregularities.nodes) expect(one.why, one.kind).to.match(/^[A-Z].*\.$/);
     const some = await ledger.ask(
       `{ irregularities(kinds: [INVALID_RETURN, INVALID_REVERSAL]) { totalCount nodes { kind } } }`,

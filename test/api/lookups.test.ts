@@ -178,7 +178,13 @@ describe("Looking things up", function () {
 
   it("lists what a transaction recorded, gifts once, in order", async () => {
     const { donation } = await ledger.ask(`{ donation(ref: "a-1") { tx { hash block logIndex time finalized } } }`);
-    expect(donation.tx.finalized).to.equal(false);
+    const { status, late } = await ledger.ask(
+      `{ status { finalized } late: donation(ref: "storm-3") { tx { block finalized } } }`,
+    );
+    expect(donation.tx.finalized).to.equal(donation.tx.block <= status.finalized);
+    expect(late.tx.finalized)
+      .to.equal(false)
+      .and.to.equal(late.tx.block <= status.finalized);
     expect(new Date(donation.tx.time).toISOString()).to.equal(donation.tx.time);
     const { donation: cut } = await ledger.ask(`{ donation(ref: "a-1") { tx { logIndex } parts { tx { logIndex } } } }`);
     expect(cut.tx, "a gift stands where its first part does").to.deep.equal(cut.parts[0].tx);

@@ -3,11 +3,9 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Abi, createPublicClient, createWalletClient, encodeFunctionData, type Hex, http } from "viem";
-import { privateKeyToAccount } from "viem/accounts";
+import type { Hex } from "viem";
 import { type Api, createApi } from "../../../api/create-api.ts";
 import type { Deployment } from "../../../contracts/deployment.ts";
-import { attestationLogAbi, donationLedgerAbi, organisationRegistryAbi } from "../../../contracts/generated/abi.ts";
 import { startIndexer } from "../../../indexer/indexer.ts";
 import { PrivateTexts } from "../../../indexer/private/private-texts.ts";
 import type { Database } from "../../../indexer/store/database.ts";
@@ -16,6 +14,8 @@ import { openPGlite } from "../../../indexer/store/pglite.ts";
 import { LOCAL_PRIVATE_KEY, startLocalChain } from "../../../scripts/chain/local-chain.ts";
 import { deployContracts } from "../../../scripts/deploy/deploy-contracts.ts";
 import { recordJournal } from "../../../scripts/record/record.ts";
+import { calls, type ContractCall } from "./calls.ts";
+import { recordEscrow } from "./escrow.ts";
 import { JOURNAL } from "./journal.ts";
 import { recordOddities } from "./oddities.ts";
 
@@ -42,19 +42,6 @@ export interface TestLedger {
   call(call: ContractCall): Promise<Hex>;
 }
 
-export interface ContractCall {
-  contract: "registry" | "ledger" | "attestationLog";
-  name: string;
-  args: readonly unknown[];
-  key?: Hex;
-}
-
-const ABIS: Record<ContractCall["contract"], Abi> = {
-  registry: organisationRegistryAbi,
-  ledger: donationLedgerAbi,
-  attestationLog: attestationLogAbi,
-};
-
 let made: Promise<TestLedger> | undefined;
 const opened = new AsyncDisposableStack();
 
@@ -75,17 +62,10 @@ async function make(): Promise<TestLedger> {
   const access = { rpcUrl: chain.url, deployment, privateKey: LOCAL_PRIVATE_KEY };
   await recordJournal({ ...access, dataDir, file: join(dataDir, "journal.csv") });
 
-  const transport = http(chain.url);
-  const reader = createPublicClient({ transport, pollingInterval: 20 });
-  const send = async ({ contract, name, args, key = LOCAL_PRIVATE_KEY }: ContractCall): Promise<Hex> => {
-    const writer = createWalletClient({ transport, account: privateKeyToAccount(key) });
-    const data = encodeFunctionData({ abi: ABIS[contract], functionName: name, args });
-    const hash = await writer.sendTransaction({ to: deployment[contract], data, chain: null });
-    const { status } = await reader.waitForTransactionReceipt({ hash });
-    if (status !== "success") throw new Error(`${name} was refused`);
-    return hash;
-  };
+  const chainCalls = calls(chain.url, deployment);
+  const { send } = chainCalls;
   await recordOddities(send);
+  await recordEscrow(chainCalls, deployment);
 
   const database = await openPGlite();
   opened.defer(() => database.close());

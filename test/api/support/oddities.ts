@@ -2,7 +2,8 @@
 import type { Hex } from "viem";
 import { privateKeyToAddress } from "viem/accounts";
 import { fundId, organisationId, textHash, unitAddress, ZERO_WORD } from "../../../contracts/ids.ts";
-import { type ContractCall, STRANGER } from "./ledger.ts";
+import type { Send } from "./calls.ts";
+import { STRANGER } from "./ledger.ts";
 
 const EVIDENCE: Hex = `0x${"ee".repeat(32)}`;
 const common = { evidence: EVIDENCE, date: 0 };
@@ -12,7 +13,7 @@ export const APPEAL = fundId(organisationId("relief"), "appeal");
 export const CNY = unitAddress("CNY");
 export const N95 = unitAddress("N95");
 
-export async function recordOddities(send: (call: ContractCall) => Promise<Hex>): Promise<void> {
+export async function recordOddities(send: Send): Promise<void> {
   const ledger = (name: string, args: readonly unknown[], key?: Hex): Promise<Hex> =>
     send({ contract: "ledger", name, args, ...(key && { key }) });
 
@@ -41,8 +42,9 @@ export async function recordOddities(send: (call: ContractCall) => Promise<Hex>)
     ref: textHash("x-r"),
   };
   await ledger("recordReversal", [{ ...noGift, ...common }]);
-  const noEntry = { fund: AID, asset: N95, direction: 1, start: 2n, amount: 0n, kind: 2, ref: ZERO_WORD, ...common };
-  await send({ contract: "attestationLog", name: "attest", args: [noEntry] });
+  const noEntry = { fund: AID, asset: N95, direction: 1, start: 2n, entryHash: ZERO_WORD, organisation: ZERO_WORD };
+  const nothing = { amount: 0n, kind: 2, ref: ZERO_WORD, ...common };
+  await send({ contract: "attestationLog", name: "attest", args: [{ ...noEntry, ...nothing }] });
 
   // Three unverified organisations with a fund of the same key and gifts of the same references.
   for (const key of ["squat-1", "squat-2", "squat-3"]) {
@@ -67,6 +69,7 @@ export async function recordOddities(send: (call: ContractCall) => Promise<Hex>)
         restriction: 0,
         termsHash: ZERO_WORD,
         termsURI: "",
+        refundDeadline: 0,
       };
       await ledger("openFund", [opening], STRANGER);
       for (const [index, ref] of refs.entries()) {
