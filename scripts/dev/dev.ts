@@ -16,6 +16,7 @@ import { printJourney } from "../journey/print.ts";
 import { ProgressBar } from "../record/progress-bar.ts";
 import { recordJournal } from "../record/record.ts";
 import { summary } from "../record/summary.ts";
+import { playEscrow } from "../sample/escrow/play.ts";
 import { runService, type Service } from "../service/until-stopped.ts";
 import { demonstrationDirectory, ownDataDirectory, refuseDatabaseUrl, ROOT } from "../settings.ts";
 import { resetOwnDirectory } from "./own-directory.ts";
@@ -41,6 +42,9 @@ const SAMPLE_TRACES = [
   "  npm run throughline -- trace gift-6    a cheque that bounced",
   "  npm run throughline -- trace out-2     who paid for the school's blankets",
   "  npm run throughline -- trace pay-1     a payment that came back",
+  "  npm run throughline -- trace museum-2  coins, of which a part was claimed back",
+  "  npm run throughline -- trace boat-1    tokens, paid out by two keys",
+  "  npm run throughline -- trace lifeboat-3  tokens given in another's name",
 ];
 
 /** Runs the demonstration until it is stopped, or has checked itself. Throws a PlainError where something is in its way. */
@@ -79,6 +83,7 @@ async function demonstrate(options: DevOptions, service: Service): Promise<void>
   });
   bar.end();
   say(summary(result, (performance.now() - began) / 1000));
+  if (options.journal === undefined) await playEscrow({ rpcUrl: chain.url, deployment, dataDir, say });
 
   say("Indexing …");
   const store = await openStore(dataDir, { deployment, onNotice: say });

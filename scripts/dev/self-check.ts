@@ -1,10 +1,11 @@
 // `dev --exit`: whether what was recorded is what is indexed, traced and answered.
-import { createPublicClient, type Hex, http } from "viem";
+import { createPublicClient, erc20Abi, type Hex, http } from "viem";
 import { traceSources } from "../../api/trace/backward.ts";
 import { tracePieces } from "../../api/trace/forward.ts";
 import { type LedgerFacts, memoryReader } from "../../api/trace/memory-reader.ts";
 import type { Deployment } from "../../contracts/deployment.ts";
 import { donationLedgerAbi } from "../../contracts/generated/abi.ts";
+import { ZERO_ADDRESS } from "../../contracts/ids.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
 import type { Database } from "../../indexer/store/database.ts";
 import { askUrl } from "../ask/ledger.ts";
@@ -21,6 +22,7 @@ export interface Checked {
 /** Checks everything, and says each thing that holds in a line. Throws a PlainError on the first that does not. */
 export async function selfCheck(checked: Checked, say: (line: string) => void): Promise<void> {
   say(`Check: ${await countersAgree(checked)}`);
+  say(`Check: ${await escrowIsThere(checked)}`);
   const facts = await checked.database.snapshot(loadFacts);
   say(`Check: ${await giftsAddUp(checked, facts)}`);
   say(`Check: ${await disbursementsAddUp(facts)}`);
@@ -41,6 +43,26 @@ async function countersAgree({ database, deployment, rpcUrl }: Checked): Promise
       );
   }
   return `the counters of all ${lines.length} lines are those of the chain`;
+}
+
+/** Of every coin and token the contract has at least what its lines hold; more may have been forced on it. */
+async function escrowIsThere({ database, deployment, rpcUrl }: Checked): Promise<string> {
+  const held = await database.query<{ asset: Hex; code: string; held: bigint }>(
+    `SELECT asset, min(code) AS code,
+       (sum(received - spent) - coalesce(sum((SELECT sum("end" - start) FROM refund WHERE line = number)), 0))::units AS held
+     FROM line WHERE asset NOT IN (SELECT asset FROM unit) GROUP BY asset ORDER BY asset`,
+  );
+  const client = createPublicClient({ transport: http(rpcUrl) });
+  const address = deployment.ledger;
+  for (const { asset, code, held: stated } of held) {
+    const token = { abi: erc20Abi, address: asset, functionName: "balanceOf", args: [address] } as const;
+    const there = asset === ZERO_ADDRESS ? await client.getBalance({ address }) : await client.readContract(token);
+    if (there < stated)
+      throw new PlainError(`The ledger has ${there} base units of ${code} (${asset}), but its lines hold ${stated}.`);
+  }
+  return held.length === 0
+    ? "nothing is in escrow"
+    : `the contract has what is held of ${count(held.length)} ${held.length === 1 ? "coin or token" : "coins and tokens"}`;
 }
 
 async function giftsAddUp({ database }: Checked, facts: LedgerFacts): Promise<string> {
@@ -89,7 +111,8 @@ async function apiAnswers({ apiUrl }: Checked, facts: LedgerFacts): Promise<stri
     );
   }
   // A transfer is one entry, seen from either line.
-  const entries = facts.outflows.length + facts.inflows.filter(({ kind }) => kind !== "TRANSFER").length;
+  const received = facts.inflows.filter(({ kind }) => kind !== "TRANSFER").length;
+  const entries = facts.outflows.length + received + facts.refunds.length;
   if (Number(status.entries) !== entries)
     throw new PlainError(`The API counts ${status.entries} entries, the lines hold ${entries}.`);
   return `the API answers, with ${count(entries)} entries and no gap`;
