@@ -25,6 +25,7 @@ export function checkRefund(event: EventOf<"LEDGER", "Refunded">, line: LineStat
   if (gift.refunded) throw refuse("the gift was refunded before.");
   const from = line.spent > giftStart ? line.spent : giftStart;
   const end = giftStart + gift.amount;
+  if (from >= end) throw refuse("nothing of the gift was left.");
   if (start !== from || start + amount !== end) {
     throw refuse(`it pays back ${start} to ${start + amount}, but what was not spent of the gift is ${from} to ${end}.`);
   }

@@ -46,7 +46,7 @@ export async function everything(ledger: Ledger) {
 }
 
 /** "lake", a member of "river" whose admin changes; its fund "ponds" accepts transfers for a while. */
-async function organisations({
+export async function organisations({
   call,
   organisation,
   registration,
