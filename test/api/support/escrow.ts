@@ -11,6 +11,8 @@ import { ATTESTATION_TYPES, attestationDomain, CONSENT_TYPES, ledgerDomain } fro
 import type { Calls } from "./calls.ts";
 import { BOATS, COIN, DEADLINE, EVIDENCE, HARBOUR, ISLE, KEYS, NAMED, NETS, places, STORM, WALLETS } from "./escrow-names.ts";
 
+// Any of its functions, by name.
+const LEDGER: Abi = donationLedgerAbi;
 const CNY = unitAddress("CNY");
 const eth = parseEther;
 
