@@ -103,12 +103,18 @@ export async function feesOf({ reader }: DeployChain) {
 }
 
 /** At one block, so that number and code belong together. */
-async function stateOf({ reader, id }: DeployChain, progress: Progress, step: StepName): Promise<"done" | "number taken" | "free"> {
+async function stateOf(
+  { reader, id }: DeployChain,
+  progress: Progress,
+  step: StepName,
+): Promise<"done" | "number taken" | "free"> {
   const blockNumber = await reader.getBlockNumber();
   const used = await reader.getTransactionCount({ address: progress.deployer, blockNumber });
   const nonce = progress.nonces[step];
   if (used < nonce)
-    throw new PlainError("The chain has dropped an earlier transaction of the deployment. Deploy again: it goes on from there.");
+    throw new PlainError(
+      "The chain has dropped an earlier transaction of the deployment. Deploy again: it goes on from there.",
+    );
   if (used === nonce) return "free";
   const at = addressesOf(progress);
   if (step === "roles") {
@@ -138,7 +144,11 @@ async function broadcast({ reader }: DeployChain, serializedTransaction: Hex): P
   } catch (error) {
     // The node has this one, or one of the same number: an earlier run's, which does the same.
     const text = error instanceof BaseError ? `${error.shortMessage} ${error.details}` : "";
-    if (!/already known|already imported|known transaction|already in|underpriced|replacement|nonce.{0,40}too low|already been used/i.test(text))
+    if (
+      !/already known|already imported|known transaction|already in|underpriced|replacement|nonce.{0,40}too low|already been used/i.test(
+        text,
+      )
+    )
       throw error;
   }
 }

@@ -13,7 +13,8 @@ export async function runtimeText(hre: HardhatRuntimeEnvironment, name: string, 
   const immutables: Record<string, number[]> = {};
   for (const [id, places] of Object.entries(immutableReferences ?? {})) {
     const variable = names.get(Number(id));
-    if (variable === undefined || variable in immutables) throw new Error(`${artifact}: immutable ${id} has no name of its own`);
+    if (variable === undefined || variable in immutables)
+      throw new Error(`${artifact}: immutable ${id} has no name of its own`);
     if (places.some(({ length }) => length !== 32)) throw new Error(`${artifact}: ${variable} is no word`);
     immutables[variable] = places.map(({ start }) => start).toSorted((a, b) => a - b);
   }
@@ -29,7 +30,12 @@ async function immutableNames(hre: HardhatRuntimeEnvironment, buildInfoId: strin
   const names = new Map<number, string>();
   const collect = (node: unknown): void => {
     if (typeof node !== "object" || node === null) return;
-    if ("nodeType" in node && node.nodeType === "VariableDeclaration" && "mutability" in node && node.mutability === "immutable")
+    if (
+      "nodeType" in node &&
+      node.nodeType === "VariableDeclaration" &&
+      "mutability" in node &&
+      node.mutability === "immutable"
+    )
       names.set((node as unknown as { id: number }).id, (node as unknown as { name: string }).name);
     for (const child of Object.values(node)) collect(child);
   };

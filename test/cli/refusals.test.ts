@@ -29,7 +29,7 @@ describe("what the command line refuses", function () {
     { name: "a port that is none", command: ["dev", "--port", "70000"], code: 2, says: /It is a number from 0/ },
     { name: "an unknown network", command: ["deploy", "--network", "moon"], code: 2, says: /"moon" is not known/ },
     { name: "no network", command: ["deploy"], code: 2, says: /--network/ },
-    { name: "deploying without a key", command: ["deploy", "--network", "localhost"], code: 1, says: /PRIVATE_KEY is not set/ },
+    { name: "deploying without a key", command: ["deploy", "--network", "localhost"], code: 1, says: /No chain answers|No key to sign with/ },
     { name: "indexing without a node", command: ["start"], code: 1, says: /RPC_URL is not set/ },
     {
       name: "a node that is no address",
