@@ -1,7 +1,10 @@
 // The command line. Each command is a file in commands/; this one tells failures to people.
 import { Command, CommanderError } from "commander";
 import { PlainError } from "../contracts/plain-error.ts";
+import { approveCommand } from "./commands/approve.ts";
 import { attestCommand } from "./commands/attest.ts";
+import { codesCommand } from "./commands/codes.ts";
+import { confirmCommand } from "./commands/confirm.ts";
 import { deployCommand } from "./commands/deploy.ts";
 import { devCommand } from "./commands/dev.ts";
 import { indexCommand } from "./commands/index.ts";
@@ -25,6 +28,9 @@ for (const command of [
   serveCommand(),
   traceCommand(),
   attestCommand(),
+  confirmCommand(),
+  codesCommand(),
+  approveCommand(),
   statusCommand(),
 ]) {
   program.addCommand(command.copyInheritedSettings(program));

@@ -71,6 +71,12 @@ export class PrivateTexts {
     return this.#parties.get(word.toLowerCase() as Hex);
   }
 
+  /** Everything that opens a party word, in the order in which it was made. */
+  openings(): Opening[] {
+    this.#refresh();
+    return [...this.#parties.values()];
+  }
+
   /** Keeps references in clear. `hashOf` tells the hash of a text, for whoever has it already. */
   keepRefs(texts: Iterable<string>, hashOf: (text: string) => Hex = textHash): void {
     this.#refresh();

@@ -12,7 +12,8 @@ export function recordCommand(): Command {
     .summary("record a journal (a CSV file) on the chain")
     .description(
       "Records a journal on the chain. The whole file is checked before anything is sent. Safe to run again after any interruption: what is on the chain is skipped.\n" +
-        "Settings: RPC_URL, PRIVATE_KEY, DATA_DIR, DEPLOYMENT.",
+        "Gifts, returns and exchanges that bring in coins or tokens are paid from the account of the key at hand.\n" +
+        "Settings: RPC_URL, PRIVATE_KEY (or Hardhat's keystore), DATA_DIR, DEPLOYMENT.",
     )
     .argument("<file>", "the journal")
     .option("--dry-run", "check only; without RPC_URL the file alone, with it against the chain too")

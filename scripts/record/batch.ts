@@ -9,7 +9,7 @@ const MOST_DATA = 100_000;
 
 /**
  * Cuts calls into batches, each for one contract, in the order given: rows take effect in file order, across contracts
- * too, so a batch ends where the contract changes.
+ * too, so a batch ends where the contract changes. Coins go with no call but their own.
  */
 export function* batches(calls: Iterable<readonly Call[]>, mostCalls = MOST_CALLS): Generator<Call[]> {
   let batch: Call[] = [];
@@ -19,7 +19,8 @@ export function* batches(calls: Iterable<readonly Call[]>, mostCalls = MOST_CALL
     for (const call of ofRow) {
       const size = call.data.length / 2 + 96; // the call, padded, with its offset and length
       const full = batch.length >= mostCalls || gas + call.gas > MOST_GAS || bytes + size > MOST_DATA;
-      if (batch.length > 0 && (batch[0]!.to !== call.to || full)) {
+      const alone = call.value !== undefined || batch[0]?.value !== undefined;
+      if (batch.length > 0 && (batch[0]!.to !== call.to || full || alone)) {
         yield batch;
         [batch, gas, bytes] = [[], 0, 0];
       }

@@ -3,14 +3,17 @@ import { encodeAbiParameters, encodeFunctionData, getAbiItem, type Hex, keccak25
 import type { Deployment } from "../../contracts/deployment.ts";
 import { attestationLogAbi, donationLedgerAbi, organisationRegistryAbi } from "../../contracts/generated/abi.ts";
 import { type Address, ZERO_ADDRESS, ZERO_WORD } from "../../contracts/ids.ts";
-import type { CheckedRow, ConsentNeeded } from "./journal/checked.ts";
-import { ATTESTATION_KINDS, DISBURSEMENT_CLASSES, INFLOW_KINDS, UNIT_KINDS } from "./journal/rows.ts";
+import { attestationOf } from "./attestation.ts";
+import type { CheckedDonation, CheckedRow, ConsentNeeded, LineNeeded } from "./journal/checked.ts";
+import { DISBURSEMENT_CLASSES, INFLOW_KINDS, UNIT_KINDS } from "./journal/rows.ts";
 import type { KnownDestination } from "./journal/world.ts";
 import type { Vouching } from "./vouching.ts";
 
 export interface Call {
   to: Address;
   data: Hex;
+  /** Coins that go with it; such a call is a transaction of its own. */
+  value?: bigint;
   /** A guess of the gas it takes, on the high side; what counts is the node's estimate. */
   gas: number;
   row: CheckedRow;
@@ -25,10 +28,11 @@ export interface CallContext {
   ref: (row: CheckedRow & { ref: string }) => Hex;
   party: (row: CheckedRow) => Hex;
   vouching: Vouching;
+  /** Whether the key at hand gives the standing consents of a fund. */
+  mayConsent: (fund: Hex) => boolean;
 }
 
 const RESTRICTION = { NONE: 0, PURPOSE: 1 } as const;
-const DIRECTION = { in: 0, out: 1 } as const;
 
 /** The calls that record a row, in order; none where nothing is left to do. */
 export function callsOf(row: CheckedRow, context: CallContext): Call[] {
@@ -37,9 +41,13 @@ export function callsOf(row: CheckedRow, context: CallContext): Call[] {
   const ledger = (data: Hex, gas: number): Call => ({ to: deployment.ledger, data, gas: gas + data.length * 8, row });
   const abi = donationLedgerAbi;
   const consents = (needed: readonly ConsentNeeded[]) =>
-    needed.map(({ fund, organisation }) =>
-      ledger(encodeFunctionData({ abi, functionName: "setConsent", args: [fund, organisation, true] }), 70_000),
-    );
+    needed
+      .filter(({ fund }) => context.mayConsent(fund))
+      .map(({ fund, organisation }) =>
+        ledger(encodeFunctionData({ abi, functionName: "setConsent", args: [fund, organisation, true] }), 70_000),
+      );
+  const opened = (needed: readonly LineNeeded[]) =>
+    needed.map(({ fund, asset }) => ledger(encodeFunctionData({ abi, functionName: "openLine", args: [fund, asset] }), 80_000));
   if (row.recorded && row.op !== "organisation") return [];
   const { date } = row;
 
@@ -65,9 +73,10 @@ export function callsOf(row: CheckedRow, context: CallContext): Call[] {
       return [ledger(encodeFunctionData({ abi, functionName: "registerUnit", args }), 90_000)];
     }
     case "fund": {
-      const { organisation, key, name, terms, termsHash } = row;
+      const { organisation, key, name, terms, termsHash, refundDeadline } = row;
       const restriction = terms === undefined ? RESTRICTION.NONE : RESTRICTION.PURPOSE;
-      const opening = { organisation, key, name, recorder: context.address, restriction, termsHash, termsURI: termsUri(terms) };
+      const what = { restriction, termsHash, termsURI: termsUri(terms), refundDeadline };
+      const opening = { organisation, key, name, recorder: context.address, ...what };
       return [ledger(encodeFunctionData({ abi, functionName: "openFund", args: [opening] }), 150_000)];
     }
     case "allocation": {
@@ -77,6 +86,7 @@ export function callsOf(row: CheckedRow, context: CallContext): Call[] {
     }
     case "donate": {
       const { fund, asset, amount } = row;
+      if (row.escrowed) return [...opened(row.opens), gift(row, context)];
       const expectedAt = row.parts[0]!.start;
       const what = { kind: INFLOW_KINDS.indexOf(row.kind), donor: context.party(row), ref: context.ref(row), date };
       const donation = { fund, asset, amount, expectedAt, ruleHash: ruleHash(row.rule), ...what };
@@ -88,21 +98,27 @@ export function callsOf(row: CheckedRow, context: CallContext): Call[] {
       const to = { toFund: row.toFund, toAsset: row.toAsset, toAmount: row.toAmount };
       const what = { payee: context.party(row), ref: context.ref(row), evidence: row.evidence ?? ZERO_WORD, date };
       const transfer = { ...from, ...to, ...what };
-      return [
-        ...consents(row.consents),
-        ledger(encodeFunctionData({ abi, functionName: "recordTransfer", args: [transfer] }), 80_000),
-      ];
+      const functionName = row.escrowed || row.toEscrowed ? "transfer" : "recordTransfer";
+      const call = ledger(encodeFunctionData({ abi, functionName, args: [transfer] }), row.escrowed ? 150_000 : 80_000);
+      const entersAsCoins = row.toAsset === ZERO_ADDRESS && row.asset !== ZERO_ADDRESS;
+      return [...consents(row.consents), ...opened(row.opens), entersAsCoins ? { ...call, value: row.toAmount } : call];
     }
     case "disburse": {
       const { fund, asset, amount, start: expectedAt, purpose, evidence = ZERO_WORD } = row;
-      // A journal names one party: who is served is who was paid.
+      // A journal names one party: who is served is who was paid, also out of escrow.
       const party = context.party(row);
       const what = { recipient: party, beneficiary: party, class: DISBURSEMENT_CLASSES.indexOf(row.class), purpose };
       const disbursement = { fund, asset, amount, expectedAt, ...what, ref: context.ref(row), evidence, date };
-      return [ledger(encodeFunctionData({ abi, functionName: "recordDisbursement", args: [disbursement] }), 50_000)];
+      const functionName = row.escrowed ? "disburse" : "recordDisbursement";
+      return [ledger(encodeFunctionData({ abi, functionName, args: [disbursement] }), row.escrowed ? 90_000 : 50_000)];
     }
     case "return": {
       const { fund, asset, amount, start: expectedAt, disbursement, offset, evidence = ZERO_WORD } = row;
+      if (row.escrowed) {
+        const back = { fund, asset, amount, disbursement, offset, ref: context.ref(row), evidence, date };
+        const call = ledger(encodeFunctionData({ abi, functionName: "giveBack", args: [back] }), 90_000);
+        return [asset === ZERO_ADDRESS ? { ...call, value: amount } : call];
+      }
       const returned = { fund, asset, amount, expectedAt, disbursement, offset, ref: context.ref(row), evidence, date };
       return [ledger(encodeFunctionData({ abi, functionName: "recordReturn", args: [returned] }), 50_000)];
     }
@@ -117,19 +133,32 @@ export function callsOf(row: CheckedRow, context: CallContext): Call[] {
       return [ledger(encodeFunctionData({ abi, functionName: "recordWriteOff", args: [writeOff] }), 50_000)];
     }
     case "attest": {
-      const { fund, asset, start, amount, evidence = ZERO_WORD } = row;
-      const what = { direction: DIRECTION[row.direction], kind: ATTESTATION_KINDS.indexOf(row.kind), ref: context.ref(row) };
-      const attestation = { fund, asset, start, amount, evidence, date, ...what };
-      const data = encodeFunctionData({ abi: attestationLogAbi, functionName: "attest", args: [attestation] });
+      const args = [attestationOf(row, context)] as const;
+      const data = encodeFunctionData({ abi: attestationLogAbi, functionName: "attest", args });
       return [{ to: deployment.attestationLog, data, gas: 50_000, row }];
     }
   }
 }
 
+/** A gift in coins, which go with the call, or tokens, which the ledger pulls; in the donor's name, or nobody's. */
+function gift(row: CheckedDonation, context: CallContext): Call {
+  const { fund, asset, amount } = row;
+  const abi = donationLedgerAbi;
+  const [rule, ref, donor, kind] = [ruleHash(row.rule), context.ref(row), context.party(row), INFLOW_KINDS.indexOf(row.kind)];
+  const to = context.deployment.ledger;
+  const gas = 60_000 + 30_000 * row.parts.length;
+  if (asset === ZERO_ADDRESS) {
+    const args = [fund, rule, ref, donor, kind] as const;
+    return { to, data: encodeFunctionData({ abi, functionName: "donateFor", args }), value: amount, gas, row };
+  }
+  const args = [fund, asset, amount, rule, ref, donor, kind] as const;
+  return { to, data: encodeFunctionData({ abi, functionName: "donateTokenFor", args }), gas: gas + 40_000, row };
+}
+
 /** Many calls of one contract as one: all of them happen, or none. */
-export function together(calls: readonly Call[]): { to: Address; data: Hex } {
-  const { to, data } = calls[0]!;
-  if (calls.length === 1) return { to, data };
+export function together(calls: readonly Call[]): { to: Address; data: Hex; value?: bigint } {
+  const { to, data, value } = calls[0]!;
+  if (calls.length === 1) return value === undefined ? { to, data } : { to, data, value };
   const args = [calls.map((call) => call.data)] as const;
   return { to, data: encodeFunctionData({ abi: donationLedgerAbi, functionName: "multicall", args }) };
 }

@@ -7,6 +7,7 @@ import { readEvents } from "../../indexer/chain/read-events.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
 import { type Chain, shownUrl } from "./connect.ts";
 import type { World } from "./journal/world.ts";
+import { readTokens } from "./tokens.ts";
 import { type FoldOptions, incomplete, LedgerFold, type Sequences } from "./ledger-fold.ts";
 
 export interface ChainState {
@@ -18,9 +19,12 @@ export interface ChainState {
   verified: ReadonlySet<Hex>;
   /** Organisations whose parent has not accepted them yet. */
   unaccepted: ReadonlySet<Hex>;
-  /** Whether the key at hand may verify organisations, and register units. */
+  /** The hashes of the entries that the key at hand has flagged. */
+  flagged: ReadonlySet<Hex>;
+  /** Whether the key at hand may verify organisations, register units, and speak as an accredited auditor. */
   mayVerify: boolean;
   mayRegisterUnits: boolean;
+  mayAudit: boolean;
 }
 
 export interface ReadStateOptions extends FoldOptions {
@@ -28,7 +32,12 @@ export interface ReadStateOptions extends FoldOptions {
   deployment: Deployment;
   /** Events up to here at least are read. */
   atLeast: bigint;
+  /** Tokens that will be spoken of, besides those that the ledger knows. */
+  tokens?: ReadonlySet<Address> | undefined;
 }
+
+/** Mirrors `AttestationLog.AUDITOR_ROLE`. */
+const AUDITOR_ROLE = 2n;
 
 /** Reads the ledger's state from the chain. Entries count where they are on a fund that the key at hand administers, or records or has recorded on. */
 export async function readState(options: ReadStateOptions): Promise<ChainState> {
@@ -48,13 +57,22 @@ export async function readState(options: ReadStateOptions): Promise<ChainState> 
   };
   const mayVerify = await may(deployment.registry, organisationRegistryAbi, "verify");
   const mayRegisterUnits = await may(deployment.ledger, donationLedgerAbi, "registerUnit");
-  const fold = new LedgerFold(options, mayRegisterUnits);
+  const mayAudit = address !== undefined && (await isAuditor(options, address));
   const toBlock = await headFrom(chain, options.atLeast);
+  const { timestamp } = await chain.client.getBlock({ blockNumber: toBlock });
+  const fold = new LedgerFold(options, mayRegisterUnits, Number(timestamp));
   for await (const event of readEvents({ rpcUrls: [chain.url], deployment, toBlock: Number(toBlock) })) fold.take(event);
   await requireWhole(options, toBlock, fold.sequences);
   fold.finish();
-  const { world, admins, recorders, verified, unaccepted } = fold;
-  return { world, admins, recorders, verified, unaccepted, mayVerify, mayRegisterUnits };
+  await readTokens(chain, options.tokens ?? [], fold.world);
+  const { world, admins, recorders, verified, unaccepted, flagged } = fold;
+  return { world, admins, recorders, verified, unaccepted, flagged, mayVerify, mayRegisterUnits, mayAudit };
+}
+
+async function isAuditor({ chain, deployment }: ReadStateOptions, address: Address): Promise<boolean> {
+  const args = [AUDITOR_ROLE, address] as const;
+  const question = { address: deployment.accessManager, abi: accessManagerAbi, functionName: "hasRole", args } as const;
+  return (await chain.client.readContract(question))[0];
 }
 
 /** The newest block, once it is no older than what we know to be on the chain: a node may lag behind its own receipts. */

@@ -1,8 +1,15 @@
 // Recording as people see it: settings from the environment, a progress bar, a summary.
 import type { Hex } from "viem";
 import { dataDirectory } from "../settings.ts";
+import { createInterface } from "node:readline/promises";
+import { PlainError } from "../../contracts/plain-error.ts";
+import { PrivateTexts } from "../../indexer/private/private-texts.ts";
+import { askSecret } from "../keys/ask-secret.ts";
+import { approve } from "./approve.ts";
 import { attest } from "./attest.ts";
 import { chainAccess } from "./chain-access.ts";
+import { codeLines } from "./codes.ts";
+import { confirm } from "./confirm.ts";
 import { ProgressBar } from "./progress-bar.ts";
 import { checkJournalAlone, recordJournal } from "./record.ts";
 import { summary } from "./summary.ts";
@@ -45,6 +52,7 @@ export async function recordFromCommandLine(file: string, flags: RecordFlags): P
 
 export interface AttestFlags {
   amount?: string;
+  as?: string;
   evidence?: string;
   fund?: string;
   ref?: string;
@@ -57,4 +65,53 @@ export async function attestFromCommandLine(of: string, kind: string, flags: Att
   const access = await chainAccess(false);
   const result = await attest({ ...access, ...flags, of, kind, folder: process.cwd(), dataDir: dataDirectory(), log });
   console.log(summary(result, (performance.now() - began) / 1000));
+}
+
+export interface ConfirmFlags {
+  code?: string;
+  amount?: string;
+  fund?: string;
+  ref?: string;
+}
+
+/** `confirm REF --code CODE`. Throws a PlainError as `confirm` does. */
+export async function confirmFromCommandLine(of: string, flags: ConfirmFlags): Promise<void> {
+  const began = performance.now();
+  const access = await chainAccess(false);
+  const code = flags.code ?? (await askCode());
+  const log = (text: string) => console.error(text);
+  const result = await confirm({ ...access, ...flags, code, of, dataDir: dataDirectory(), log });
+  console.log(summary(result, (performance.now() - began) / 1000));
+}
+
+async function askCode(): Promise<string> {
+  if (process.stdin.isTTY) return await askSecret("Voucher code (it is not shown): ");
+  throw new PlainError("Give the voucher code with --code, or run this at a terminal, where it is asked for.", { exitCode: 2 });
+}
+
+/** `approve FILE`. Throws a PlainError as `approve` does. */
+export async function approveFromCommandLine(file: string, flags: { days: number; yes?: true }): Promise<void> {
+  const access = await chainAccess(false);
+  const ask = async (text: string): Promise<boolean> => {
+    console.log(text);
+    return flags.yes ?? (await agreed());
+  };
+  const { signed, others } = await approve({ ...access, file, dataDir: dataDirectory(), days: flags.days, ask });
+  const left = others === 0 ? "Give the file back to whoever records." : `${others} more in it wait for other keys.`;
+  console.log(`Signed ${signed === 1 ? "1 request" : `${signed} requests`} in ${file}. ${left}`);
+}
+
+async function agreed(): Promise<boolean> {
+  if (!process.stdin.isTTY) throw new PlainError("Nothing was signed: run this at a terminal, or add --yes.", { exitCode: 2 });
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(es)?$/i.test((await lines.question("Sign this? Type yes: ")).trim());
+  } finally {
+    lines.close();
+  }
+}
+
+/** `codes [REF]`. Throws a PlainError where none are kept. */
+export function codesFromCommandLine(ref: string | undefined): void {
+  for (const line of codeLines(new PrivateTexts(dataDirectory()), ref)) console.log(line);
 }

@@ -1,11 +1,12 @@
 // The ledger's events, folded into what the journal's check and the plan need to know.
 import type { Hex } from "viem";
-import { type Address, lineId, ZERO_ADDRESS, ZERO_WORD } from "../../contracts/ids.ts";
+import { payoutParty } from "../../contracts/entry-hash.ts";
+import { type Address, lineId, UNIT_PREFIX, ZERO_ADDRESS, ZERO_WORD } from "../../contracts/ids.ts";
 import { readParty } from "../../contracts/party.ts";
 import type { EventOf, LedgerEvent } from "../../indexer/chain/ledger-events.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
 import type { PrivateTexts } from "../../indexer/private/private-texts.ts";
-import { ATTESTATION_KINDS, DISBURSEMENT_CLASSES, INFLOW_KINDS, UNIT_KINDS } from "./journal/rows.ts";
+import { ATTESTATION_KINDS, DISBURSEMENT_CLASSES, INFLOW_KINDS, isOwnKind, UNIT_KINDS } from "./journal/rows.ts";
 import { type KnownDisbursement, type KnownDonation, type KnownEntry, type Party, World } from "./journal/world.ts";
 
 /** By reference: the hashes under which it may stand on the chain. */
@@ -19,6 +20,10 @@ export interface FoldOptions {
   refs: RefHashes;
   /** The key of the one fund whose entries count; undefined: of every fund. */
   onlyFund?: string | undefined;
+  /** `anyone`: what the recorders of any fund recorded counts, not of our funds alone. */
+  whose?: "ours" | "anyone" | undefined;
+  /** Whose statements count besides those of the key at hand: a voucher's, which that key only brings. */
+  speaker?: Address | undefined;
 }
 
 /** How many events off the lines were seen, by contract. */
@@ -36,22 +41,26 @@ export class LedgerFold {
   readonly recorders = new Map<Hex, Address>();
   readonly verified = new Set<Hex>();
   readonly unaccepted = new Set<Hex>();
+  /** The hashes of the entries that the key at hand has flagged. */
+  readonly flagged = new Set<Hex>();
   readonly sequences: Sequences = { REGISTRY: 0n, LEDGER: 0n, ATTESTATIONS: 0n };
   readonly #options: FoldOptions;
   readonly #me: string;
   readonly #wanted: ReadonlySet<Hex>;
   /** Funds on which the key at hand records or has recorded. */
   readonly #recordedByUs = new Set<Hex>();
+  readonly #everRecorders = new Map<Hex, Set<Address>>();
   readonly #candidates: [Hex, KnownEntry][] = [];
   readonly #gifts = new Map<string, KnownDonation>();
   readonly #disbursements = new Map<string, KnownDisbursement>();
 
-  constructor(options: FoldOptions, registrar: boolean) {
+  /** `time`: of the newest block, in seconds since 1970-01-01. */
+  constructor(options: FoldOptions, registrar: boolean, time: number) {
     this.#options = options;
     this.#me = (options.address ?? "").toLowerCase();
     this.#wanted = new Set([...options.refs.values()].flat());
     const refHashes = (ref: string) => options.refs.get(ref) ?? options.texts.refHashes(ref);
-    this.world = new World({ complete: true, registrar, refHashes });
+    this.world = new World({ complete: true, registrar, time, refHashes });
   }
 
   take(event: LedgerEvent): void {
@@ -62,6 +71,7 @@ export class LedgerFold {
     }
     switch (event.name) {
       case "AuthorityUpdated":
+      case "EIP712DomainChanged":
         break;
       case "OrganisationRegistered": {
         const { organisation: id, key, name, admin, payout, parent } = event.args;
@@ -72,7 +82,7 @@ export class LedgerFold {
           key,
           name,
           parent: parent === ZERO_WORD ? undefined : parent,
-          payout: payout === ZERO_ADDRESS ? undefined : lower(payout),
+          payout: addressOrNone(payout),
           verified: false,
           ours: this.#isMe(admin),
         });
@@ -85,14 +95,27 @@ export class LedgerFold {
       case "ParentAccepted":
         this.unaccepted.delete(event.args.organisation);
         break;
+      case "AdminProposed":
+        break;
+      case "AdminChanged": {
+        const { organisation: id, admin } = event.args;
+        this.admins.set(id, admin);
+        world.organisation(id)!.ours = this.#isMe(admin);
+        break;
+      }
+      case "PayoutSet":
+        world.organisation(event.args.organisation)!.payout = addressOrNone(event.args.payout);
+        break;
       case "UnitRegistered": {
         const { asset, code, kind, decimals, measure } = event.args;
-        world.addUnit({ asset: lower(asset), code, kind: UNIT_KINDS[kind]!, decimals, measure });
+        world.addAsset({ asset: lower(asset), code, kind: UNIT_KINDS[kind]!, decimals, measure });
         break;
       }
       case "FundOpened": {
-        const { fund: id, key, organisation, name, termsHash, recorder } = event.args;
-        world.addFund({ id, key, organisation, name, termsHash, closed: false, rule: [], accepts: new Set(), ours: false });
+        const { fund: id, key, organisation, name, termsHash, refundDeadline, recorder } = event.args;
+        const state = { closed: false, cancelled: false, frozen: false, paused: false, limits: new Map<never, never>() };
+        const what = { id, key, organisation, name, termsHash, refundDeadline };
+        world.addFund({ ...what, ...state, rule: [], accepts: new Set(), ours: false });
         this.#setRecorder(id, recorder);
         break;
       }
@@ -108,56 +131,101 @@ export class LedgerFold {
         else accepts.delete(event.args.organisation);
         break;
       }
-      case "FundClosed":
-        this.#fund(event.args.fund).closed = true;
+      case "ApproverSet":
+        this.#fund(event.args.fund).approver = addressOrNone(event.args.approver);
         break;
-      case "LineOpened":
+      case "LimitSet":
+        this.#fund(event.args.fund).limits.set(lower(event.args.asset), event.args.limit);
+        break;
+      // Whether one still stands, the ledger is asked.
+      case "Approved":
+      case "ConsentGiven":
+      case "ConsentRevoked":
+        break;
+      case "FundClosed": {
+        const fund = this.#fund(event.args.fund);
+        fund.closed = true;
+        fund.successor = wordOrNone(event.args.successor);
+        break;
+      }
+      case "FundCancelled": {
+        const fund = this.#fund(event.args.fund);
+        [fund.closed, fund.cancelled] = [false, true];
+        break;
+      }
+      case "FundFrozen":
+        this.#fund(event.args.fund).frozen = event.args.frozen;
+        break;
+      case "FundPaused":
+        this.#fund(event.args.fund).paused = event.args.paused;
+        break;
+      case "NewFundsPaused":
+        world.newFundsPaused = event.args.paused;
+        break;
+      case "LineOpened": {
+        const { fund, code, decimals } = event.args;
+        const asset = lower(event.args.asset);
+        if (!asset.startsWith(UNIT_PREFIX)) world.openLine(fund, asset);
+        if (!world.asset(asset)) world.addAsset({ asset, code, kind: "TOKEN", decimals, measure: "" });
+        break;
+      }
+      // What was paid back moves no counter, and what was not paid is booked nowhere.
+      case "Refunded":
+      case "PayoutFailed":
         break;
       case "Donated":
         this.#donated(event.args);
         break;
       case "Transferred": {
         const { fromFund, fromAsset, fromStart, fromAmount, toFund, toAsset, toStart, toAmount } = event.args;
-        const { payee, ref, evidence, date } = event.args;
+        const { payee, by, ref, evidence, date } = event.args;
         this.#move("spent", fromFund, lower(fromAsset), fromStart, fromAmount);
         this.#move("received", toFund, lower(toAsset), toStart, toAmount);
         this.#addEntry(ref, {
           type: "transfer",
           ...{ fund: fromFund, asset: lower(fromAsset), start: fromStart, amount: fromAmount },
           ...{ toFund, toAsset: lower(toAsset), toAmount, party: this.#party(payee), evidence: wordOrNone(evidence), date },
+          ...{ by: lower(by), words: { party: payee, ref, evidence } },
         });
         break;
       }
       case "Disbursed": {
-        const { fund, start, amount, beneficiary, purpose, ref, evidence, date } = event.args;
+        const { fund, start, amount, recipient, beneficiary, purpose, by, ref, evidence, date } = event.args;
         const asset = lower(event.args.asset);
         this.#move("spent", fund, asset, start, amount);
         const entry: KnownDisbursement = {
           type: "disburse",
-          ...{ fund, asset, start, amount, returned: 0n, party: this.#party(beneficiary) },
+          ...{ fund, asset, start, amount, returned: 0n, party: this.#party(beneficiary), recipient: this.#party(recipient) },
           ...{ class: DISBURSEMENT_CLASSES[event.args.class]!, purpose, evidence: wordOrNone(evidence), date },
+          ...{ by: lower(by), words: { party: payoutParty(recipient, beneficiary), ref, evidence } },
         };
         if (this.#addEntry(ref, entry)) this.#disbursements.set(place(fund, asset, start), entry);
         break;
       }
       case "Returned": {
-        const { fund, start, amount, disbursement, offset, ref, evidence, date } = event.args;
+        const { fund, start, amount, disbursement, offset, by, ref, evidence, date } = event.args;
         const asset = lower(event.args.asset);
         this.#move("received", fund, asset, start, amount);
         const paid = this.#disbursements.get(place(fund, asset, disbursement));
         if (paid && offset === paid.returned && offset + amount <= paid.amount) paid.returned += amount;
-        this.#addEntry(ref, { type: "return", fund, asset, start, amount, disbursement, evidence: wordOrNone(evidence), date });
+        this.#addEntry(ref, {
+          ...{ type: "return", fund, asset, start, amount, disbursement, evidence: wordOrNone(evidence), date },
+          ...{ by: lower(by), words: { party: ZERO_WORD, ref, evidence } },
+        });
         break;
       }
       case "WrittenOff": {
-        const { fund, start, amount, reason, ref, evidence, date } = event.args;
+        const { fund, start, amount, reason, by, ref, evidence, date } = event.args;
         const asset = lower(event.args.asset);
         this.#move("spent", fund, asset, start, amount);
-        this.#addEntry(ref, { type: "writeoff", fund, asset, start, amount, reason, evidence: wordOrNone(evidence), date });
+        this.#addEntry(ref, {
+          ...{ type: "writeoff", fund, asset, start, amount, reason, evidence: wordOrNone(evidence), date },
+          ...{ by: lower(by), words: { party: ZERO_WORD, ref, evidence } },
+        });
         break;
       }
       case "Reversed": {
-        const { givenTo, giftFund, giftStart, amount, ref, evidence, date } = event.args;
+        const { givenTo, giftFund, giftStart, amount, by, ref, evidence, date } = event.args;
         const asset = lower(event.args.asset);
         const gift = this.#gifts.get(place(giftFund, asset, giftStart));
         if (gift && gift.fund === givenTo && gift.amount === amount) gift.reversed = true;
@@ -169,13 +237,17 @@ export class LedgerFold {
           giftStart,
           evidence: wordOrNone(evidence),
           date,
+          by: lower(by),
         });
         break;
       }
       case "Attested": {
         const { fund, direction, start, amount, kind, ref, evidence, date } = event.args;
+        const attester = lower(event.args.attester);
+        if (this.#isMe(attester) && ATTESTATION_KINDS[kind] === "FLAGGED") this.flagged.add(event.args.entryHash);
         this.#addEntry(ref, {
           type: "attest",
+          ...{ attester, by: lower(event.args.by) },
           ...{ fund, asset: lower(event.args.asset), direction: direction === 0 ? "in" : "out", start, amount },
           ...{ kind: ATTESTATION_KINDS[kind]!, evidence: wordOrNone(evidence), date },
         });
@@ -188,20 +260,21 @@ export class LedgerFold {
   }
 
   #donated(args: EventOf<"LEDGER", "Donated">["args"]): void {
-    const { fund, start, amount, donor, kind, ref, date, part } = args;
+    const { fund, start, amount, donor, kind, by, ref, date } = args;
     const asset = lower(args.asset);
     this.#move("received", fund, asset, start, amount);
+    const part = ("part" in args && args.part) || { givenTo: fund, giftFund: fund, giftStart: start, index: 0 };
     const name = place(part.giftFund, asset, part.giftStart);
-    const known = this.#gifts.get(name);
-    if (known && part.index > 0) {
-      known.amount += amount;
+    if (part.index > 0) {
+      const known = this.#gifts.get(name); // absent where its first part was of no concern
+      if (known) known.amount += amount;
       return;
     }
-    if (part.index > 0) return; // its first part was of no concern
     const gift: KnownDonation = {
       type: "donate",
       ...{ fund: part.givenTo, asset, amount, party: this.#party(donor), kind: INFLOW_KINDS[kind]!, date },
-      ...{ giftFund: part.giftFund, giftStart: part.giftStart, reversed: false },
+      ...{ giftFund: part.giftFund, giftStart: part.giftStart, firstAmount: amount, reversed: false },
+      ...{ by: lower(by), words: { party: donor, ref, evidence: ZERO_WORD } },
     };
     if (this.#addEntry(ref, gift)) this.#gifts.set(name, gift);
   }
@@ -217,7 +290,20 @@ export class LedgerFold {
 
   /** Gives the world what was recorded on our funds: only after the last event is it known which these are. */
   finish(): void {
-    for (const [ref, entry] of this.#candidates) if (this.#isOurs(entry.fund)) this.world.addEntry(ref, entry);
+    for (const [ref, entry] of this.#candidates) if (this.#counts(entry)) this.world.addEntry(ref, entry);
+  }
+
+  /**
+   * Whether an entry is one that a row can have brought, or can speak of. A reference is anyone's to use: what a stranger gives, says,
+   * or records on a fund of their own under ours must not stand in the way of our rows.
+   */
+  #counts(entry: KnownEntry): boolean {
+    const sayer = entry.type === "attest" ? entry.attester : entry.by!;
+    if (this.#isMe(sayer)) return true;
+    if (entry.type === "attest" && sayer === this.#options.speaker?.toLowerCase()) return true;
+    if (this.#options.whose !== "anyone" && !this.#isOurs(entry.fund)) return false;
+    if (entry.type === "attest") return isOwnKind(entry.kind);
+    return this.#everRecorders.get(entry.fund)?.has(sayer) ?? false;
   }
 
   /** The next inflow or outflow of a line: it must start where the one before ended, or one was left out. */
@@ -234,7 +320,7 @@ export class LedgerFold {
   }
 
   #isMe(address: Address | undefined): boolean {
-    return address !== undefined && address.toLowerCase() === this.#me;
+    return address !== undefined && this.#me !== "" && address.toLowerCase() === this.#me;
   }
 
   #fund(id: Hex) {
@@ -243,6 +329,9 @@ export class LedgerFold {
 
   #setRecorder(fund: Hex, recorder: Address): void {
     this.recorders.set(fund, recorder);
+    const ever = this.#everRecorders.get(fund);
+    if (ever) ever.add(lower(recorder));
+    else this.#everRecorders.set(fund, new Set([lower(recorder)]));
     this.#fund(fund).ours = this.#isMe(recorder);
     if (this.#isMe(recorder)) this.#recordedByUs.add(fund);
   }
@@ -263,6 +352,10 @@ function place(fund: Hex, asset: Address, start: bigint): string {
 
 function lower(address: Address): Address {
   return address.toLowerCase() as Address;
+}
+
+function addressOrNone(address: Address): Address | undefined {
+  return address === ZERO_ADDRESS ? undefined : lower(address);
 }
 
 function wordOrNone(word: Hex): Hex | undefined {

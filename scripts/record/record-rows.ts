@@ -1,5 +1,8 @@
+import type { Hex } from "viem";
+import type { Address } from "../../contracts/ids.ts";
 import type { PrivateTexts } from "../../indexer/private/private-texts.ts";
-import type { CallContext } from "./calls.ts";
+import { allowPulling } from "./allowances.ts";
+import { type CallContext, callsOf } from "./calls.ts";
 import type { ChainState } from "./chain-state.ts";
 import { keepEvidence } from "./evidence-store.ts";
 import { checkJournal } from "./journal/check.ts";
@@ -9,7 +12,10 @@ import { hasErrors } from "./journal/fault.ts";
 import type { Op } from "./journal/columns.ts";
 import { type BrokenRow, evidencePath, type JournalRow } from "./journal/rows.ts";
 import type { RefHashes } from "./ledger-fold.ts";
+import { pulled, requireMeans } from "./means.ts";
 import type { ReadJournal, RecordOptions } from "./options.ts";
+import { permissionFile } from "./permission-file.ts";
+import { forgetPermissions, waitingRows, withPermissions } from "./permissions.ts";
 import { checkRights } from "./rights.ts";
 import { sendRows } from "./send-rows.ts";
 import { tellFaults } from "./tell-faults.ts";
@@ -84,7 +90,14 @@ export async function recordRows(
     codesIn: texts.path,
     dryRun,
   };
-  if (dryRun || !sender || !address) return { ...result, transactions: 0, codes: 0 };
+  const { world } = state;
+  const payable = { chain, world, rows: left };
+  if (dryRun || !sender || !address) {
+    if (address) await requireMeans({ ...payable, address, gas: 0n });
+    const waiting = waitingRows(left, state, address, journal.name);
+    if (waiting !== undefined) log?.(waiting);
+    return { ...result, transactions: 0, codes: 0 };
+  }
 
   // On the disk before the first signature: a run that is interrupted and resumed uses the same words.
   await keepEvidence(options.dataDir, journal.folder, evidence);
@@ -95,12 +108,25 @@ export async function recordRows(
     { genesis: chain.genesis, ledger: deployment.ledger },
     options.opaqueRefs ?? false,
   );
-  const context: CallContext = { deployment, address, ref: words.ref, party: words.party, vouching };
+  const mayConsent = (fund: Hex) => isAdmin(state.admins.get(world.fund(fund)!.organisation), address);
+  const context: CallContext = { deployment, address, ref: words.ref, party: words.party, vouching, mayConsent };
+  const calls = left.map((row) => callsOf(row, context)).filter((ofRow) => ofRow.length > 0);
+  // Guesses are on the high side: half of them is what it takes at least.
+  const gas = calls.flat().reduce((sum, call) => sum + BigInt(call.gas), 0n) / 2n;
+  await requireMeans({ ...payable, address, gas });
+  const path = permissionFile(options.dataDir, journal.name);
+  const { ledger: to } = deployment;
+  const todo = await withPermissions(calls, { chain, state, ledger: to, address, journal: journal.name, path });
+  const allowances = await allowPulling({ chain, sender, ledger: to, world, needed: pulled(left) });
   const { callsPerTransaction } = options;
-  const transactions = await sendRows({
-    ...{ rows: left, context, sender, client: chain.client, file: journal.name, callsPerTransaction, onProgress },
-  });
-  return { ...result, transactions, codes: words.people };
+  const rows = await sendRows({ todo, sender, client: chain.client, file: journal.name, callsPerTransaction, onProgress });
+  forgetPermissions(path);
+  return { ...result, transactions: allowances + rows, codes: words.people };
+}
+
+/** Whether a key is an organisation's admin; one that the journal registers is the key's own. */
+function isAdmin(admin: Address | undefined, address: Address): boolean {
+  return admin === undefined || admin.toLowerCase() === address.toLowerCase();
 }
 
 function countByOp(rows: readonly CheckedRow[]): Counts {

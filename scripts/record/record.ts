@@ -12,6 +12,7 @@ import type { ChainAccess, ReadJournal, RecordOptions } from "./options.ts";
 import { recordRows, type RecordResult, refHashesOf } from "./record-rows.ts";
 import { tellFaults } from "./tell-faults.ts";
 import { today } from "./today.ts";
+import { tokensIn } from "./tokens.ts";
 import { withLedger } from "./with-ledger.ts";
 
 /**
@@ -21,7 +22,7 @@ import { withLedger } from "./with-ledger.ts";
 export async function recordJournal(options: ChainAccess & RecordOptions & { file: string }): Promise<RecordResult> {
   const journal = await readJournal(options.file, options);
   return await withLedger(options, options, async (ledger) => {
-    const state = await ledger.readState({ refs: refHashesOf(journal.rows, ledger.texts) });
+    const state = await ledger.readState({ refs: refHashesOf(journal.rows, ledger.texts), tokens: tokensIn(journal.rows) });
     return await recordRows(ledger, state, journal, options);
   });
 }

@@ -2,8 +2,11 @@
 import type { Hex } from "viem";
 import type { Address } from "../../contracts/ids.ts";
 import type { ChainState } from "./chain-state.ts";
-import type { CheckedRow, ConsentNeeded } from "./journal/checked.ts";
+import { cannotAttest } from "./attest-rights.ts";
+import type { CheckedRow, ConsentNeeded, LineNeeded } from "./journal/checked.ts";
 import { type Fault, shown } from "./journal/fault.ts";
+import { isOwnKind } from "./journal/rows.ts";
+import { assetText } from "./journal/world.ts";
 
 /** The rights that the rows still to be sent need and the key at hand has not. `rows` are those of a journal checked without fault. */
 export function checkRights(rows: readonly CheckedRow[], state: ChainState, address: Address, file: string): Fault[] {
@@ -51,6 +54,18 @@ export function checkRights(rows: readonly CheckedRow[], state: ChainState, addr
       );
   };
 
+  const needsLines = (row: CheckedRow, opens: readonly LineNeeded[]) => {
+    for (const { fund, asset } of opens) {
+      const recorder = recorders.get(fund);
+      if (recorder?.toLowerCase() === me) continue;
+      lacks(
+        row,
+        `fund ${name.fund(fund)} takes no ${assetText(state.world.asset(asset)!)}: its recorder has opened no line for it`,
+        `ask whoever holds the key of ${recorder ?? "its recorder"} to open the line, or give what the fund takes`,
+      );
+    }
+  };
+
   for (const row of rows) {
     if (row.op === "organisation" && !admins.has(row.id)) admins.set(row.id, address);
     if (row.op === "fund") {
@@ -76,13 +91,27 @@ export function checkRights(rows: readonly CheckedRow[], state: ChainState, addr
         needsAdmin(row, organisationOf(row.fund), "setting an allocation rule");
         needsConsents(row, row.consents);
         break;
+      case "donate":
+        if (!row.escrowed) needsRecorder(row, row.fund);
+        else if (row.kind !== "DONATION" && recorders.get(row.fund)?.toLowerCase() !== me)
+          lacks(
+            row,
+            `only the recorder of fund ${name.fund(row.fund)}, which ${address} is not, calls a gift in coins or tokens ${row.kind}`,
+            "leave the purpose empty: it is a donation",
+          );
+        needsLines(row, row.opens);
+        break;
+      // Where the receiving side's standing consent is missing, and not the key's to give, its admin may sign for one transfer.
       case "transfer":
         needsRecorder(row, row.fund);
-        needsConsents(row, row.consents);
+        needsLines(row, row.opens);
         break;
-      case "attest":
-        needsRecorder(row, row.fund, true);
+      case "attest": {
+        if (isOwnKind(row.kind)) needsRecorder(row, row.fund, true);
+        const refusal = cannotAttest(row, state, address);
+        if (refusal) lacks(row, ...refusal);
         break;
+      }
       default:
         needsRecorder(row, row.fund);
     }

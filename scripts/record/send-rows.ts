@@ -1,8 +1,7 @@
 import type { PublicClient } from "viem";
 import { PlainError } from "../../contracts/plain-error.ts";
 import { batches } from "./batch.ts";
-import { type Call, callsOf, type CallContext, together } from "./calls.ts";
-import type { CheckedRow } from "./journal/checked.ts";
+import { type Call, together } from "./calls.ts";
 import { shown } from "./journal/fault.ts";
 import { refusalInWords } from "./refusal.ts";
 import { Reverted, type Sender } from "./send.ts";
@@ -11,8 +10,8 @@ import { Reverted, type Sender } from "./send.ts";
 const TRANSACTION_GAS_CAP = 16_777_216n;
 
 export interface SendRowsOptions {
-  rows: readonly CheckedRow[];
-  context: CallContext;
+  /** By row, in file order: its calls. */
+  todo: readonly (readonly Call[])[];
   sender: Sender;
   client: PublicClient;
   /** The journal's name, for messages. */
@@ -30,8 +29,7 @@ export interface Progress {
 
 /** Sends what is left to be sent, in file order, and returns how many transactions it took. Throws a PlainError that names the row. */
 export async function sendRows(options: SendRowsOptions): Promise<number> {
-  const { rows, context, file, onProgress } = options;
-  const todo = rows.map((row) => callsOf(row, context)).filter((calls) => calls.length > 0);
+  const { todo, file, onProgress } = options;
   const last = new Set(todo.map((calls) => calls.at(-1)!));
   const progress = { done: 0, total: todo.length };
   let transactions = 0;

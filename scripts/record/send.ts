@@ -69,7 +69,7 @@ export class Sender {
   }
 
   /** Sends a call and returns its receipt once it is in a block. Throws Reverted where the contract refused it, else a PlainError. */
-  async send(call: { to: Address; data: Hex; gas: bigint }): Promise<TransactionReceipt> {
+  async send(call: { to: Address; data: Hex; gas: bigint; value?: bigint }): Promise<TransactionReceipt> {
     if (this.#nonce === undefined) throw new Error("settle first");
     const { client, chainId } = this.#chain;
     const nonce = this.#nonce;

@@ -33,7 +33,7 @@ export function summary(result: RecordResult, seconds: number): string {
   if (total(skipped) > 0) lines.push(`Skipped, on the chain already: ${list(skipped)}.`);
   if (codes > 0)
     lines.push(
-      `Receipt and voucher codes for ${codes.toLocaleString("en-GB")} people are kept in ${codesIn}. Keep that file safe: it cannot be made again.`,
+      `Receipt and voucher codes for ${codes.toLocaleString("en-GB")} people are kept in ${codesIn}. Keep that file safe: it cannot be made again. "throughline codes REF" shows them.`,
     );
   return lines.join("\n");
 }

@@ -8,10 +8,13 @@ import { type DataDirectoryLock, lockDataDirectory, readLock } from "../../index
 import { PrivateTexts } from "../../indexer/private/private-texts.ts";
 import { type ChainState, readState } from "./chain-state.ts";
 import { type Chain, connect, shownUrl } from "./connect.ts";
-import type { RefHashes } from "./ledger-fold.ts";
+import type { FoldOptions } from "./ledger-fold.ts";
 import type { ChainAccess, RecordOptions } from "./options.ts";
 import { Outbox } from "./outbox.ts";
 import { Sender } from "./send.ts";
+
+/** What of the chain's state matters: see `FoldOptions`; `tokens` will be spoken of. */
+export type Wanted = Pick<FoldOptions, "refs" | "onlyFund" | "whose" | "speaker"> & { tokens?: ReadonlySet<Address> };
 
 /** The ledger on a chain, with what this machine knows and whose key it holds. */
 export interface OpenLedger {
@@ -22,8 +25,8 @@ export interface OpenLedger {
   address: Address | undefined;
   /** Absent in a dry run. */
   sender: Sender | undefined;
-  /** What stands on the chain now. `refs`: the references that matter; `onlyFund`: the fund whose entries count. */
-  readState(wanted: { refs: RefHashes; onlyFund?: string | undefined }): Promise<ChainState>;
+  /** What stands on the chain now. */
+  readState(wanted: Wanted): Promise<ChainState>;
 }
 
 /**
@@ -60,7 +63,7 @@ async function openAndWork<T>(
   const chain = await connect([access.rpcUrl]);
   await requireContracts(chain, deployment);
   const texts = new PrivateTexts(dataDir);
-  const read = (atLeast: bigint, wanted: Parameters<OpenLedger["readState"]>[0]) =>
+  const read = (atLeast: bigint, wanted: Wanted) =>
     readState({ chain, deployment, address: account?.address, texts, atLeast, ...wanted });
   if (dryRun || !account) {
     return await work({

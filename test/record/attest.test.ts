@@ -40,7 +40,9 @@ describe("Attesting an entry", function () {
   it("refuses what is more than the entry, an unknown entry, and kinds that are not the organisation's", async () => {
     expect(await refusal(say({ amount: "2.51" }))).to.contain("amount");
     expect(await refusal(say({ of: "out-2" }))).to.contain('No entry "out-2"');
-    expect(await refusal(say({ kind: "RECEIVED" }))).to.contain("beneficiaries");
+    expect(await refusal(say({ kind: "RECEIVED" })))
+      .to.contain("is the recorder")
+      .and.to.contain("throughline confirm");
     expect(await refusal(say({ kind: "SEEN" }))).to.contain("SHIPPED, DELIVERED, COMPLETED");
     expect(await said()).to.have.length(0);
   });

@@ -132,9 +132,9 @@ describe("checking a journal against what is on the chain", () => {
   async function chainAfterHead(entries: Record<string, KnownEntry>): Promise<World> {
     const world = emptyWorld({ complete: true });
     await judge(withHead(), { world });
-    const chain = new World({ complete: true, registrar: true });
+    const chain = new World({ complete: true, registrar: true, time: 0 });
     for (const key of world.organisationKeys()) chain.addOrganisation(world.organisationByKey(key)!);
-    for (const code of world.unitCodes()) chain.addUnit(world.unitByCode(code)!);
+    for (const code of world.unitCodes()) chain.addAsset(world.assetNamed(code)!);
     for (const key of world.fundKeys()) for (const fund of world.fundsByKey(key)) chain.addFund(fund);
     for (const [fund, asset] of [
       [FLOOD, CNY],
@@ -156,6 +156,7 @@ describe("checking a journal against what is on the chain", () => {
     kind: "DONATION",
     giftFund: FLOOD,
     giftStart: 0n,
+    firstAmount: 100_000n,
     reversed: false,
     date: day,
   } as const;
@@ -170,6 +171,7 @@ describe("checking a journal against what is on the chain", () => {
         start: 0n,
         amount: 10_000n,
         returned: 0n,
+        recipient: { kind: "nobody" },
         evidence: undefined,
         date: day + 2,
       },

@@ -111,7 +111,12 @@ describe("Recording a journal", function () {
     expect(only(events, "AllocationSet")[0]).to.deep.include({ destinations: rule, ruleHash: ruleHash(rule) });
 
     const donated = only(events, "Donated");
-    const parts = donated.map(({ fund, start, amount, part }) => [fund, start, amount, part.index, part.count]);
+    const parts = donated.map((gift) => [
+      gift.fund,
+      gift.start,
+      gift.amount,
+      ...("part" in gift ? [gift.part.index, gift.part.count] : []),
+    ]);
     expect(parts).to.deep.equal([
       [FLOOD, 0n, 9_004n, 0, 2],
       [OVERHEADS, 0n, 1_001n, 1, 2],

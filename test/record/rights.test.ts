@@ -70,7 +70,7 @@ describe("What the key at hand may record", function () {
       expect(message)
         .to.contain("journal.csv:2")
         .and.to.contain("consent")
-        .and.to.contain('"kitchen"')
+        .and.to.contain("kitchen")
         .and.to.contain(ADDRESSES[1]!);
     }
     const kitchen = fundId(organisationId("member"), "kitchen");

@@ -1,12 +1,12 @@
 // One row's cells, read by type. Each method returns the value, or notes a complaint and returns a placeholder: the row is
 // used only where there is no complaint, so that one pass finds everything that is wrong with it.
 import { getAddress } from "viem";
-import { type Address, dayNumber, dayText, isWord, ZERO_ADDRESS } from "../../../contracts/ids.ts";
+import { type Address, dayNumber, dayText, isWord, UNIT_PREFIX, ZERO_ADDRESS } from "../../../contracts/ids.ts";
 import { amountComplaint } from "./amount.ts";
 import { type Cells, COLUMNS, type Column } from "./columns.ts";
 import type { Complaint } from "./fault.ts";
 import { shown } from "./fault.ts";
-import type { EvidenceCell, PartyCell } from "./rows.ts";
+import { type AnyAttestationKind, type EvidenceCell, OWN_KINDS, type PartyCell } from "./rows.ts";
 import { nameComplaint, proseComplaint, publicTextComplaint } from "./text.ts";
 
 export interface CellRules {
@@ -14,6 +14,8 @@ export interface CellRules {
   today: number;
   /** References are replaced by random codes before they are published. */
   opaqueRefs: boolean;
+  /** The kinds of attestation that may be said here; by default those that an organisation says of its own entries. */
+  kinds?: readonly AnyAttestationKind[];
 }
 
 export class CellReader {
@@ -24,6 +26,10 @@ export class CellReader {
   constructor(cells: Cells, rules: CellRules) {
     this.cells = cells;
     this.#rules = rules;
+  }
+
+  get kinds(): readonly AnyAttestationKind[] {
+    return this.#rules.kinds ?? OWN_KINDS;
   }
 
   complain(column: Column, problem: string, remedy: string): void {
@@ -76,26 +82,44 @@ export class CellReader {
     return this.cells[column];
   }
 
-  /** An attested unit's code; coins and tokens are refused. */
+  /** A unit's code, `ETH` for the chain's coin, or a token's address, in lower case. */
   asset(column: "asset" | "to_asset"): string {
     const text = this.cells[column];
-    if (text === "ETH" || /^0x[0-9a-f]{40}$/i.test(text)) {
-      const what = text === "ETH" ? "the chain's own coin" : "a token";
-      this.complain(
-        column,
-        `"${text}" is ${what}, and coins and tokens cannot be recorded yet`,
-        "record in a registered unit, such as a currency's code",
-      );
-    } else if (text === "") {
-      this.complain(column, "the asset is missing", "write the code of a registered unit, for example CNY");
-    } else if (!/^[A-Z0-9-]{1,12}$/.test(text)) {
-      this.complain(
-        column,
-        `"${shown(text)}" is no unit's code`,
-        "a code is 1 to 12 characters of A-Z, 0-9 and -, for example CNY",
-      );
+    const choice = "write a registered unit's code, for example CNY, ETH for the chain's coin, or a token's address";
+    if (text === "") this.complain(column, "the asset is missing", choice);
+    else if (/^0x/i.test(text)) return this.#token(column, text, choice);
+    else if (!/^[A-Z0-9-]{1,12}$/.test(text)) {
+      this.complain(column, `"${shown(text)}" is no unit's code`, `a code is 1 to 12 characters of A-Z, 0-9 and -: ${choice}`);
     }
     return text;
+  }
+
+  #token(column: "asset" | "to_asset", text: string, choice: string): string {
+    const address = text.toLowerCase();
+    if (!/^0x[0-9a-f]{40}$/.test(address))
+      this.complain(
+        column,
+        `"${shown(text)}" begins with 0x and is no token's address`,
+        `an address is 0x and 40 hexadecimal digits; ${choice}`,
+      );
+    else if (address === ZERO_ADDRESS) this.complain(column, "the zero address is no token", "write ETH for the chain's coin");
+    else if (address.startsWith(UNIT_PREFIX))
+      this.complain(column, `"${text}" is the address of a registered unit`, "write the unit's code");
+    else this.#spelling(column, text);
+    return address;
+  }
+
+  /** Complains of an address of mixed capitals that do not fit its digits; returns whether it did. */
+  #spelling(column: Column, text: string): boolean {
+    const digits = text.slice(2);
+    if (digits === digits.toLowerCase() || digits === digits.toUpperCase()) return false;
+    if (getAddress(text.toLowerCase()) === text) return false;
+    this.complain(
+      column,
+      `"${text}" is mistyped: its capitals do not fit its digits`,
+      "copy the address anew from where it is known",
+    );
+    return true;
   }
 
   amount(column: "amount" | "to_amount"): string {
@@ -168,17 +192,8 @@ export class CellReader {
       return ZERO_ADDRESS;
     }
     const address = text.toLowerCase() as Address;
-    const digits = text.slice(2);
-    const mixed = digits !== digits.toLowerCase() && digits !== digits.toUpperCase();
-    if (mixed && getAddress(address) !== text) {
-      this.complain(
-        column,
-        `"${text}" is mistyped: its capitals do not fit its digits`,
-        "copy the address anew from the wallet",
-      );
-    } else if (address === ZERO_ADDRESS) {
+    if (!this.#spelling(column, text) && address === ZERO_ADDRESS)
       this.complain(column, "the zero address is nobody's wallet", "leave the cell empty where nobody is named");
-    }
     return address;
   }
 

@@ -1,6 +1,7 @@
 // Allocation rules: consecutive rows for one fund.
 import type { CheckedAllocation, ConsentNeeded } from "./checked.ts";
 import { shown } from "./fault.ts";
+import { type Inflow, takesIn } from "./fund-state.ts";
 import type { JournalCheck } from "./journal-check.ts";
 import type { AllocationRow, BrokenRow } from "./rows.ts";
 import type { KnownDestination, KnownFund } from "./world.ts";
@@ -23,8 +24,7 @@ export function checkAllocation(
   let sound = fund !== undefined && whole.length === rows.length;
   // Gifts on the chain stand after this rule: it is there, whatever rule is in force by now.
   const recorded = (check.outline.lastRecordedGift.get(first.fund) ?? 0) > first.line;
-  if (fund?.closed && !recorded)
-    check.error("fund", `fund "${shown(fund.key)}" is closed`, "a closed fund takes no gifts, so that it needs no rule");
+  if (fund && !recorded) takesGifts(check, fund);
   sound &&= !check.blamed;
 
   const destinations: KnownDestination[] = [];
@@ -41,7 +41,7 @@ export function checkAllocation(
       );
     } else lines.set(row.toFund, row.line);
     const destination = check.fund("to_fund", row.toFund);
-    if (destination && fund && !recorded) consents.push(...accepting(check, destination, fund, "to_fund"));
+    if (destination && fund && !recorded) consents.push(...accepting(check, destination, fund, "to_fund", "share"));
     if (destination) destinations.push({ fund: destination.id, basisPoints: row.basisPoints });
     sound &&= destination !== undefined && !check.blamed;
   }
@@ -81,15 +81,9 @@ export function accepting(
   receiver: KnownFund,
   giver: KnownFund,
   column: "fund" | "to_fund",
+  inflow: Inflow,
 ): ConsentNeeded[] {
-  if (receiver.closed) {
-    check.error(
-      column,
-      `fund "${shown(receiver.key)}" is closed`,
-      "a closed fund takes no gift and no transfer: name another, perhaps its successor",
-    );
-    return [];
-  }
+  if (!takesIn(check, column, receiver, inflow)) return [];
   if (receiver.organisation === giver.organisation || receiver.accepts.has(giver.organisation)) return [];
   if (check.canConsent(receiver)) return [{ fund: receiver.id, organisation: giver.organisation }];
   const name = (id: `0x${string}`): string => `"${shown(check.world.organisation(id)?.key ?? id)}"`;
@@ -98,9 +92,25 @@ export function accepting(
   return [];
 }
 
-/** Consents are given before the row that needs them, and stand from then on. */
+/** Consents are given before the row that needs them; those of the key at hand stand from then on, another's are for one transfer. */
 export function grant(check: JournalCheck, consents: readonly ConsentNeeded[]): void {
-  for (const { fund, organisation } of consents) check.world.fund(fund)!.accepts.add(organisation);
+  for (const { fund: id, organisation } of consents) {
+    const fund = check.world.fund(id)!;
+    if (check.world.organisation(fund.organisation)!.ours) fund.accepts.add(organisation);
+  }
+}
+
+/** A rule is set for a fund that takes gifts. */
+function takesGifts(check: JournalCheck, fund: KnownFund): void {
+  const name = `fund "${shown(fund.key)}"`;
+  if (fund.closed || fund.cancelled)
+    check.error("fund", `${name} is ${fund.cancelled ? "cancelled" : "closed"}`, "it takes no gifts, so that it needs no rule");
+  else if (fund.refundDeadline !== 0)
+    check.error(
+      "fund",
+      `${name} is refundable, and cannot have a rule`,
+      "its gifts stay whole, so that each can be paid back: give to another fund, or grant from this one later",
+    );
 }
 
 function sameRule(a: readonly KnownDestination[], b: readonly KnownDestination[]): boolean {

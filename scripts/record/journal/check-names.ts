@@ -8,12 +8,12 @@ export function checkNames(check: JournalCheck, { meant, cells, aligned }: Broke
   if (!aligned || meant === undefined) return;
   const named = (column: "party" | "fund" | "to_fund" | "of"): boolean =>
     cells[column] !== "" && nameComplaint(column, cells[column], "") === undefined;
-  const coded = (column: "asset" | "to_asset"): boolean => /^[A-Z0-9-]{1,12}$/.test(cells[column]) && cells[column] !== "ETH";
+  const coded = (column: "asset" | "to_asset"): boolean => /^[A-Z0-9-]{1,12}$/.test(cells[column]);
   const moves = meant === "donate" || meant === "transfer" || meant === "disburse" || meant === "writeoff";
   if (moves && named("fund")) check.fund("fund", cells.fund);
-  if (moves && coded("asset")) check.unit("asset", cells.asset);
+  if (moves && coded("asset")) check.asset("asset", cells.asset);
   if (meant === "transfer" && named("to_fund")) check.fund("to_fund", cells.to_fund);
-  if (meant === "transfer" && coded("to_asset")) check.unit("to_asset", cells.to_asset);
+  if (meant === "transfer" && coded("to_asset")) check.asset("to_asset", cells.to_asset);
   if ((meant === "fund" || meant === "attest") && named("party")) check.organisation("party", cells.party);
   if (meant === "organisation" && named("of")) check.organisation("of", cells.of);
   if (meant === "return" && named("of")) check.entry(cells.of, ["disburse"], "a disbursement");

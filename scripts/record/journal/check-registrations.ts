@@ -2,7 +2,9 @@
 import { fundId, organisationId, textHash, unitAddress, ZERO_WORD } from "../../../contracts/ids.ts";
 import type { CheckedFund, CheckedOrganisation, CheckedUnit } from "./checked.ts";
 import type { Column } from "./columns.ts";
+import { PAYOUT_COMMAND } from "./escrow.ts";
 import { shown } from "./fault.ts";
+import { endOfDay, lastDay } from "./fund-state.ts";
 import type { JournalCheck } from "./journal-check.ts";
 import type { FundRow, OrganisationRow, UnitRow } from "./rows.ts";
 
@@ -18,8 +20,12 @@ export function checkOrganisation(check: JournalCheck, row: OrganisationRow): Ch
     compare(check, "organisation", key, [
       ["party", known.name, name],
       ["of", parentKey ?? "", row.parent ?? ""],
-      ["purpose", known.payout ?? "", payout ?? ""],
     ]);
+    if (known.payout !== payout) {
+      const has = (wallet: string | undefined) => (wallet === undefined ? "no payout wallet" : `the payout wallet ${wallet}`);
+      const problem = `the organisation "${shown(key)}" is registered already, with ${has(known.payout)}, not with ${has(payout)}`;
+      check.error("purpose", problem, `write the same, or change it first: its admin does with "${PAYOUT_COMMAND}"`);
+    }
     if (check.blamed) return undefined;
   } else {
     world.addOrganisation({ id: organisationId(key), key, name, parent: parent?.id, payout, verified: false, ours: true });
@@ -40,7 +46,7 @@ export function checkOrganisation(check: JournalCheck, row: OrganisationRow): Ch
 export function checkUnit(check: JournalCheck, row: UnitRow): CheckedUnit | undefined {
   const { ref: code, kind, decimals, measure, line, date } = row;
   const asset = unitAddress(code);
-  const known = check.world.unitByCode(code);
+  const known = check.world.assetNamed(code);
   if (known) {
     compare(check, "unit", code, [
       ["amount", String(known.decimals), String(decimals)],
@@ -49,13 +55,14 @@ export function checkUnit(check: JournalCheck, row: UnitRow): CheckedUnit | unde
     ]);
     if (check.blamed) return undefined;
   } else {
-    check.world.addUnit({ asset, code, kind, decimals, measure });
+    check.world.addAsset({ asset, code, kind, decimals, measure });
   }
   return { op: "unit", line, date, recorded: known !== undefined, asset, code, kind, decimals, measure };
 }
 
 export function checkFund(check: JournalCheck, row: FundRow): CheckedFund | undefined {
-  const { ref: key, name, terms, line, date } = row;
+  const { ref: key, name, terms, refundableUntil, line, date } = row;
+  const refundDeadline = refundableUntil === undefined ? 0 : endOfDay(refundableUntil);
   const organisation = check.organisation("party", row.organisation);
   if (!organisation) return undefined;
   const id = fundId(organisation.id, key);
@@ -74,16 +81,32 @@ export function checkFund(check: JournalCheck, row: FundRow): CheckedFund | unde
       const problem = `the fund "${shown(key)}" is open already, with ${known.termsHash === ZERO_WORD ? "no terms of its own" : "other terms"}`;
       check.error("purpose", problem, "write the same terms to the letter, or open another fund: terms do not change");
     }
+    if (!check.blamed && known.refundDeadline !== refundDeadline) {
+      const has = known.refundDeadline === 0 ? "not refundable" : `refundable until ${lastDay(known.refundDeadline)}`;
+      const remedy =
+        "write the same as it was opened with, or open another fund: whether gifts can be paid back does not change";
+      check.error("purpose", `the fund "${shown(key)}" is open already, and ${has}`, remedy);
+    }
     if (check.blamed) return undefined;
     check.named.set(key, known);
   } else {
+    if (refundDeadline !== 0 && refundDeadline < check.world.time) {
+      const problem = `the fund "${shown(key)}" would be refundable until ${lastDay(refundDeadline)}, which is over (UTC)`;
+      check.error("purpose", problem, "write a day that is still to come: until then it takes gifts");
+      return undefined;
+    }
     const fund = {
       id,
       key,
       organisation: organisation.id,
       name,
       termsHash,
+      refundDeadline,
       closed: false,
+      cancelled: false,
+      frozen: false,
+      paused: check.world.newFundsPaused,
+      limits: new Map<never, never>(),
       rule: [],
       accepts: new Set<never>(),
       ours: true,
@@ -102,6 +125,7 @@ export function checkFund(check: JournalCheck, row: FundRow): CheckedFund | unde
     name,
     terms,
     termsHash,
+    refundDeadline,
   };
 }
 

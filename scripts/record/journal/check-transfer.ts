@@ -2,11 +2,13 @@
 import { displayAmount, sameDisplayAmount } from "./amount.ts";
 import { accepting, grant } from "./check-allocation.ts";
 import type { CheckedTransfer } from "./checked.ts";
+import { canBePaid, opening } from "./escrow.ts";
 import { shown } from "./fault.ts";
+import { letsOut } from "./fund-state.ts";
 import type { JournalCheck } from "./journal-check.ts";
 import { recordedEntry } from "./recorded.ts";
 import type { TransferRow } from "./rows.ts";
-import type { KnownUnit } from "./world.ts";
+import { isEscrowed, type KnownAsset } from "./world.ts";
 
 export function checkTransfer(check: JournalCheck, row: TransferRow): CheckedTransfer | undefined {
   const { ref, line, date } = row;
@@ -38,18 +40,34 @@ export function checkTransfer(check: JournalCheck, row: TransferRow): CheckedTra
   }
   const fund = check.fund("fund", row.fund);
   const toFund = row.toFund === undefined || row.toFund === row.fund ? fund : check.fund("to_fund", row.toFund);
-  const unit = check.unit("asset", row.asset);
-  const toUnit = row.toAsset === undefined || row.toAsset === row.asset ? unit : check.unit("to_asset", row.toAsset);
+  const unit = check.asset("asset", row.asset);
+  const toUnit = row.toAsset === undefined || row.toAsset === row.asset ? unit : check.asset("to_asset", row.toAsset);
   const amount = check.amount("amount", row.amount, unit);
   const toAmount = arriving(check, row, amount, unit, toUnit);
   if (!fund || !toFund || !unit || !toUnit || amount === undefined || toAmount === undefined) return undefined;
 
+  const [leaves, toEscrowed] = [isEscrowed(unit), isEscrowed(toUnit)];
   const party = check.party(row.party);
   const to = { toFund: toFund.id, toAsset: toUnit.asset, toAmount };
-  const entry = { op: "transfer", ref, line, date, fund: fund.id, asset: unit.asset, amount, ...to, party, evidence } as const;
-  const recorded = recordedEntry(check, { ...entry, recorded: true, start: 0n, toStart: 0n, consents: [] });
-  if (recorded?.type === "transfer") return { ...entry, recorded: true, start: recorded.start, toStart: 0n, consents: [] };
+  const custody = { escrowed: leaves, toEscrowed };
+  const entry = {
+    op: "transfer",
+    ref,
+    line,
+    date,
+    fund: fund.id,
+    asset: unit.asset,
+    amount,
+    ...to,
+    ...custody,
+    party,
+    evidence,
+  } as const;
+  const done = { recorded: true, toStart: 0n, consents: [], opens: [] };
+  const recorded = recordedEntry(check, { ...entry, ...done, start: 0n });
+  if (recorded?.type === "transfer") return { ...entry, ...done, start: recorded.start };
 
+  if (converts && leaves) canBePaid(check, party, unit, "a conversion");
   check.warnOfLikeness(party);
   if (moves && fund.termsHash !== toFund.termsHash && row.evidence === undefined && !converts) {
     const problem = `fund "${shown(toFund.key)}" has other terms than "${shown(fund.key)}": this is a change of purpose`;
@@ -59,18 +77,27 @@ export function checkTransfer(check: JournalCheck, row: TransferRow): CheckedTra
       "name what allows it: a file or folder beside the journal, or the hash of one (the donors' consent, the board's decision)",
     );
   }
-  const consents = accepting(check, toFund, fund, row.toFund === undefined ? "fund" : "to_fund");
+  const receiving = row.toFund === undefined ? "fund" : "to_fund";
+  const consents = accepting(check, toFund, fund, receiving, "transfer");
+  letsOut(check, fund);
+  if (moves && fund.closed && fund.successor !== undefined && fund.successor !== toFund.id) {
+    const successor = shown(world.fund(fund.successor)?.key ?? fund.successor);
+    const problem = `fund "${shown(fund.key)}" is closed, and what is left of it goes to its successor "${successor}" alone`;
+    check.error("to_fund", problem, `write ${successor}`);
+  }
   const held = check.holds(fund, unit, amount);
   if (check.blamed || !held || !check.hasRoom(row.toAmount === undefined ? "amount" : "to_amount", toFund, toUnit, toAmount))
     return undefined;
   grant(check, consents);
   const from = world.line(fund.id, unit.asset);
   const onto = world.line(toFund.id, toUnit.asset);
+  const opens = opening(check, toFund, toUnit);
   const [start, toStart] = [from.spent, onto.received];
   from.spent += amount;
   onto.received += toAmount;
-  world.simulateEntry(ref, { type: "transfer", ...entry, start });
-  return { ...entry, recorded: false, start, toStart, consents };
+  const checked = { ...entry, recorded: false, start, toStart, consents, opens };
+  world.simulateEntry(ref, { type: "transfer", ...entry, start, words: checked });
+  return checked;
 }
 
 /** How much arrives: as the row says, or the same display amount. */
@@ -78,8 +105,8 @@ function arriving(
   check: JournalCheck,
   row: TransferRow,
   amount: bigint | undefined,
-  unit: KnownUnit | undefined,
-  toUnit: KnownUnit | undefined,
+  unit: KnownAsset | undefined,
+  toUnit: KnownAsset | undefined,
 ): bigint | undefined {
   if (row.toAmount !== undefined) {
     const stated = check.amount("to_amount", row.toAmount, toUnit);

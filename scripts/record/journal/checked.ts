@@ -1,8 +1,8 @@
 // A journal's rows after the check: names resolved to ids, amounts exact in base units, starts as the simulation has them.
 import type { Hex } from "viem";
 import type { Address, Direction } from "../../../contracts/ids.ts";
-import type { AttestationKind, DisbursementClass, InflowKind, UnitKind } from "./rows.ts";
-import type { JournalParty, KnownDestination } from "./world.ts";
+import type { AnyAttestationKind, DisbursementClass, InflowKind, UnitKind } from "./rows.ts";
+import type { JournalParty, KnownEntry, KnownDestination } from "./world.ts";
 
 interface Checked {
   /** The physical line on which the row starts; of a rule, its first row. */
@@ -41,12 +41,20 @@ export interface CheckedFund extends Checked {
   terms: string | undefined;
   /** `keccak256(utf8(terms))`, or `ZERO_WORD`. */
   termsHash: Hex;
+  /** Seconds since 1970-01-01; 0: not refundable. */
+  refundDeadline: number;
 }
 
 /** A standing consent to be given before the row that needs it: by `fund`, to receive from `organisation`. */
 export interface ConsentNeeded {
   fund: Hex;
   organisation: Hex;
+}
+
+/** A line of a coin or token that its fund's recorder has to open before the row that needs it. */
+export interface LineNeeded {
+  fund: Hex;
+  asset: Address;
 }
 
 /** Consecutive allocation rows for one fund: one rule. */
@@ -61,6 +69,8 @@ interface CheckedEntry extends Checked {
   ref: string;
   fund: Hex;
   asset: Address;
+  /** The asset it leaves or stays in is a coin or a token, which the ledger itself holds. */
+  escrowed: boolean;
 }
 
 /** One part of a gift as the rule in force cuts it: amount above zero. */
@@ -79,6 +89,7 @@ export interface CheckedDonation extends CheckedEntry {
   rule: readonly KnownDestination[];
   /** In the order of the rule; empty where `recorded`. */
   parts: CheckedPart[];
+  opens: readonly LineNeeded[];
 }
 
 export interface CheckedTransfer extends CheckedEntry {
@@ -89,17 +100,20 @@ export interface CheckedTransfer extends CheckedEntry {
   toAsset: Address;
   toAmount: bigint;
   toStart: bigint;
-  /** The payee of a conversion. */
+  /** `toAsset` is a coin or a token. */
+  toEscrowed: boolean;
+  /** The payee of a conversion; who is paid where it leaves escrow. */
   party: JournalParty;
   evidence: Hex | undefined;
   consents: ConsentNeeded[];
+  opens: readonly LineNeeded[];
 }
 
 export interface CheckedDisbursement extends CheckedEntry {
   op: "disburse";
   start: bigint;
   amount: bigint;
-  /** The beneficiary. */
+  /** The beneficiary, who is also who is paid. */
   party: JournalParty;
   class: DisbursementClass;
   purpose: string;
@@ -137,13 +151,21 @@ export interface CheckedWriteOff extends CheckedEntry {
 /** About the entry at `start`; of a gift that was cut into parts: its first part, which names the gift. */
 export interface CheckedAttestation extends CheckedEntry {
   op: "attest";
-  organisation: Hex;
+  /** Whom the attester speaks for; absent: for themselves. */
+  organisation: Hex | undefined;
   direction: Direction;
   start: bigint;
   /** 0: the whole entry. */
   amount: bigint;
-  kind: AttestationKind;
+  kind: AnyAttestationKind;
   evidence: Hex | undefined;
+  subject: Subject;
+}
+
+/** The entry that is spoken of, and its own amount on the line: of a gift that was cut, the first part's. */
+export interface Subject {
+  entry: KnownEntry;
+  amount: bigint;
 }
 
 export type CheckedRow =

@@ -12,12 +12,12 @@ export class Doubts {
 
   /** A line may hold more than is known. */
   addLine(fund: string, asset: string): void {
-    this.#lines.add(`${fund}\n${asset}`);
+    this.#lines.add(lineName(fund, asset));
   }
 
-  /** Whether a line may hold more than is known; by the fund's key and the asset's code. */
+  /** Whether a line may hold more than is known; by the fund's key and the asset as a journal names it. */
   line(fund: string, asset: string): boolean {
-    return this.#lines.has(`${fund}\n${asset}`);
+    return this.#lines.has(lineName(fund, asset));
   }
 
   /** Gifts to this fund may go elsewhere than is known: to these, or whatever the rule before says. */
@@ -49,6 +49,10 @@ export class Doubts {
 }
 
 const NONE: ReadonlySet<string> = new Set();
+
+function lineName(fund: string, asset: string): string {
+  return `${fund}\n${/^0x/i.test(asset) ? asset.toLowerCase() : asset}`;
+}
 
 interface Names {
   ref: string;

@@ -10,7 +10,18 @@ import { OP_NOUNS } from "./op-nouns.ts";
 import type { Outline } from "./outline.ts";
 import type { BrokenRow, EvidenceCell, JournalRow, PartyCell } from "./rows.ts";
 import { Unasked } from "./unasked.ts";
-import type { JournalParty, KnownEntry, KnownFund, KnownOrganisation, KnownUnit, World } from "./world.ts";
+import {
+  assetName,
+  type JournalParty,
+  type KnownAsset,
+  type KnownEntry,
+  type KnownFund,
+  type KnownOrganisation,
+  type World,
+} from "./world.ts";
+
+const NO_TOKEN =
+  "copy the address anew from the token's issuer, and check that RPC_URL is its chain: a token says its decimals, at most 18";
 
 export interface JournalCheckOptions {
   file: string;
@@ -125,8 +136,15 @@ export class JournalCheck {
     return assumed;
   }
 
-  unit(column: Column, code: string): KnownUnit | undefined {
-    return this.world.unitByCode(code) ?? this.#unknown("unit", column, code, this.world.unitCodes());
+  /** `name`: a unit's code, ETH, or a token's address in lower case. */
+  asset(column: Column, name: string): KnownAsset | undefined {
+    const asset = this.world.assetNamed(name);
+    if (asset) return asset;
+    if (!name.startsWith("0x")) return this.#unknown("unit", column, name, this.world.unitCodes());
+    // A token's decimals stand on the chain alone.
+    if (!this.world.isNoToken(name)) this.unasked.add("token", this.#row!.line.toString());
+    else this.error(column, `there is no token at ${name} that the ledger can hold`, NO_TOKEN);
+    return undefined;
   }
 
   /** The fund meant by a key: the one that a row of this journal opens, else the key's own, else that of a verified organisation. */
@@ -152,7 +170,7 @@ export class JournalCheck {
     return undefined;
   }
 
-  amount(column: "amount" | "to_amount", text: string, unit: KnownUnit | undefined): bigint | undefined {
+  amount(column: "amount" | "to_amount", text: string, unit: KnownAsset | undefined): bigint | undefined {
     if (!unit) return undefined;
     const units = toBaseUnits(text, unit.decimals, unit.code);
     if (typeof units === "bigint") return units;
@@ -227,10 +245,10 @@ export class JournalCheck {
   }
 
   /** Whether a line holds as much; says what it holds where it does not. */
-  holds(fund: KnownFund, unit: KnownUnit, amount: bigint): boolean {
+  holds(fund: KnownFund, unit: KnownAsset, amount: bigint): boolean {
     const { received, spent } = this.world.line(fund.id, unit.asset);
     if (spent + amount <= received) return true;
-    if (this.doubts.line(fund.key, unit.code)) return false;
+    if (this.doubts.line(fund.key, assetName(unit))) return false;
     if (this.lenient) {
       this.unasked.add("spending", this.#row!.line.toString());
       return false;
@@ -246,7 +264,7 @@ export class JournalCheck {
   }
 
   /** Whether a line can take as much. */
-  hasRoom(column: Column, fund: KnownFund, unit: KnownUnit, amount: bigint): boolean {
+  hasRoom(column: Column, fund: KnownFund, unit: KnownAsset, amount: bigint): boolean {
     if (this.world.line(fund.id, unit.asset).received + amount <= MOST_UNITS) return true;
     const most = `${displayAmount(MOST_UNITS, unit.decimals)} ${unit.code}`;
     this.error(

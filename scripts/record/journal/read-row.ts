@@ -4,15 +4,17 @@ import { type CellRules, CellReader } from "./cell-reader.ts";
 import type { Complaint } from "./fault.ts";
 import { shown } from "./fault.ts";
 import {
-  ATTESTATION_KINDS,
   type BrokenRow,
   DISBURSEMENT_CLASSES,
   type DisbursementClass,
+  type FundRow,
   INFLOW_KINDS,
   type JournalRow,
+  isOwnKind,
   UNIT_KINDS,
   type UnitRow,
 } from "./rows.ts";
+import { dayNumber } from "../../../contracts/ids.ts";
 import { cellComplaint } from "./text.ts";
 
 type ReaderOf<Kind extends Op> = (reader: CellReader, line: number, date: number) => Extract<JournalRow, { op: Kind }>;
@@ -107,8 +109,10 @@ const READERS: { [Kind in Op]: ReaderOf<Kind> } = {
     date,
     ref: reader.ref(),
     of: reader.name("of", "the reference of the entry"),
-    kind: reader.word("purpose", ATTESTATION_KINDS, "kind of attestation", kindRemedy(reader.cells.purpose)),
-    organisation: reader.name("party", "the organisation's key"),
+    kind: reader.word("purpose", reader.kinds, "kind of attestation", kindRemedy(reader.cells.purpose)),
+    organisation: isOwnKind(reader.cells.purpose)
+      ? reader.name("party", "the organisation's key")
+      : reader.optionalName("party", "the organisation's key"),
     amount: reader.optionalAmount("amount"),
     evidence: reader.optionalEvidence(),
   }),
@@ -203,9 +207,9 @@ function readUnit(reader: CellReader, line: number, date: number): UnitRow {
   return { op: "unit", line, date, ref: code, decimals, kind, measure };
 }
 
-/** `name` or `name; terms: text`. */
-function nameAndTerms(reader: CellReader): { name: string; terms: string | undefined } {
-  const text = reader.cells.purpose;
+/** `name`, then `; terms: text` and `; refundable until: YYYY-MM-DD` in either order, each optional. */
+function nameAndTerms(reader: CellReader): Pick<FundRow, "name" | "terms" | "refundableUntil"> {
+  const { text, refundableUntil } = refundable(reader);
   const [, name = "", terms] = /^(.*?)(?:;\s*terms:(.*))?$/s.exec(text) ?? [];
   if (name.trim() === "")
     reader.complain("purpose", "the fund's display name is missing", "write it, then optionally `; terms: …`");
@@ -216,7 +220,23 @@ function nameAndTerms(reader: CellReader): { name: string; terms: string | undef
       "write them after `; terms:`, or leave that out: then the fund has none of its own",
     );
   } else reader.optionalProse("purpose");
-  return { name: name.trim(), terms: terms?.trim() };
+  return { name: name.trim(), terms: terms?.trim(), refundableUntil };
+}
+
+/** Takes `; refundable until: …` out of a fund's purpose: from its end, or from before the terms. */
+function refundable(reader: CellReader): { text: string; refundableUntil: number | undefined } {
+  const text = reader.cells.purpose;
+  const found = /;\s*refundable until:([^;]*)$/s.exec(text) ?? /;\s*refundable until:([^;]*)(?=;\s*terms:)/s.exec(text);
+  if (!found) return { text, refundableUntil: undefined };
+  const date = found[1]!.trim();
+  const day = dayNumber(date);
+  if (day === undefined)
+    reader.complain(
+      "purpose",
+      `"${shown(date)}" is no date until which the fund is refundable`,
+      "write year-month-day, as in `; refundable until: 2026-03-31`: the last day, in UTC, on which it takes gifts",
+    );
+  return { text: text.slice(0, found.index) + text.slice(found.index + found[0].length), refundableUntil: day };
 }
 
 /** `CLASS`, `CLASS: text`, or text alone, which is PROGRAMME. */
@@ -255,6 +275,15 @@ function warningsOf(row: JournalRow): Complaint[] {
         column: "purpose",
         problem: `"${shown(row.name)}" is taken as a name without terms`,
         remedy: "if terms are meant, write `; terms: ` in small letters between the name and them",
+      },
+    ];
+  }
+  if (row.op === "fund" && /refundable/i.test(`${row.name} ${row.terms ?? ""}`) && row.refundableUntil === undefined) {
+    return [
+      {
+        column: "purpose",
+        problem: `"${shown(row.name)}" is taken as a fund whose gifts are not refundable`,
+        remedy: "if they are meant to be, write `; refundable until: YYYY-MM-DD` after the name or after the terms",
       },
     ];
   }

@@ -11,8 +11,14 @@ export type UnitKind = (typeof UNIT_KINDS)[number];
 export const DISBURSEMENT_CLASSES = ["PROGRAMME", "MANAGEMENT", "FUNDRAISING"] as const;
 export type DisbursementClass = (typeof DISBURSEMENT_CLASSES)[number];
 /** The kinds of attestation that an organisation makes of its own entries. */
-export const ATTESTATION_KINDS = ["SHIPPED", "DELIVERED", "COMPLETED"] as const;
-export type AttestationKind = (typeof ATTESTATION_KINDS)[number];
+export const OWN_KINDS = ["SHIPPED", "DELIVERED", "COMPLETED"] as const;
+export function isOwnKind(kind: string): boolean {
+  return (OWN_KINDS as readonly string[]).includes(kind);
+}
+
+/** All kinds, in the contract's order. */
+export const ATTESTATION_KINDS = [...OWN_KINDS, "RECEIVED", "VERIFIED", "FLAGGED", "RESOLVED", "QUESTIONED"] as const;
+export type AnyAttestationKind = (typeof ATTESTATION_KINDS)[number];
 
 /** A hash given as such, or a path as the cell has it, relative to the journal's folder. */
 export type EvidenceCell = { hash: Hex } | { path: string };
@@ -52,6 +58,8 @@ export interface FundRow extends Row {
   organisation: string;
   name: string;
   terms: string | undefined;
+  /** The last day on which a refundable fund takes gifts, in days since 1970-01-01; absent: it is not refundable. */
+  refundableUntil: number | undefined;
 }
 
 export interface AllocationRow extends Row {
@@ -65,6 +73,7 @@ export interface DonateRow extends Row {
   op: "donate";
   ref: string;
   fund: string;
+  /** A unit's code, ETH, or a token's address in lower case; so everywhere. */
   asset: string;
   amount: string;
   party: PartyCell;
@@ -126,8 +135,9 @@ export interface AttestRow extends Row {
   op: "attest";
   ref: string;
   of: string;
-  kind: AttestationKind;
-  organisation: string;
+  kind: AnyAttestationKind;
+  /** Whom the attester speaks for: of its own entries an organisation must be named; of others', it may be. */
+  organisation: string | undefined;
   /** Absent: the whole entry. */
   amount: string | undefined;
   evidence: EvidenceCell | undefined;

@@ -73,13 +73,13 @@ function sameParty(row: JournalParty, entry: Party): boolean {
 }
 
 function amountText(units: bigint, asset: Address, world: World): string {
-  const unit = world.unit(asset);
+  const unit = world.asset(asset);
   if (units === 0n) return "the whole";
   return unit ? `${displayAmount(units, unit.decimals)} ${unit.code}` : `${units} base units`;
 }
 
 function unitText(asset: Address, world: World): string {
-  return world.unit(asset)?.code ?? asset;
+  return world.asset(asset)?.code ?? asset;
 }
 
 function fundText(fund: Hex, world: World): string {

@@ -1,9 +1,9 @@
 // What a check without a chain had to leave open.
 import { shown } from "./fault.ts";
 
-type Kind = "organisation" | "unit" | "fund" | "reference" | "spending";
+type Kind = "organisation" | "unit" | "fund" | "reference" | "spending" | "token";
 
-const NOUNS: Record<Exclude<Kind, "spending">, [string, string]> = {
+const NOUNS: Record<Exclude<Kind, "spending" | "token">, [string, string]> = {
   organisation: ["organisation", "organisations"],
   unit: ["unit", "units"],
   fund: ["fund", "funds"],
@@ -24,6 +24,8 @@ export class Unasked {
     const parts = [...this.#names].map(([kind, names]) => {
       if (kind === "spending")
         return `${names.size === 1 ? "one payment is" : `${names.size} payments are`} larger than what this file brings in`;
+      if (kind === "token")
+        return `the rows on ${names.size === 1 ? "line" : "lines"} ${[...names].join(", ")}, of tokens, whose decimals stand on the chain alone`;
       const few = [...names].slice(0, 5).map((name) => `"${shown(name)}"`);
       const more = names.size > few.length ? `, … (${names.size})` : "";
       return `the ${NOUNS[kind][names.size === 1 ? 0 : 1]} ${few.join(", ")}${more} ${names.size === 1 ? "is" : "are"} not in this file`;

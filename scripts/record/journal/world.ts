@@ -1,7 +1,8 @@
 // What is known of the ledger before a journal, and, while its rows are checked in order, after each of them.
-import { type Address, type Direction, textHash } from "../../../contracts/ids.ts";
+import { type Address, type Direction, textHash, ZERO_ADDRESS } from "../../../contracts/ids.ts";
 import type { Hex } from "viem";
-import type { AttestationKind, DisbursementClass, InflowKind, UnitKind } from "./rows.ts";
+import type { CheckedRow } from "./checked.ts";
+import type { AnyAttestationKind, DisbursementClass, InflowKind, UnitKind } from "./rows.ts";
 
 export interface KnownOrganisation {
   id: Hex;
@@ -14,14 +15,35 @@ export interface KnownOrganisation {
   ours: boolean;
 }
 
-export interface KnownUnit {
+/** A registered unit, the chain's coin, or a token. */
+export interface KnownAsset {
+  /** Zero: the coin. */
   asset: Address;
+  /** A token's is its own word for itself: not unique, and not to be trusted. */
   code: string;
-  kind: UnitKind;
+  kind: UnitKind | "COIN" | "TOKEN";
   decimals: number;
   /** Empty unless `kind` is GOODS. */
   measure: string;
 }
+
+/** Whether the ledger itself holds it; else an organisation states that it does. */
+export function isEscrowed({ kind }: KnownAsset): boolean {
+  return kind === "COIN" || kind === "TOKEN";
+}
+
+/** An asset as a journal names it: a unit by its code, the coin as ETH, a token by its address. */
+export function assetName({ asset, code, kind }: KnownAsset): string {
+  return kind === "TOKEN" ? asset : kind === "COIN" ? COIN.code : code;
+}
+
+/** An asset for people: a token's code can be imitated, so its address stands beside it. */
+export function assetText(asset: KnownAsset): string {
+  return asset.kind === "TOKEN" ? `${asset.code} (token ${asset.asset})` : asset.code;
+}
+
+/** The chain's coin, as journals name it; every EVM chain counts it in 18 decimals. */
+const COIN: KnownAsset = { asset: ZERO_ADDRESS, code: "ETH", kind: "COIN", decimals: 18, measure: "" };
 
 /** One destination of an allocation rule; a rule's shares add up to 10,000. */
 export interface KnownDestination {
@@ -36,7 +58,20 @@ export interface KnownFund {
   name: string;
   /** `ZERO_WORD`: no terms of its own. */
   termsHash: Hex;
+  /** Seconds since 1970-01-01 until which a refundable fund takes gifts; 0: it is not refundable. */
+  refundDeadline: number;
   closed: boolean;
+  /** The one fund that takes what is left of a closed one; absent: none named. */
+  successor?: Hex | undefined;
+  cancelled: boolean;
+  /** By its organisation's admin: nothing in or out. */
+  frozen: boolean;
+  /** By the guardian: nothing in. */
+  paused: boolean;
+  /** Must approve outflows above the limits; absent: nobody need. */
+  approver?: Address | undefined;
+  /** By asset: the largest outflow that needs no approval; where none was set, all need it. */
+  limits: Map<Address, bigint>;
   /** Empty: no rule. */
   rule: readonly KnownDestination[];
   /** Organisations from which it accepts transfers and shares, besides its own. */
@@ -62,12 +97,24 @@ export type JournalParty =
   | { kind: "organisation"; id: Hex; text: string }
   | { kind: "private"; text: string };
 
+/** What an entry has on the chain besides its place and amount: attestations are of an entry with exactly this. */
+export interface ChainWords {
+  /** See `IAttestationLog.Attestation.entryHash`. */
+  party: Hex;
+  ref: Hex;
+  evidence: Hex;
+}
+
 interface Recorded {
   fund: Hex;
   asset: Address;
   evidence: Hex | undefined;
   /** Days since 1970-01-01, as on the chain (never 0 there); 0 for a simulated row without a date. */
   date: number;
+  /** Who sent it; absent for a simulated row. Lower case. */
+  by?: Address;
+  /** Of a simulated row the row, whose words are made when it is sent. */
+  words?: ChainWords | CheckedRow;
 }
 
 /** A gift, once, however many parts it was cut into; `fund` is the one it was given to. It is named by the fund and start of its first part. */
@@ -78,6 +125,8 @@ export interface KnownDonation extends Omit<Recorded, "evidence"> {
   kind: InflowKind;
   giftFund: Hex;
   giftStart: bigint;
+  /** Of the gift's first part: what the line of `giftFund` received. */
+  firstAmount: bigint;
   reversed: boolean;
 }
 
@@ -100,6 +149,8 @@ export interface KnownDisbursement extends Recorded {
   returned: bigint;
   /** The beneficiary. */
   party: Party;
+  /** Who was paid. */
+  recipient: Party;
   class: DisbursementClass;
   purpose: string;
 }
@@ -131,17 +182,22 @@ export interface KnownAttestation extends Recorded {
   start: bigint;
   /** 0: the whole entry. */
   amount: bigint;
-  kind: AttestationKind;
+  kind: AnyAttestationKind;
+  /** Lower case. */
+  attester: Address;
 }
 
 export type KnownEntry =
   KnownDonation | KnownTransfer | KnownDisbursement | KnownWriteOff | KnownReturn | KnownReversal | KnownAttestation;
 
+/** What holds of the ledger as a whole. */
 export interface WorldOptions {
   /** False: there may be more on a chain than is known here, so that what is unknown is not therefore wrong. */
   complete: boolean;
   /** The key at hand is the registrar's, who alone registers units. */
   registrar: boolean;
+  /** Seconds since 1970-01-01, by the chain where it was asked. */
+  time: number;
   /** The hashes under which a reference may stand on the chain; by default that of the text alone. */
   refHashes?: (ref: string) => readonly Hex[];
 }
@@ -153,23 +209,31 @@ export interface WorldOptions {
 export class World {
   readonly complete: boolean;
   readonly registrar: boolean;
+  readonly time: number;
+  /** Funds opened from here on begin paused by the guardian. */
+  newFundsPaused = false;
   readonly #organisations = new Map<Hex, KnownOrganisation>();
   readonly #organisationsByKey = new Map<string, KnownOrganisation>();
   readonly #organisationsByLook = new Map<string, KnownOrganisation>();
-  readonly #units = new Map<Address, KnownUnit>();
-  readonly #unitsByCode = new Map<string, KnownUnit>();
+  readonly #assets = new Map<Address, KnownAsset>();
+  readonly #assetsByName = new Map<string, KnownAsset>();
   readonly #funds = new Map<Hex, KnownFund>();
   readonly #fundsByKey = new Map<string, KnownFund[]>();
   readonly #lines = new Map<string, KnownLine>();
+  readonly #opened = new Set<string>();
+  /** Addresses that were asked and are no token. */
+  readonly #notTokens = new Set<string>();
   readonly #entries = new Map<Hex, KnownEntry[]>();
   readonly #simulated = new Map<string, KnownEntry[]>();
   /** The hashes under which a reference may stand on the chain: its own first, then that of the code in its place. */
   readonly refHashes: (ref: string) => readonly Hex[];
 
-  constructor({ complete, registrar, refHashes }: WorldOptions) {
+  constructor({ complete, registrar, time, refHashes }: WorldOptions) {
     this.complete = complete;
     this.registrar = registrar;
+    this.time = time;
     this.refHashes = refHashes ?? ((ref) => [textHash(ref)]);
+    this.addAsset(COIN);
   }
 
   addOrganisation(organisation: KnownOrganisation): void {
@@ -195,21 +259,42 @@ export class World {
     return [...this.#organisationsByKey.keys()];
   }
 
-  addUnit(unit: KnownUnit): void {
-    this.#units.set(unit.asset, unit);
-    this.#unitsByCode.set(unit.code, unit);
+  addAsset(asset: KnownAsset): void {
+    this.#assets.set(asset.asset, asset);
+    this.#assetsByName.set(assetName(asset), asset);
   }
 
-  unit(asset: Address): KnownUnit | undefined {
-    return this.#units.get(asset);
+  asset(address: Address): KnownAsset | undefined {
+    return this.#assets.get(address);
   }
 
-  unitByCode(code: string): KnownUnit | undefined {
-    return this.#unitsByCode.get(code);
+  /** By a unit's code, ETH, or a token's address. */
+  assetNamed(name: string): KnownAsset | undefined {
+    return this.#assetsByName.get(name);
   }
 
+  /** The codes of the registered units. */
   unitCodes(): string[] {
-    return [...this.#unitsByCode.keys()];
+    return [...this.#assets.values()].filter((asset) => !isEscrowed(asset)).map(({ code }) => code);
+  }
+
+  /** Notes that no token answers at an address. */
+  addNoToken(address: Address): void {
+    this.#notTokens.add(address);
+  }
+
+  /** Whether an address was asked and is no token. */
+  isNoToken(address: string): boolean {
+    return this.#notTokens.has(address);
+  }
+
+  /** Notes that a fund's line of a coin or token was opened. Lines of units open themselves. */
+  openLine(fund: Hex, asset: Address): void {
+    this.#opened.add(`${fund}/${asset}`);
+  }
+
+  isOpened(fund: Hex, asset: Address): boolean {
+    return this.#opened.has(`${fund}/${asset}`);
   }
 
   addFund(fund: KnownFund): void {
@@ -248,6 +333,18 @@ export class World {
     append(this.#entries, refHash, entry);
   }
 
+  /** From here on, of what stands on the chain under a reference, this entry and what is said of entries count alone. */
+  keepOnly(ref: string, kept: KnownEntry): void {
+    for (const hash of this.refHashes(ref)) {
+      const entries = this.#entries.get(hash);
+      if (entries)
+        this.#entries.set(
+          hash,
+          entries.filter((entry) => entry === kept || isStatement(entry)),
+        );
+    }
+  }
+
   /** Adds what a row of the journal will bring. */
   simulateEntry(ref: string, entry: KnownEntry): void {
     append(this.#simulated, ref, entry);
@@ -264,6 +361,11 @@ export class World {
   entriesOf(ref: string): readonly KnownEntry[] {
     return [...this.recordedUnder(ref), ...(this.#simulated.get(ref) ?? [])];
   }
+}
+
+/** Whether an entry says something of another, and is none of money, goods or hours. */
+export function isStatement({ type }: KnownEntry): boolean {
+  return type === "attest" || type === "reverse";
 }
 
 function look(text: string): string {
@@ -283,5 +385,5 @@ function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): voi
  * what the journal names and does not register may stand on a chain that nobody asked.
  */
 export function emptyWorld({ complete }: { complete: boolean }): World {
-  return new World({ complete, registrar: true });
+  return new World({ complete, registrar: true, time: Math.floor(Date.now() / 1000) });
 }

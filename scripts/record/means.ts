@@ -1,0 +1,104 @@
+// Whether the key at hand can pay for what a journal asks of it: said, with figures, before anything is sent.
+import { erc20Abi } from "viem";
+import { type Address, ZERO_ADDRESS } from "../../contracts/ids.ts";
+import { PlainError } from "../../contracts/plain-error.ts";
+import type { Chain } from "./connect.ts";
+import { displayAmount } from "./journal/amount.ts";
+import type { CheckedRow } from "./journal/checked.ts";
+import { assetText, type JournalParty, type World } from "./journal/world.ts";
+
+/** What a row takes from the key's account, and what it brings there; base units. */
+interface Movement {
+  asset: Address;
+  amount: bigint;
+}
+
+/** What rows pull from the key's own account, by asset; base units. */
+export function pulled(rows: readonly CheckedRow[]): Map<Address, bigint> {
+  const sums = new Map<Address, bigint>();
+  for (const { asset, amount } of rows.flatMap(taken)) sums.set(asset, (sums.get(asset) ?? 0n) + amount);
+  return sums;
+}
+
+export interface MeansOptions {
+  chain: Chain;
+  world: World;
+  /** Whose account pays. */
+  address: Address;
+  /** In file order, those still to be sent. */
+  rows: readonly CheckedRow[];
+  /** What the transactions take; an estimate on the low side, so that nobody is sent away who could pay. */
+  gas: bigint;
+}
+
+/**
+ * Checks that an account holds, at every row, what the row pulls from it; of the coin also what the transactions cost. Throws a
+ * PlainError with every asset that does not suffice.
+ */
+export async function requireMeans({ chain, world, address, rows, gas }: MeansOptions): Promise<void> {
+  const lowest = lowestBalances(rows, world, address);
+  if (lowest.size === 0) return;
+  const fees = gas * (await chain.client.getGasPrice());
+  const wants: string[] = [];
+  for (const [asset, low] of lowest) {
+    const has = await balanceOf(chain, asset, address);
+    const fee = asset === ZERO_ADDRESS ? fees : 0n;
+    if (has + low >= fee) continue;
+    const { decimals } = world.asset(asset)!;
+    const text = (units: bigint) => displayAmount(units, decimals);
+    const paid = fee === 0n ? "" : ` (about ${text(fee)} of it for the chain's fees)`;
+    wants.push(
+      `${assetText(world.asset(asset)!)}: ${text(fee - low)} needed${paid}, ${text(has)} there, ${text(fee - low - has)} missing`,
+    );
+  }
+  if (wants.length > 0)
+    throw new PlainError(
+      `The account of the key at hand, ${address}, does not hold what the journal takes from it:\n  ${wants.join("\n  ")}\n` +
+        "Nothing was sent. Put that much into the account, then run the same command again.",
+    );
+}
+
+/** By asset that is pulled at all: how far below (or above) where it began the account stands at its lowest. */
+function lowestBalances(rows: readonly CheckedRow[], world: World, address: Address): Map<Address, bigint> {
+  const now = new Map<Address, bigint>();
+  const lowest = new Map<Address, bigint>();
+  const move = (asset: Address, amount: bigint) => {
+    const balance = (now.get(asset) ?? 0n) + amount;
+    now.set(asset, balance);
+    return balance;
+  };
+  for (const row of rows) {
+    for (const { asset, amount } of taken(row)) {
+      const balance = move(asset, -amount);
+      if (balance < (lowest.get(asset) ?? 0n)) lowest.set(asset, balance);
+    }
+    for (const { asset, amount } of brought(row, world, address)) move(asset, amount);
+  }
+  return lowest;
+}
+
+function taken(row: CheckedRow): Movement[] {
+  if (row.recorded) return [];
+  const given = (row.op === "donate" || row.op === "return") && row.escrowed;
+  if (given) return [{ asset: row.asset, amount: row.amount }];
+  const enters = row.op === "transfer" && row.toEscrowed && row.toAsset !== row.asset;
+  return enters ? [{ asset: row.toAsset, amount: row.toAmount }] : [];
+}
+
+function brought(row: CheckedRow, world: World, address: Address): Movement[] {
+  if (row.recorded || (row.op !== "disburse" && row.op !== "transfer") || !row.escrowed) return [];
+  if (row.op === "transfer" && row.toAsset === row.asset) return [];
+  const paid = payeeOf(row.party, world)?.toLowerCase() === address.toLowerCase();
+  return paid ? [{ asset: row.asset, amount: row.amount }] : [];
+}
+
+/** Where a payment out of escrow goes now; undefined where nobody can be paid. */
+export function payeeOf(party: JournalParty, world: World): Address | undefined {
+  if (party.kind === "wallet") return party.address;
+  return party.kind === "organisation" ? world.organisation(party.id)?.payout : undefined;
+}
+
+async function balanceOf({ client }: Chain, asset: Address, address: Address): Promise<bigint> {
+  if (asset === ZERO_ADDRESS) return await client.getBalance({ address });
+  return await client.readContract({ address: asset, abi: erc20Abi, functionName: "balanceOf", args: [address] });
+}

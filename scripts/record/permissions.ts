@@ -1,0 +1,166 @@
+// The permissions of other keys that rows need: a fund's second key above its limit, and the receiving organisation's consent to a transfer.
+import { encodeFunctionData, type Hex } from "viem";
+import { rmSync } from "node:fs";
+import { donationLedgerAbi } from "../../contracts/generated/abi.ts";
+import type { Address } from "../../contracts/ids.ts";
+import { PlainError } from "../../contracts/plain-error.ts";
+import type { Call } from "./calls.ts";
+import type { ChainState } from "./chain-state.ts";
+import type { Chain } from "./connect.ts";
+import type { CheckedRow } from "./journal/checked.ts";
+import { shown } from "./journal/fault.ts";
+import { type PermissionRequest, readPermissionFile, writePermissionFile } from "./permission-file.ts";
+import { outflowOf, typedData } from "./permission-terms.ts";
+import { outflowWords } from "./permission-words.ts";
+import { refusalName } from "./refusal.ts";
+
+/** A signature that runs out sooner than this may do so on its way; seconds. */
+const LEAST_TIME = 60;
+
+type Kind = PermissionRequest["is"];
+
+/** The keys, other than the one at hand, that have to allow a row; rows are those of a journal checked without fault. */
+export function allowedBy(row: CheckedRow, state: ChainState, address: Address | undefined): [Kind, Address][] {
+  if (row.recorded || (row.op !== "disburse" && row.op !== "transfer" && row.op !== "writeoff")) return [];
+  const keys: [Kind, Address][] = [];
+  const fund = state.world.fund(row.fund)!;
+  if (fund.approver && row.amount > (fund.limits.get(row.asset) ?? 0n)) keys.push(["approval", fund.approver]);
+  for (const needed of row.op === "transfer" ? row.consents : []) {
+    const admin = state.admins.get(state.world.fund(needed.fund)!.organisation);
+    if (admin && admin.toLowerCase() !== address?.toLowerCase()) keys.push(["consent", admin]);
+  }
+  return keys;
+}
+
+export interface PermissionsOptions {
+  chain: Chain;
+  state: ChainState;
+  ledger: Address;
+  /** Of the recorder: the key at hand. */
+  address: Address;
+  /** The journal's name. */
+  journal: string;
+  /** Where requests are kept. */
+  path: string;
+}
+
+/**
+ * Puts before each row's calls the signed permissions that they need; those that stand on the chain already need none. Where one is
+ * missing: writes the requests, and throws a PlainError that says which rows wait for whom. Nothing was sent then.
+ */
+export async function withPermissions(calls: readonly Call[][], options: PermissionsOptions): Promise<Call[][]> {
+  const { state, address, path } = options;
+  const kept = readPermissionFile(path);
+  const mine = kept?.chainId === options.chain.chainId && kept.ledger.toLowerCase() === options.ledger.toLowerCase();
+  const signed = new Map((mine ? kept.requests : []).map((request) => [nameOf(request), request]));
+  const requests: PermissionRequest[] = [];
+  const all: Call[][] = [];
+  let missing = 0;
+  for (const ofRow of calls) {
+    const outflow = ofRow.at(-1)!;
+    const bring: Call[] = [];
+    for (const [is, signer] of allowedBy(outflow.row, state, address)) {
+      const request = requestFor(is, signer, outflow, state);
+      const answer = signed.get(nameOf(request));
+      const call = answer && (await bringing(answer, outflow, options));
+      if (call) bring.push(...call);
+      else if (await standsOnChain(is, outflow, options)) continue;
+      else missing++;
+      requests.push(call ? answer : request);
+    }
+    all.push([...ofRow.slice(0, -1), ...bring, outflow]);
+  }
+  if (missing > 0) {
+    const { chainId } = options.chain;
+    writePermissionFile(path, { chainId, ledger: options.ledger, journal: options.journal, requests });
+    throw new PlainError(
+      waiting(
+        requests.filter(({ signature }) => !signature),
+        options,
+      ),
+    );
+  }
+  return all;
+}
+
+/** Once everything is recorded the requests are of no more use. */
+export function forgetPermissions(path: string): void {
+  rmSync(path, { force: true });
+}
+
+/** For people: the rows that wait for other keys. */
+export function waitingRows(
+  rows: readonly CheckedRow[],
+  state: ChainState,
+  address: Address | undefined,
+  journal: string,
+): string | undefined {
+  const lines = rows.flatMap((row) =>
+    allowedBy(row, state, address).map(
+      ([is, key]) => `${journal}:${row.line} (${"ref" in row ? shown(row.ref) : ""}): it needs ${needs(is, key)}`,
+    ),
+  );
+  return lines.length === 0 ? undefined : `Other keys have to allow these rows:\n${lines.join("\n")}`;
+}
+
+function waiting(requests: readonly PermissionRequest[], { journal, path }: PermissionsOptions): string {
+  const lines = requests.map(
+    ({ line, ref, is, signer, says }) => `${journal}:${line} (${shown(ref)}): ${says}\n  → it needs ${needs(is, signer)}`,
+  );
+  return (
+    `Other keys have to allow ${requests.length === 1 ? "a row" : `${requests.length} rows`} before this journal can be recorded:\n${lines.join("\n")}\n` +
+    `Nothing was sent. What they are asked is in ${path}: each signs it with "throughline approve FILE" and their own key. ` +
+    "With the signed file in its place, run the same command again."
+  );
+}
+
+function needs(is: Kind, key: Address): string {
+  return is === "approval"
+    ? `the approval of the fund's second key, ${key}`
+    : `the consent of the receiving organisation's admin, ${key} (or the fund's standing consent)`;
+}
+
+function requestFor(is: Kind, signer: Address, { row, data }: Call, { world }: ChainState): PermissionRequest {
+  const says = outflowWords(outflowOf(data)!, data, world).join("; ");
+  return { is, line: row.line, ref: "ref" in row ? row.ref : "", says, signer, calldata: data };
+}
+
+function nameOf({ is, signer, calldata }: PermissionRequest): string {
+  return `${is} ${signer.toLowerCase()} ${calldata.toLowerCase()}`;
+}
+
+/** The call that brings a signed permission, none where it was brought; undefined where it is not signed, or the signature is of no use. */
+async function bringing(request: PermissionRequest, { row }: Call, options: PermissionsOptions): Promise<Call[] | undefined> {
+  const { chain, ledger, state } = options;
+  const { signature, deadline = 0, signer } = request;
+  const typed = typedData(request, { chainId: chain.chainId, ledger });
+  const now = Math.max(state.world.time, Math.floor(Date.now() / 1000));
+  if (!typed || !signature || deadline < now + LEAST_TIME) return undefined;
+  // viem asks a contract that signs (ERC-1271), too.
+  if (!(await chain.client.verifyTypedData({ address: signer, signature, ...(typed as object) } as never))) return undefined;
+  const call = (data: Hex): Call => ({ to: ledger, data, gas: 90_000, row });
+  const abi = donationLedgerAbi;
+  if (typed.primaryType === "Approval")
+    return [call(encodeFunctionData({ abi, functionName: "approve", args: [typed.message, signature] }))];
+  const organisation = state.world.fund(typed.message.toFund)!.organisation;
+  const args = [organisation, typed.message.nonce] as const;
+  const used = await chain.client.readContract({ address: ledger, abi, functionName: "nonceUsed", args });
+  return used ? [] : [call(encodeFunctionData({ abi, functionName: "consent", args: [typed.message, signature] }))];
+}
+
+/** Whether the ledger holds the permission already: it looks at these before it looks at anything that other rows have yet to bring. */
+async function standsOnChain(
+  is: Kind,
+  { data, value }: Call,
+  { chain, address, ledger }: PermissionsOptions,
+): Promise<boolean> {
+  try {
+    await chain.client.call({ account: address, to: ledger, data, ...(value === undefined ? {} : { value }) });
+    return true;
+  } catch (error) {
+    const name = refusalName(error);
+    if (name === undefined) throw error;
+    if (name === "ApprovalMissing") return false;
+    return is === "approval" || name !== "ConsentMissing";
+  }
+}
