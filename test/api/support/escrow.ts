@@ -86,7 +86,7 @@ export async function recordEscrow({ send, token, allow }: Calls, deployment: De
     name: string,
     args: readonly unknown[],
   ): Promise<void> => {
-    const callHash = keccak256(encodeFunctionData({ abi: donationLedgerAbi, functionName: name, args }));
+    const callHash = keccak256(encodeFunctionData({ abi: LEDGER, functionName: name, args }));
     const approval = { fund: BOATS, asset, amount, expectedAt, callHash, deadline: DEADLINE };
     await ledger("approve", [approval, "0x"], KEYS.approver);
   };
