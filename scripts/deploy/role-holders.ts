@@ -2,6 +2,7 @@ import { type AbiEvent, getAbiItem } from "viem";
 import { accessManagerAbi } from "../../contracts/generated/abi.ts";
 import type { Address } from "../../contracts/ids.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
+import { searchLogs } from "../chain/search-logs.ts";
 import type { DeployChain } from "./connect.ts";
 
 export interface HeldRole {
@@ -24,18 +25,10 @@ export async function roleHolders(
   toBlock: bigint,
 ): Promise<HeldRole[]> {
   const named = new Map<string, { role: bigint; account: Address }>();
-  for (let from = fromBlock, size = toBlock - fromBlock + 1n; from <= toBlock;) {
-    const to = from + size - 1n < toBlock ? from + size - 1n : toBlock;
-    try {
-      const logs = await chain.reader.getLogs({ address: manager, events, fromBlock: from, toBlock: to, strict: true });
-      for (const { args } of logs) named.set(`${args.roleId} ${args.account}`, { role: args.roleId, account: args.account });
-      from = to + 1n;
-    } catch (error) {
-      // Nodes bound how many blocks they search at once, each in its own words.
-      if (size <= 100n) throw error;
-      size /= 2n;
-    }
-  }
+  const logs = await searchLogs(fromBlock, toBlock, (from, to) =>
+    chain.reader.getLogs({ address: manager, events, fromBlock: from, toBlock: to, strict: true }),
+  );
+  for (const { args } of logs) named.set(`${args.roleId} ${args.account}`, { role: args.roleId, account: args.account });
   const held: HeldRole[] = [];
   for (const { role, account } of named.values()) {
     const [isMember, delay] = await chain.reader.readContract({

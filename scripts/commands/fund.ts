@@ -1,0 +1,98 @@
+import { Command } from "commander";
+import type { GovernedLedger } from "../govern/ledger.ts";
+
+const SETTINGS = "Settings: RPC_URL, DEPLOYMENT, PRIVATE_KEY (or the keystore; showing needs none).";
+const FUND = "the fund's key, or ORGANISATION/KEY, or its id";
+
+/** `fund`: freezes, closes, cancels and pauses funds, and says who holds their keys. */
+export function fundCommand(): Command {
+  const fund = new Command("fund")
+    .summary("freeze, close, cancel or pause a fund; name its keys, limits and consents")
+    .description(`Each says beforehand why it cannot be done, and is safe to run again.\n${SETTINGS}`);
+
+  command(fund, "show", "all that the chain keeps of a fund").action(async (key: string) => {
+    const { showFund } = await import("../govern/fund/show.ts");
+    for (const line of await showFund(await open(), key)) console.log(line);
+  });
+  for (const frozen of [true, false])
+    command(
+      fund,
+      frozen ? "freeze" : "unfreeze",
+      frozen ? "stop everything but claims, by the admin" : "let a frozen fund go on, by the admin",
+    ).action(async (key: string) => {
+      const { freezeFund } = await import("../govern/fund/state.ts");
+      console.log(await freezeFund(await open(), key, frozen));
+    });
+  command(fund, "close", "take no more gifts and transfers, for good, by the admin")
+    .option("--successor <fund>", "the one fund that may be granted what is left")
+    .option("--yes", "do not ask")
+    .action(async (key: string, { successor, yes }: { successor?: string; yes?: true }) => {
+      const { closeFund } = await import("../govern/fund/state.ts");
+      console.log(await closeFund(await open(yes), key, successor));
+    });
+  command(fund, "cancel", "cancel a refundable fund for good: by the admin, or after its deadline by any donor")
+    .option("--gift <ref or id>", "as a donor: a gift that you paid")
+    .option("--yes", "do not ask")
+    .action(async (key: string, { gift, yes }: { gift?: string; yes?: true }) => {
+      const { cancelFund } = await import("../govern/fund/state.ts");
+      console.log(await cancelFund(await open(yes), key, gift));
+    });
+  command(fund, "recorder", "name the key that records and pays, by the admin")
+    .argument("<address>", "the key's address")
+    .action(async (key: string, address: string) => {
+      const { setRecorder } = await import("../govern/fund/keys.ts");
+      console.log(await setRecorder(await open(), key, address));
+    });
+  command(fund, "approver", "name the second key that approves outflows above the limits, by the admin")
+    .argument("<address>", 'the key\'s address, or "none"')
+    .action(async (key: string, address: string) => {
+      const { setApprover } = await import("../govern/fund/keys.ts");
+      console.log(await setApprover(await open(), key, address));
+    });
+  command(fund, "limit", "set up to what amount an outflow needs no approval, by the admin")
+    .argument("<asset>", "a unit's code, the coin's code, or a token's address")
+    .argument("<amount>", "as in 100.00; 0: every outflow needs one")
+    .action(async (key: string, asset: string, amount: string) => {
+      const { setLimit } = await import("../govern/fund/keys.ts");
+      console.log(await setLimit(await open(), key, asset, amount));
+    });
+  command(fund, "consent", "accept transfers from an organisation, by the receiving fund's admin")
+    .argument("<organisation>", "the giving organisation's key")
+    .option("--withdraw", "no longer accept them")
+    .action(async (key: string, organisation: string, { withdraw }: { withdraw?: true }) => {
+      const { setConsent } = await import("../govern/fund/keys.ts");
+      console.log(await setConsent(await open(), key, organisation, !withdraw));
+    });
+  for (const paused of [true, false])
+    fund
+      .command(paused ? "pause" : "unpause")
+      .summary(paused ? "stop inflows, by the guardian" : "let inflows go on, by the guardian")
+      .argument("[fund...]", FUND)
+      .option("--all", "every fund of the ledger")
+      .option("--new", "also funds that are opened from here on")
+      .action(async (funds: string[], flags: { all?: true; new?: true }) => {
+        const { pauseFunds } = await import("../govern/fund/pause.ts");
+        const choice = { funds, all: flags.all ?? false, newFunds: flags.new ?? false };
+        for (const line of await pauseFunds(await open(), choice, paused)) console.log(line);
+      });
+  return settled(fund);
+}
+
+function command(parent: Command, name: string, summary: string): Command {
+  return parent
+    .command(name)
+    .summary(summary)
+    .description(`${summary[0]!.toUpperCase()}${summary.slice(1)}.`)
+    .argument("<fund>", FUND);
+}
+
+async function open(yes?: true): Promise<GovernedLedger> {
+  const { openLedger } = await import("../govern/ledger.ts");
+  return await openLedger(yes ?? false);
+}
+
+/** Wrong usage of what is below a command is told as that of the command itself. */
+export function settled(parent: Command): Command {
+  for (const below of parent.commands) below.exitOverride();
+  return parent;
+}
