@@ -1,6 +1,5 @@
 import { expect } from "chai";
 import { AbiCoder, encodeBytes32String, hexlify, toUtf8Bytes } from "ethers";
-import { ZERO_WORD } from "../../contracts/ids.ts";
 import { COIN, deployTest, deployToken, escrowed } from "./escrow-fixture.ts";
 import { blanket, deployed, ethers, eventsOf, fixture, flood, overhead, peopled, ref, signers } from "./fixture.ts";
 

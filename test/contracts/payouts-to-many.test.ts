@@ -71,7 +71,7 @@ describe("A payment from escrow to many", () => {
     await asRecorder.openLine(flood, token.address);
     await token.mint(giver.address, 500n);
     await token.connect(giver).approve(ledgerAddress, 500n);
-    await asGiver.donateToken(flood, token.address, 500n, ZERO_WORD, ref);
+    await asGiver.donateToken(flood, token.address, 500n, ref);
     await token.setBlocked(stranger.address, true);
     const rows = [row({ recipient: party(stranger), amount: 100n }), row({ amount: 200n })];
     const sent = asRecorder.disburseMany(flood, token.address, 0n, rows);

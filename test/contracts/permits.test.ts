@@ -1,5 +1,4 @@
 import { expect } from "chai";
-import { ZERO_WORD } from "../../contracts/ids.ts";
 import { escrowed, type Token } from "./escrow-fixture.ts";
 import { ethers, eventsOf, fixture, flood, networkHelpers, ref, signers } from "./fixture.ts";
 
