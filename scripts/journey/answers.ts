@@ -3,7 +3,8 @@
 export interface AmountAnswer {
   value: string;
   decimal: string;
-  asset: { code: string; decimals: number; kind: string };
+  /** The address of a token tells it from others with its code. */
+  asset: { code: string; decimals: number; kind: string; address?: string };
 }
 
 export interface PartyAnswer {
@@ -17,15 +18,52 @@ export interface FundAnswer {
   id: string;
   key: string;
   name: string;
-  organisation: { name: string };
+  organisation: OrganisationNamed;
+}
+
+export interface OrganisationNamed {
+  name: string;
+}
+
+interface ActAnswer {
+  tx: { time: string };
+}
+
+/** A fund with whatever may stop what lies in it. */
+export interface StandingAnswer extends FundAnswer {
+  state: "OPEN" | "CLOSED" | "CANCELLED";
+  frozen: boolean;
+  paused: boolean;
+  refundDeadline: string | null;
+  closing: ActAnswer | null;
+  cancellation: ActAnswer | null;
+  successor: FundAnswer | null;
 }
 
 export interface AttestationAnswer {
   kind: string;
   amount: AmountAnswer;
   date: string;
+  ref: string | null;
   evidence: string | null;
-  organisation: { name: string } | null;
+  organisation: OrganisationNamed | null;
+  attester: { kind: string; address: string | null; commitment: string | null };
+  capacity: string;
+  proof: string;
+}
+
+interface Sayings {
+  totalCount: string | null;
+  nodes: AttestationAnswer[];
+}
+
+interface ApprovalAnswer {
+  approver: { address: string | null };
+}
+
+interface ConsentAnswer {
+  signer: { address: string | null };
+  by: { address: string | null };
 }
 
 interface EntryAnswer {
@@ -46,7 +84,9 @@ export interface DisbursementAnswer extends EntryAnswer {
   beneficiary: PartyAnswer;
   returned: AmountAnswer;
   confirmed: AmountAnswer;
-  attestations: { nodes: AttestationAnswer[] };
+  approval: ApprovalAnswer | null;
+  attestations: Sayings;
+  questions: Sayings;
 }
 
 export interface TransferAnswer extends EntryAnswer {
@@ -54,6 +94,10 @@ export interface TransferAnswer extends EntryAnswer {
   kind: string;
   payee: PartyAnswer;
   changesPurpose: boolean;
+  approval: ApprovalAnswer | null;
+  consent: ConsentAnswer | null;
+  attestations: Sayings;
+  questions: Sayings;
 }
 
 export interface ReturnAnswer extends EntryAnswer {
@@ -66,8 +110,14 @@ export interface WriteOffAnswer extends EntryAnswer {
   reason: string;
 }
 
+export interface RefundAnswer extends EntryAnswer {
+  __typename: "Refund";
+  payer: PartyAnswer;
+}
+
 export type OtherEntryAnswer = EntryAnswer & { __typename: "Part" | "Donation" };
-export type AnyEntryAnswer = DisbursementAnswer | TransferAnswer | ReturnAnswer | WriteOffAnswer | OtherEntryAnswer;
+export type AnyEntryAnswer =
+  DisbursementAnswer | TransferAnswer | ReturnAnswer | WriteOffAnswer | RefundAnswer | OtherEntryAnswer;
 
 export interface StepAnswer {
   kind: "GRANT" | "CONVERSION" | "RETURN";
@@ -90,7 +140,7 @@ export interface PieceAnswer {
   amountExact: string;
   quantityExact: string;
   outcome: "DISBURSED" | "HELD" | "REFUNDED" | "WRITTEN_OFF" | "REVERSED" | "ONWARD";
-  fund: FundAnswer;
+  fund: StandingAnswer;
   outflow: AnyEntryAnswer | null;
   confirmed: AmountAnswer;
   onward: OnwardAnswer | null;
@@ -122,17 +172,23 @@ export interface Page<Node> {
   nodes: Node[];
 }
 
+/** The sums of a trace; null beyond 20,000 pieces. */
+export interface TotalsAnswer {
+  disbursed: AmountAnswer | null;
+  confirmed: AmountAnswer | null;
+  held: AmountAnswer | null;
+  refunded: AmountAnswer | null;
+  writtenOff: AmountAnswer | null;
+}
+
 export interface DonationAnswer extends GiftAnswer {
+  fund: StandingAnswer;
   reversal: { reason: string; date: string; evidence: string | null; ref: string | null } | null;
   parts: { id: string; amount: AmountAnswer; fund: FundAnswer }[];
   tx: { hash: string; block: number; finalized: boolean };
-  trace: {
+  trace: TotalsAnswer & {
     basis: "OWN_FUND" | "FIFO";
-    disbursed: AmountAnswer | null;
-    confirmed: AmountAnswer | null;
-    held: AmountAnswer | null;
-    refunded: AmountAnswer | null;
-    writtenOff: AmountAnswer | null;
+    byCustody: (TotalsAnswer & { custody: "ESCROWED" | "ATTESTED" })[] | null;
     pieces: Page<PieceAnswer>;
   };
 }

@@ -2,7 +2,9 @@ import pc from "picocolors";
 import type { PaidAnswer, SourceAnswer, StepAnswer } from "./answers.ts";
 import type { Branch } from "./draw.ts";
 import { after, quantityOf } from "./share.ts";
-import { amount, attested, BASIS, exact, type NameOf, place, purposeOf, said, source, who } from "./words.ts";
+import { amountsOf, cameIn, crossed, isEscrowed, tokensNamed, wentOut } from "./custody.ts";
+import { agreements, saidOfTransfer, sayings } from "./said.ts";
+import { amount, BASIS, exact, type NameOf, place, purposeOf, source, who } from "./words.ts";
 
 /** Where part of a disbursement was before; with the sources that came this way. */
 interface Stop {
@@ -27,8 +29,10 @@ export function backwardTree(paid: PaidAnswer, sources: readonly SourceAnswer[],
       ...(paid.purpose === null ? [] : [purposeOf(paid.class, paid.purpose)]),
       `paid by ${place(paid.fund)}`,
       `${source(paid)}; in block ${paid.tx.block}${paid.tx.finalized ? "" : ", not final yet"}`,
-      attested(paid),
-      ...paid.attestations.nodes.map((attestation) => said(attestation, paid.amount.value)),
+      wentOut(paid, nameOf),
+      ...tokensNamed([paid.amount, ...sources.flatMap(amountsOf)]),
+      ...agreements(paid),
+      ...sayings(paid, paid.amount.value, paid.fund.organisation),
       ...returned,
       ...confirmed,
       `basis: ${BASIS.FIFO}`,
@@ -65,14 +69,15 @@ function stepText({ step, depth, sources }: Stop, nameOf: NameOf): string[] {
   );
   switch (kind) {
     case "GRANT":
-      return [`${reached} granted by ${pc.cyan(place(entry.fund))}`, source(entry)];
+      return [`${reached} granted by ${pc.cyan(place(entry.fund))}`, source(entry), ...saidOfTransfer(entry)];
     case "CONVERSION": {
       const was = exact(
         after(sources, ({ path }) => path.length - depth),
         sent.asset,
       );
+      const said = [...crossed({ sent, arrived }).map(pc.yellow), ...saidOfTransfer(entry)];
       const payee = entry.__typename === "Transfer" ? who(entry.payee, nameOf, "") : "";
-      return [`${pc.bold(reached)} was ${was} before${payee === "" ? "" : `, from ${payee}`}`, source(entry)];
+      return [`${pc.bold(reached)} was ${was} before${payee === "" ? "" : `, from ${payee}`}`, source(entry), ...said];
     }
     case "RETURN": {
       const paid = entry.__typename === "Return" ? entry.disbursement : null;
@@ -106,5 +111,6 @@ function sourceText(found: SourceAnswer, nameOf: NameOf): string[] {
   return [
     `${share} ${behind}${came}`,
     `${part} of ${KINDS[donation.kind] ?? "a gift"} of ${amount(donation.amount)}: ${source(donation)}`,
+    ...(isEscrowed(donation.amount.asset) ? [cameIn(donation)] : []),
   ];
 }

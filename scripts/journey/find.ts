@@ -24,6 +24,7 @@ async function byId(ledger: Ledger, id: string): Promise<Found> {
     case "Donation":
       return { kind: "donation", id: entry.id };
     case "Part":
+    case "Refund":
       return { kind: "donation", id: entry.gift!.id };
     case "Disbursement":
       return { kind: "disbursement", id: entry.id };

@@ -8,6 +8,7 @@ const FRAGMENTS = /* GraphQL */ `
       code
       decimals
       kind
+      address
     }
   }
   fragment Who on Party {
@@ -25,6 +26,28 @@ const FRAGMENTS = /* GraphQL */ `
     name
     organisation {
       name
+    }
+  }
+  fragment Said on AttestationConnection {
+    totalCount
+    nodes {
+      kind
+      amount {
+        ...Sum
+      }
+      date
+      ref
+      evidence
+      organisation {
+        name
+      }
+      attester {
+        kind
+        address
+        commitment
+      }
+      capacity
+      proof
     }
   }
   fragment What on Entry {
@@ -58,18 +81,16 @@ const FRAGMENTS = /* GraphQL */ `
     confirmed {
       ...Sum
     }
-    attestations(first: 20) {
-      nodes {
-        kind
-        amount {
-          ...Sum
-        }
-        date
-        evidence
-        organisation {
-          name
-        }
+    approval {
+      approver {
+        address
       }
+    }
+    attestations(first: 20) {
+      ...Said
+    }
+    questions(first: 3) {
+      ...Said
     }
   }
   fragment On on Step {
@@ -83,6 +104,25 @@ const FRAGMENTS = /* GraphQL */ `
           ...Who
         }
         changesPurpose
+        approval {
+          approver {
+            address
+          }
+        }
+        consent {
+          signer {
+            address
+          }
+          by {
+            address
+          }
+        }
+        attestations(first: 20) {
+          ...Said
+        }
+        questions(first: 3) {
+          ...Said
+        }
       }
       ... on Return {
         disbursement {
@@ -116,11 +156,37 @@ const FRAGMENTS = /* GraphQL */ `
   }
 `;
 
+const STANDING = /* GraphQL */ `
+  fragment Standing on Fund {
+    ...Where
+    state
+    frozen
+    paused
+    refundDeadline
+    closing {
+      tx {
+        time
+      }
+    }
+    cancellation {
+      tx {
+        time
+      }
+    }
+    successor {
+      ...Where
+    }
+  }
+`;
+
 /** A gift and a page of the pieces it became: variables `id` or `ref`, `first`, `after`. */
 export const FORWARD = /* GraphQL */ `
   query Forward($id: ID, $ref: String, $first: Int!, $after: String) {
     donation(id: $id, ref: $ref) {
       ...Gift
+      fund {
+        ...Standing
+      }
       tx {
         hash
         block
@@ -158,6 +224,24 @@ export const FORWARD = /* GraphQL */ `
         writtenOff {
           ...Sum
         }
+        byCustody {
+          custody
+          disbursed {
+            ...Sum
+          }
+          confirmed {
+            ...Sum
+          }
+          held {
+            ...Sum
+          }
+          refunded {
+            ...Sum
+          }
+          writtenOff {
+            ...Sum
+          }
+        }
         pieces(first: $first, after: $after) {
           totalCount
           pageInfo {
@@ -175,7 +259,7 @@ export const FORWARD = /* GraphQL */ `
             quantityExact
             outcome
             fund {
-              ...Where
+              ...Standing
             }
             outflow {
               __typename
@@ -183,6 +267,11 @@ export const FORWARD = /* GraphQL */ `
               ...Paid
               ... on WriteOff {
                 reason
+              }
+              ... on Refund {
+                payer {
+                  ...Who
+                }
               }
             }
             confirmed {
@@ -203,6 +292,7 @@ export const FORWARD = /* GraphQL */ `
       }
     }
   }
+  ${STANDING}
   ${FRAGMENTS}
 `;
 
@@ -283,6 +373,11 @@ export const KIND = /* GraphQL */ `
       __typename
       id
       ... on Part {
+        gift {
+          id
+        }
+      }
+      ... on Refund {
         gift {
           id
         }

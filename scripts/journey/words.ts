@@ -1,13 +1,17 @@
 // How a journey's facts are said to people. Amounts are exact up to the point where "≈" says otherwise.
 import type { Rational } from "../../api/trace/rational.ts";
-import type { AmountAnswer, AttestationAnswer, FundAnswer, PartyAnswer } from "./answers.ts";
+import type { AmountAnswer, FundAnswer, PartyAnswer } from "./answers.ts";
 
 /** Who stands behind a commitment, where this machine knows it. */
 export type NameOf = (word: string) => string | undefined;
 
-/** "1,800.00 CNY" */
+/** "1,800.00 CNY"; of coins and tokens, which have many decimals, as many as say something: "0.5 ETH". */
 export function amount({ decimal, asset }: AmountAnswer): string {
-  return `${grouped(decimal)} ${asset.code}`;
+  return `${grouped(asset.kind === "COIN" || asset.kind === "TOKEN" ? bare(decimal) : decimal)} ${asset.code}`;
+}
+
+function bare(decimal: string): string {
+  return decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal;
 }
 
 /** An exact number of base units: "35.5 BLANKET", and "≈ 0.33 BLANKET" where two more digits do not say it all. */
@@ -18,7 +22,8 @@ export function exact(base: Rational, asset: AmountAnswer["asset"]): string {
   const said = (2n * scaled + base.d) / (2n * base.d); // rounded half up
   const about = said * base.d === scaled ? "" : "≈ ";
   const text = decimal(said, digits);
-  return `${about}${grouped(whole || about ? text : text.replace(/0$/, ""))} ${asset.code}`;
+  const isMoney = asset.kind !== "COIN" && asset.kind !== "TOKEN";
+  return `${about}${grouped(!isMoney ? bare(text) : whole || about ? text : text.replace(/0$/, ""))} ${asset.code}`;
 }
 
 function decimal(value: bigint, digits: number): string {
@@ -79,12 +84,9 @@ export function evidence(hash: string | null): string[] {
   return hash === null ? [] : [`evidence ${short(hash)}`];
 }
 
-/** "delivered, says Qingshui River Rescue, 2025-06-17, evidence 0x…"; how much, where it is not the whole. */
-export function said(attestation: AttestationAnswer, whole: string): string {
-  const { kind, organisation, date } = attestation;
-  const part = attestation.amount.value === whole ? "" : ` (${amount(attestation.amount)} of it)`;
-  const by = organisation ? `, says ${organisation.name}` : "";
-  return [`${kind.toLowerCase()}${part}${by}`, date, ...evidence(attestation.evidence)].join(", ");
+/** "2025-06-17" of a time in ISO 8601. */
+export function day(time: string): string {
+  return time.slice(0, time.indexOf("T"));
 }
 
 /** What it was for; with the class of spending where it is not a programme's. */

@@ -1,19 +1,23 @@
 import { stripVTControlCharacters } from "node:util";
 import { expect } from "chai";
-import type { DonationAnswer, FundAnswer, PieceAnswer } from "../../scripts/journey/answers.ts";
+import type { DonationAnswer, PieceAnswer, StandingAnswer } from "../../scripts/journey/answers.ts";
 import type { Branch } from "../../scripts/journey/draw.ts";
 import { forwardTree } from "../../scripts/journey/forward.ts";
 
 const YUAN = { code: "CNY", decimals: 2, kind: "FIAT" };
-const fund = (key: string, name: string): FundAnswer => ({ id: `0x${key}`, key, name, organisation: { name: "The City" } });
+const fund = (key: string, name: string): StandingAnswer => ({
+  ...{ id: `0x${key}`, key, name, organisation: { name: "The City" } },
+  ...{ state: "OPEN", frozen: false, paused: false, refundDeadline: null, closing: null, cancellation: null, successor: null },
+});
 const FLOOD = fund("flood", "Flood appeal");
 const OVERHEADS = fund("overheads", "Running costs");
 const CENT = { value: "1", decimal: "0.01", asset: YUAN };
 const NONE = { value: "0", decimal: "0.00", asset: YUAN };
+const SUMS = { disbursed: NONE, confirmed: NONE, held: CENT, refunded: NONE, writtenOff: NONE };
 const NOBODY = { kind: "NOBODY", address: null, commitment: null, organisation: null };
 
 /** A gift of one cent to the flood appeal, all of which is still held where its only part came in. */
-function cent(cameInto: FundAnswer): { gift: DonationAnswer; piece: PieceAnswer } {
+function cent(cameInto: StandingAnswer): { gift: DonationAnswer; piece: PieceAnswer } {
   const piece: PieceAnswer = {
     amount: CENT,
     quantity: CENT,
@@ -41,13 +45,13 @@ function cent(cameInto: FundAnswer): { gift: DonationAnswer; piece: PieceAnswer 
     reversal: null,
     parts: [{ id: "gift/0", amount: CENT, fund: cameInto }],
     tx: { hash: "0x", block: 1, finalized: true },
-    trace: { basis: "FIFO", disbursed: NONE, confirmed: NONE, held: CENT, refunded: NONE, writtenOff: NONE, pieces: page },
+    trace: { basis: "FIFO", ...SUMS, byCustody: [{ custody: "ATTESTED", ...SUMS }], pieces: page },
   };
   return { gift, piece };
 }
 
 describe("a gift's journey", () => {
-  const branches = (cameInto: FundAnswer) => {
+  const branches = (cameInto: StandingAnswer) => {
     const { gift, piece } = cent(cameInto);
     return forwardTree(gift, [piece], () => undefined).branches;
   };

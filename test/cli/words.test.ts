@@ -21,6 +21,19 @@ describe("an amount in words", () => {
     expect(exact(rational(0n), YUAN)).to.equal("0.00 CNY");
   });
 
+  it("has of coins and tokens no zeros that say nothing", () => {
+    const coin = { code: "ETH", decimals: 18, kind: "COIN" };
+    expect(amount({ value: "1200500000000000000000", decimal: "1200.500000000000000000", asset: coin })).to.equal(
+      "1,200.5 ETH",
+    );
+    expect(amount({ value: "10000000", decimal: "10.000000", asset: { code: "HUSD", decimals: 6, kind: "TOKEN" } })).to.equal(
+      "10 HUSD",
+    );
+    expect(amount({ value: "1", decimal: "0.000000000000000001", asset: coin })).to.equal("0.000000000000000001 ETH");
+    expect(exact(rational(100n), { code: "DOT", decimals: 0, kind: "TOKEN" })).to.equal("100 DOT");
+    expect(exact(rational(1n, 3n), { code: "HUSD", decimals: 2, kind: "TOKEN" })).to.equal("≈ 0.0033 HUSD");
+  });
+
   it("says so where it is not", () => {
     expect(exact(rational(1n, 3n), PIECES)).to.equal("≈ 0.33 MASK");
     expect(exact(rational(2n, 3n), PIECES)).to.equal("≈ 0.67 MASK");
