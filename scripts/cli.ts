@@ -2,12 +2,16 @@
 import { Command, CommanderError } from "commander";
 import { PlainError } from "../contracts/plain-error.ts";
 import { approveCommand } from "./commands/approve.ts";
+import { accreditCommand } from "./commands/accredit.ts";
 import { attestCommand } from "./commands/attest.ts";
 import { codesCommand } from "./commands/codes.ts";
 import { confirmCommand } from "./commands/confirm.ts";
+import { claimCommand } from "./commands/claim.ts";
 import { deployCommand } from "./commands/deploy.ts";
 import { devCommand } from "./commands/dev.ts";
+import { fundCommand } from "./commands/fund.ts";
 import { indexCommand } from "./commands/index.ts";
+import { organisationCommand } from "./commands/organisation.ts";
 import { recordCommand } from "./commands/record.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { startCommand } from "./commands/start.ts";
@@ -31,6 +35,10 @@ for (const command of [
   confirmCommand(),
   codesCommand(),
   approveCommand(),
+  fundCommand(),
+  organisationCommand(),
+  claimCommand(),
+  accreditCommand(),
   statusCommand(),
 ]) {
   program.addCommand(command.copyInheritedSettings(program));
