@@ -5,7 +5,7 @@ import { FACT_TABLES } from "../../indexer/books/books.ts";
 import type { Database } from "../../indexer/store/database.ts";
 import { isWhole } from "../../indexer/store/whole.ts";
 import { everything } from "./support/everything.ts";
-import { contents, emptyMirror, indexOnce } from "./support/mirror.ts";
+import { contents, emptyMirror, indexOnce, startTestIndexer } from "./support/mirror.ts";
 import { type LyingNode, startLyingNode } from "./support/proxy.ts";
 import type { Ledger, Sandbox } from "./support/sandbox.ts";
 import { sharedWorld } from "./support/shared.ts";
@@ -17,6 +17,8 @@ interface Log {
 
 /** Of contracts that ours are made of: nothing on the ledger depends on them. */
 const INHERITED = ["AuthorityUpdated", "EIP712DomainChanged"];
+
+const STRANGER: Hex = `0x${"0".repeat(24)}${"5".repeat(40)}`;
 
 /** Every event of our own, the two forms of `Donated` each for itself. */
 const events = (
@@ -109,6 +111,31 @@ describe("a chain on which everything happens", function () {
       expect(await contents(database)).to.deep.equal(mirror);
     });
   }
+
+  it("stops the indexer, with nothing of it stored, where a refund is told that the contract could not have made", async () => {
+    await emptyMirror(database);
+    const refund = events.find(({ name }) => name.startsWith("Refunded"))!;
+    // To somebody else than who had paid.
+    const change = (log: Log) => (gone(refund, log) ? { ...log, topics: [...log.topics.slice(0, 3), STRANGER] } : log);
+    node.tamper = async ({ method }, forward) => {
+      const answer = await forward();
+      if (method === "eth_getLogs") return (answer as Log[]).map(change);
+      if (method !== "eth_getTransactionReceipt") return answer;
+      const receipt = answer as { logs: Log[] };
+      return { ...receipt, logs: receipt.logs.map(change) };
+    };
+    const indexer = await startTestIndexer(options());
+    const error = await indexer.done.then(
+      () => undefined,
+      (reason: Error) => reason,
+    );
+    node.tamper = undefined;
+    expect(error!.message).to.match(/ETH line of fund "appeal".* the gift was paid by 0x.*set RPC_URL to another/s);
+    expect(indexer.faults).to.deep.equal([error!.message]);
+    expect(await database.query("SELECT start FROM refund")).to.deep.equal([]);
+    await indexOnce(options());
+    expect(await contents(database)).to.deep.equal(mirror);
+  });
 
   it("leaves nothing behind where it never was", async () => {
     await sandbox.revert(before.snapshot);

@@ -5,13 +5,14 @@ import { isWhole } from "../../indexer/store/whole.ts";
 import { contents, emptyMirror, indexOnce, startTestIndexer } from "./support/mirror.ts";
 import { type LyingNode, RpcRefusal, startLyingNode } from "./support/proxy.ts";
 import { CNY } from "./support/contracts.ts";
-import { type Ledger, type Sandbox } from "./support/sandbox.ts";
+import { type Deed, type Random, randomDeeds } from "./support/random-deeds.ts";
+import type { Ledger, Sandbox } from "./support/sandbox.ts";
 import { sharedWorld } from "./support/shared.ts";
 
 const ROUNDS = 30;
 
 /** Numbers from 0 up to below `n`, the same ones for the same seed (mulberry32). */
-function seeded(seed: number): (n: number) => number {
+function seeded(seed: number): Random {
   let state = seed;
   return (n) => {
     state = (state + 0x6d2b79f5) | 0;
@@ -27,6 +28,9 @@ describe("a chain that changes its mind, behind a node that fails in every way",
   let database: Database;
   let node: LyingNode;
   let ledger: Ledger;
+  let deeds: Deed[];
+  /** How many rows of each table the chains ended with, all together. */
+  const seen = new Map<string, number>();
 
   before(async () => {
     [sandbox, database] = await sharedWorld();
@@ -39,10 +43,12 @@ describe("a chain that changes its mind, behind a node that fails in every way",
     node.tamper = undefined;
     await emptyMirror(database);
     ledger = await sandbox.deploy();
+    deeds = await randomDeeds(ledger);
   });
 
   /** One to four entries, on the lines as they are; some of them make no sense, which the contract cannot see. */
-  async function recordSomething(random: (n: number) => number): Promise<void> {
+  async function recordSomething(random: Random): Promise<void> {
+    for (let left = random(4); left > 0; left--) await deeds[random(deeds.length)]!(random);
     const { floods, winter, counters, batch, gift, payment, transfer, comeback, reversal, loss, say } = ledger;
     const funds = [floods, winter] as const;
     const lines = await Promise.all(funds.map((fund) => counters(fund, CNY)));
@@ -76,7 +82,7 @@ describe("a chain that changes its mind, behind a node that fails in every way",
   }
 
   /** From now on every answer may be wrong, in a way that a node was seen to be wrong. */
-  function misbehave(random: (n: number) => number): void {
+  function misbehave(random: Random): void {
     node.tamper = async ({ method, params }, forward) => {
       const fate = random(12);
       if (fate === 0) throw new RpcRefusal("over capacity");
@@ -108,6 +114,15 @@ describe("a chain that changes its mind, behind a node that fails in every way",
       let snapshot = await sandbox.snapshot();
       let reverts = 0;
       for (let round = 0; round < ROUNDS; round++) {
+        // All of it on top of a snapshot, to be read and, by most chances, reverted.
+        if (round === ROUNDS / 2) {
+          for (const deed of deeds) await deed(random);
+          // So many blocks at once would hardly ever come through whole.
+          const { tamper } = node;
+          node.tamper = undefined;
+          await indexer.caughtUp();
+          node.tamper = tamper;
+        }
         const kind = random(6);
         if (kind === 0) snapshot = await sandbox.snapshot();
         else if (kind === 1) {
@@ -118,6 +133,7 @@ describe("a chain that changes its mind, behind a node that fails in every way",
         else await recordSomething(random);
         if (random(4) === 0) await new Promise((resolve) => setTimeout(resolve, random(60)));
       }
+      for (const deed of deeds) await deed(random);
       node.tamper = undefined;
       await sandbox.mine();
       await indexer.caughtUp();
@@ -130,6 +146,11 @@ describe("a chain that changes its mind, behind a node that fails in every way",
       expect(followed).to.deep.equal(await contents(database));
       expect(followed.inflow!.length).to.be.greaterThan(3);
       expect(reverts).to.be.greaterThan(0);
+      for (const [table, rows] of Object.entries(followed)) seen.set(table, (seen.get(table) ?? 0) + rows.length);
     });
   }
+
+  it("and so has seen rows of every table come and go", () => {
+    expect([...seen].filter(([, rows]) => rows === 0)).to.deep.equal([]);
+  });
 });

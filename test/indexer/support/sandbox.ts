@@ -117,6 +117,7 @@ async function openLedger(url: string, deployment: Deployment) {
     winter,
     registration,
     opening,
+    reader,
     send,
     call,
     encode,
