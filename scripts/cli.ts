@@ -44,7 +44,10 @@ for (const command of [
   program.addCommand(command.copyInheritedSettings(program));
 }
 program.exitOverride();
-for (const command of program.commands) command.exitOverride();
+for (const command of program.commands) {
+  command.exitOverride();
+  for (const below of command.commands) below.copyInheritedSettings(command);
+}
 
 // A reader that has seen enough (`… | head`) is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));

@@ -2,7 +2,6 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isHex, type Hex } from "viem";
 import { PlainError } from "../contracts/plain-error.ts";
 
 /** The checkout's own folder. */
@@ -35,14 +34,6 @@ export function rpcUrls(): string[] {
       throw new PlainError(`RPC_URL: "${url}" is no address of a node: write it as http://… or https://…`);
   }
   return given;
-}
-
-/** The key that signs: `PRIVATE_KEY`. Never echoed. */
-export function privateKey(): Hex {
-  const key = text("PRIVATE_KEY");
-  if (key === undefined) throw new PlainError("PRIVATE_KEY is not set: it is the key that signs what is sent to the chain.");
-  if (!isHex(key) || key.length !== 66) throw new PlainError("PRIVATE_KEY is no private key: it is 0x and 64 hex digits.");
-  return key;
 }
 
 /** The file with the contracts' addresses: `DEPLOYMENT`, else the one that `deploy` wrote for this chain. Absolute. */

@@ -75,7 +75,7 @@ export function fundCommand(): Command {
         const choice = { funds, all: flags.all ?? false, newFunds: flags.new ?? false };
         for (const line of await pauseFunds(await open(), choice, paused)) console.log(line);
       });
-  return settled(fund);
+  return fund;
 }
 
 function command(parent: Command, name: string, summary: string): Command {
@@ -89,10 +89,4 @@ function command(parent: Command, name: string, summary: string): Command {
 async function open(yes?: true): Promise<GovernedLedger> {
   const { openLedger } = await import("../govern/ledger.ts");
   return await openLedger(yes ?? false);
-}
-
-/** Wrong usage of what is below a command is told as that of the command itself. */
-export function settled(parent: Command): Command {
-  for (const below of parent.commands) below.exitOverride();
-  return parent;
 }

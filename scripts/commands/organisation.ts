@@ -1,6 +1,5 @@
 import { Command } from "commander";
 import type { GovernedLedger } from "../govern/ledger.ts";
-import { settled } from "./fund.ts";
 
 /** `organisation`: changes who speaks for one, where it is paid, and to whom it belongs. */
 export function organisationCommand(): Command {
@@ -40,7 +39,7 @@ export function organisationCommand(): Command {
     const { acceptParent } = await import("../govern/organisation/change.ts");
     console.log(await acceptParent(await open(), key));
   });
-  return settled(organisation);
+  return organisation;
 }
 
 async function open(): Promise<GovernedLedger> {

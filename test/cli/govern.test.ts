@@ -1,0 +1,274 @@
+// Who may do what with funds and organisations, through the commands' own functions and a real chain.
+import { expect } from "chai";
+import { createPublicClient, createWalletClient, type Hex, http, parseEther } from "viem";
+import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
+import { hardhat } from "viem/chains";
+import type { Deployment } from "../../contracts/deployment.ts";
+import { donationLedgerAbi, organisationRegistryAbi } from "../../contracts/generated/abi.ts";
+import { fundId, lineId, organisationId, textHash, ZERO_ADDRESS, ZERO_WORD } from "../../contracts/ids.ts";
+import { walletParty } from "../../contracts/party.ts";
+import { PlainError } from "../../contracts/plain-error.ts";
+import { LOCAL_PRIVATE_KEY, type LocalChain, startLocalChain } from "../../scripts/chain/local-chain.ts";
+import { deployContracts } from "../../scripts/deploy/deploy-contracts.ts";
+import { accredit } from "../../scripts/govern/accredit.ts";
+import { claim } from "../../scripts/govern/claim.ts";
+import { setApprover, setConsent, setLimit, setRecorder } from "../../scripts/govern/fund/keys.ts";
+import { pauseFunds } from "../../scripts/govern/fund/pause.ts";
+import { showFund } from "../../scripts/govern/fund/show.ts";
+import { cancelFund, closeFund, freezeFund } from "../../scripts/govern/fund/state.ts";
+import type { GovernedLedger } from "../../scripts/govern/ledger.ts";
+import {
+  acceptAdmin,
+  acceptParent,
+  proposeAdmin,
+  setPayout,
+  showOrganisation,
+} from "../../scripts/govern/organisation/change.ts";
+
+const keys = {
+  admin: LOCAL_PRIVATE_KEY,
+  other: generatePrivateKey(),
+  donor: generatePrivateKey(),
+  stranger: generatePrivateKey(),
+};
+const addresses = Object.fromEntries(
+  Object.entries(keys).map(([name, key]) => [name, privateKeyToAccount(key).address]),
+) as Record<keyof typeof keys, Hex>;
+const NOTHING = /nothing was sent/i;
+
+async function failureOf(work: Promise<unknown>): Promise<string> {
+  const error = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).to.be.instanceOf(PlainError);
+  return (error as PlainError).message;
+}
+
+describe("Governing from the command line", () => {
+  let chain: LocalChain;
+  let client: ReturnType<typeof createPublicClient>;
+  let deployment: Deployment;
+
+  const as = (name: keyof typeof keys, agreed: boolean | "nobody is there" = true): GovernedLedger => ({
+    client: client,
+    url: chain.url,
+    chainId: 31337,
+    deployment,
+    account: () => Promise.resolve(privateKeyToAccount(keys[name])),
+    agree: () => Promise.resolve(agreed === "nobody is there" ? undefined : agreed),
+  });
+  const ask = (method: string, ...params: unknown[]): Promise<unknown> => client.request({ method, params } as never);
+  const ledger = () => ({ address: deployment.ledger, abi: donationLedgerAbi }) as const;
+  const writer = (name: keyof typeof keys) =>
+    createWalletClient({ chain: hardhat, transport: http(chain.url), account: privateKeyToAccount(keys[name]) });
+  const nonce = (name: keyof typeof keys) => client.getTransactionCount({ address: addresses[name] });
+  const fundOf = (organisation: string, key: string) =>
+    client.readContract({ ...ledger(), functionName: "fundOf", args: [fundId(organisationId(organisation), key)] });
+  const register = (name: keyof typeof keys, key: string, parent: Hex = ZERO_WORD) =>
+    writer(name).writeContract({
+      address: deployment.registry,
+      abi: organisationRegistryAbi,
+      functionName: "register",
+      args: [{ key, name: `The ${key}`, payout: ZERO_ADDRESS, parent, profileHash: ZERO_WORD, profileURI: "" }],
+    });
+  const openFund = (name: keyof typeof keys, organisation: string, key: string, refundDeadline = 0) =>
+    writer(name).writeContract({
+      ...ledger(),
+      functionName: "openFund",
+      args: [
+        {
+          organisation: organisationId(organisation),
+          key,
+          name: `The fund ${key}`,
+          recorder: addresses[name],
+          restriction: 0,
+          termsHash: ZERO_WORD,
+          termsURI: "",
+          refundDeadline,
+        },
+      ],
+    });
+
+  before(async () => {
+    chain = await startLocalChain();
+    client = createPublicClient({ chain: hardhat, transport: http(chain.url), cacheTime: 0, pollingInterval: 20 });
+    deployment = await deployContracts({ rpcUrl: chain.url, privateKey: keys.admin });
+    for (const address of Object.values(addresses)) await ask("hardhat_setBalance", address, "0x8ac7230489e80000");
+    await register("admin", "relief");
+    await register("other", "member", organisationId("relief"));
+    await openFund("admin", "relief", "flood");
+    await openFund("admin", "relief", "winter");
+    await openFund("other", "member", "local");
+    await openFund("other", "member", "winter");
+  });
+  after(() => chain.close());
+
+  it("freezes and lets go on, by the admin alone, and sends nothing twice", async () => {
+    expect(await failureOf(freezeFund(as("stranger"), "flood", true))).to.contain('Only the admin of organisation "relief"');
+    expect(await nonce("stranger")).to.equal(0);
+    expect(await freezeFund(as("admin"), "flood", true)).to.contain("is frozen");
+    expect((await fundOf("relief", "flood")).frozen).to.equal(true);
+    const sent = await nonce("admin");
+    expect(await freezeFund(as("admin"), "flood", true)).to.match(NOTHING);
+    expect(await nonce("admin")).to.equal(sent);
+    await freezeFund(as("admin"), "flood", false);
+    expect((await fundOf("relief", "flood")).frozen).to.equal(false);
+  });
+
+  it("finds a fund whose key several organisations use only by both keys", async () => {
+    expect(await failureOf(showFund(as("admin"), "winter"))).to.contain("2 organisations have a fund");
+    expect((await showFund(as("admin"), "member/winter")).join("\n")).to.contain('organisation  "member"');
+    expect(await failureOf(showFund(as("admin"), "nowhere"))).to.contain('No fund "nowhere"');
+  });
+
+  it("keeps recorder and approver apart, and sets limits in display units", async () => {
+    expect(await failureOf(setApprover(as("admin"), "flood", addresses.admin))).to.contain("the approver is another key");
+    await setApprover(as("admin"), "flood", addresses.other);
+    expect(await failureOf(setRecorder(as("admin"), "flood", addresses.other))).to.contain("the recorder is another key");
+    expect(await setLimit(as("admin"), "flood", "ETH", "0.5")).to.contain("0.500000000000000000 ETH");
+    const fund = fundId(organisationId("relief"), "flood");
+    const limit = await client.readContract({ ...ledger(), functionName: "limitOf", args: [fund, ZERO_ADDRESS] });
+    expect(limit).to.equal(parseEther("0.5"));
+    expect(await setLimit(as("admin"), "flood", "ETH", "0.50")).to.match(NOTHING);
+    expect(await failureOf(setLimit(as("admin"), "flood", "ETH", "1,5"))).to.contain("AMOUNT");
+    expect(await failureOf(setLimit(as("admin"), "flood", "XYZ", "1"))).to.contain('No asset "XYZ"');
+    expect(await setApprover(as("admin"), "flood", "none")).to.contain("pays alone");
+  });
+
+  it("gives and withdraws a standing consent", async () => {
+    expect(await failureOf(closeFund(as("admin"), "relief/winter", "local"))).to.contain("has not consented");
+    expect(await failureOf(setConsent(as("admin"), "local", "relief", true))).to.contain('admin of organisation "member"');
+    await setConsent(as("other"), "local", "relief", true);
+    expect(await setConsent(as("other"), "local", "relief", true)).to.match(NOTHING);
+    await setConsent(as("other"), "local", "relief", false);
+    await setConsent(as("other"), "local", "relief", true);
+  });
+
+  it("asks before it closes, for good, and names the successor", async () => {
+    expect(await failureOf(closeFund(as("admin", "nobody is there"), "relief/winter", "local"))).to.contain("say --yes");
+    expect(await failureOf(closeFund(as("admin", false), "relief/winter", "local"))).to.contain("Not done");
+    expect((await fundOf("relief", "winter")).open).to.equal(true);
+    expect(await closeFund(as("admin"), "relief/winter", "local")).to.contain('to "local" alone');
+    const state = await fundOf("relief", "winter");
+    expect([state.closed, state.successor]).to.deep.equal([true, fundId(organisationId("member"), "local")]);
+    expect(await closeFund(as("admin"), "relief/winter", "local")).to.match(NOTHING);
+    expect(await failureOf(closeFund(as("admin"), "relief/winter", undefined))).to.contain("that stays");
+  });
+
+  it("pauses by the guardian alone: some, all in chunks, and new ones", async () => {
+    const none = { funds: [], all: false, newFunds: false };
+    expect(await failureOf(pauseFunds(as("admin"), none, true))).to.contain("Say which funds");
+    expect(await failureOf(pauseFunds(as("other"), { ...none, funds: ["local"] }, true))).to.contain("Only a guardian");
+    await pauseFunds(as("admin"), { ...none, funds: ["local"] }, true);
+    expect((await fundOf("member", "local")).paused).to.equal(true);
+    const all = await pauseFunds(as("admin"), { ...none, all: true }, true);
+    expect(all.join()).to.contain("3 of 3 fund(s)");
+    expect(await pauseFunds(as("admin"), { ...none, all: true }, true)).to.match(NOTHING);
+    await pauseFunds(as("admin"), { ...none, newFunds: true }, true);
+    await openFund("admin", "relief", "newcomer");
+    expect((await fundOf("relief", "newcomer")).paused).to.equal(true);
+    await pauseFunds(as("admin"), { funds: [], all: true, newFunds: true }, false);
+    expect((await fundOf("relief", "newcomer")).paused).to.equal(false);
+  });
+
+  it("hands an organisation over in two steps", async () => {
+    expect(await failureOf(acceptAdmin(as("stranger"), "member"))).to.contain("Nobody is proposed");
+    expect(await failureOf(proposeAdmin(as("stranger"), "member", addresses.stranger))).to.contain("Only the admin");
+    await proposeAdmin(as("other"), "member", addresses.donor);
+    expect(await failureOf(acceptAdmin(as("stranger"), "member"))).to.contain("who is proposed");
+    await acceptAdmin(as("donor"), "member");
+    expect(await acceptAdmin(as("donor"), "member")).to.match(NOTHING);
+    await proposeAdmin(as("donor"), "member", addresses.other);
+    await acceptAdmin(as("other"), "member");
+  });
+
+  it("sets a payout address and accepts a member", async () => {
+    await setPayout(as("other"), "member", addresses.donor);
+    expect(await setPayout(as("other"), "member", addresses.donor)).to.match(NOTHING);
+    expect(await failureOf(acceptParent(as("other"), "member"))).to.contain('Only the admin of organisation "relief"');
+    await acceptParent(as("admin"), "member");
+    const shown = (await showOrganisation(as("stranger"), "member")).join("\n");
+    expect(shown)
+      .to.contain(addresses.donor)
+      .and.to.match(/parent {4}"relief"$/);
+  });
+
+  it("tells a Safe's owners what the Safe has to send", async () => {
+    // Any contract as admin: the registry will do.
+    const id = organisationId("member");
+    await ask("hardhat_setCode", addresses.other, "0x00");
+    expect(await failureOf(setPayout(as("stranger"), "member", "none"))).to.match(
+      /such as a Safe: have it send\n {2}to .*\n {2}data {2}0x/,
+    );
+    await ask("hardhat_setCode", addresses.other, "0x");
+    expect(id).to.match(/^0x/);
+  });
+
+  it("accredits auditors, by the administrator alone", async () => {
+    expect(await failureOf(accredit(as("other"), addresses.stranger, "auditor", true))).to.contain("Only the administrator");
+    expect(await accredit(as("admin"), addresses.stranger, "auditor", true)).to.contain("is auditor");
+    expect(await accredit(as("admin"), addresses.stranger, "auditor", true)).to.match(NOTHING);
+    expect(await accredit(as("admin"), addresses.stranger, "auditor", false)).to.contain("no longer");
+    expect(await failureOf(accredit(as("admin"), addresses.stranger, "king", true))).to.contain("is no role");
+  });
+
+  it("pays a gift back once its refundable fund is cancelled, to who had paid it, whoever asks", async () => {
+    const { timestamp } = await client.getBlock();
+    const deadline = Number(timestamp) + 86_400;
+    await openFund("admin", "relief", "appeal", deadline);
+    const fund = fundId(organisationId("relief"), "appeal");
+    await writer("admin").writeContract({ ...ledger(), functionName: "openLine", args: [fund, ZERO_ADDRESS] });
+    const give = (ref: string) =>
+      writer("donor").writeContract({
+        ...ledger(),
+        functionName: "donate",
+        args: [fund, textHash(ref)],
+        value: parseEther("1"),
+      });
+    await give("gift-a");
+    await give("gift-b");
+    await give("gift-b");
+    await writer("admin").writeContract({
+      ...ledger(),
+      functionName: "disburse",
+      args: [
+        {
+          fund,
+          asset: ZERO_ADDRESS,
+          recipient: walletParty(addresses.stranger),
+          beneficiary: ZERO_WORD,
+          amount: parseEther("1.25"),
+          expectedAt: 0n,
+          class: 0,
+          purpose: "",
+          ref: ZERO_WORD,
+          evidence: ZERO_WORD,
+          date: 0,
+        },
+      ],
+    });
+    const id = (start: string) => `${lineId(fund, ZERO_ADDRESS)}-in-${parseEther(start)}`;
+
+    expect(await failureOf(claim(as("stranger"), "gift-a", undefined))).to.contain("is not cancelled");
+    expect(await failureOf(cancelFund(as("stranger"), "appeal", undefined))).to.contain("Only the admin");
+    expect(await failureOf(cancelFund(as("donor"), "appeal", "gift-a"))).to.contain("only its admin may cancel");
+    expect(await failureOf(cancelFund(as("admin"), "flood", undefined))).to.contain("was not opened as refundable");
+    await ask("evm_increaseTime", 86_500);
+    await ask("evm_mine");
+    expect(await failureOf(cancelFund(as("stranger"), "appeal", "gift-a"))).to.contain("who paid that gift");
+    expect(await cancelFund(as("donor"), "appeal", "gift-a")).to.contain("is cancelled");
+    expect(await cancelFund(as("admin"), "appeal", undefined)).to.match(NOTHING);
+
+    expect(await failureOf(claim(as("stranger"), "gift-a", undefined))).to.contain("had been spent before");
+    expect(await failureOf(claim(as("stranger"), "gift-b", undefined)))
+      .to.contain("2 gifts")
+      .and.to.contain(id("1"));
+    const before = await client.getBalance({ address: addresses.donor });
+    expect(await claim(as("stranger"), id("1"), undefined)).to.match(/^0\.750000000000000000 ETH went back to/);
+    expect(await claim(as("stranger"), id("2"), "appeal")).to.contain("the whole gift");
+    expect((await client.getBalance({ address: addresses.donor })) - before).to.equal(parseEther("1.75"));
+    expect(await claim(as("stranger"), id("2"), "appeal")).to.contain("refunded already");
+    expect(await failureOf(claim(as("stranger"), "no such", undefined))).to.contain('No gift "no such"');
+  });
+});
