@@ -162,6 +162,18 @@ describe("An approval that was given", () => {
     await expect(ledger.connect(approver).approve(approval, "0x")).to.be.revertedWithCustomError(ledger, "SignatureWrong");
   });
 
+  it("brought first by a stranger, who saw it in flight, stops nothing", async () => {
+    const { ledger, asRecorder } = await fixture(guarded);
+    const approval = await approvalOf(ledger, payment, place);
+    const signature = await sign(approver, ledger, "Approval", approval);
+    await ledger.connect(stranger).approve(approval, signature);
+    await asRecorder.multicall([
+      ledger.interface.encodeFunctionData("approve", [approval, signature]),
+      ledger.interface.encodeFunctionData("disburse", [coinPayment()]),
+    ]);
+    expect(await ledger.lineOf(flood, COIN)).to.deep.equal([10_000n, 1_000n]);
+  });
+
   it("is the recorder's to use, nobody else's", async () => {
     const { ledger, asApprover } = await fixture(guarded);
     await asApprover.approve(await approvalOf(ledger, payment, place), "0x");
@@ -295,6 +307,21 @@ describe("A consent that was given", () => {
     await asMember.revokeConsent(member, 7n);
     await expect(asRecorder.consent(consent, signature)).to.be.revertedWithCustomError(ledger, "NonceUsed");
     await expect(asRecorder.transfer(grant)).to.be.revertedWithCustomError(ledger, "ConsentMissing");
+  });
+
+  it("brought first by a stranger, who saw it in flight, still serves: the batch with it is refused, the transfer alone is not", async () => {
+    const { ledger, asRecorder } = await fixture(free);
+    const consent = await consentTo(grant);
+    const signature = await sign(memberAdmin, ledger, "Consent", consent);
+    await ledger.connect(stranger).consent(consent, signature);
+    await expect(
+      asRecorder.multicall([
+        ledger.interface.encodeFunctionData("consent", [consent, signature]),
+        ledger.interface.encodeFunctionData("transfer", [grant]),
+      ]),
+    ).to.be.revertedWithCustomError(ledger, "NonceUsed");
+    await asRecorder.transfer(grant);
+    expect(await ledger.lineOf(relief, COIN)).to.deep.equal([1_000n, 0n]);
   });
 
   it("does not open a fund that takes nothing", async () => {

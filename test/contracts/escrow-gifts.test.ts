@@ -222,6 +222,17 @@ describe("An escrowed gift under a rule", () => {
     }
   });
 
+  it("is refused by the short ways of giving, which know no rule", async () => {
+    const { ledger, asGiver, usdx } = await fixture(ruled);
+    for (const attempt of [
+      () => asGiver.donate(flood, ref, { value: 9n }),
+      () => asGiver.donateToken(flood, usdx.address, 9n, ref),
+      () => asGiver.donateTokenWithPermit(flood, usdx.address, 9n, ref, 0, 27, ZERO_WORD, ZERO_WORD),
+    ]) {
+      await expect(attempt()).to.be.revertedWithCustomError(ledger, "RuleChanged").withArgs(ZERO_WORD, ruleHash(thirds));
+    }
+  });
+
   it("is refused where a destination's line was not opened, no longer consents, or takes nothing, even if its part is nothing", async () => {
     const { ledger, asAdmin, asMember, asGiver } = await fixture(ruled);
     await asAdmin.openFund(opening(federation, "dyke", federationRecorder.address));
