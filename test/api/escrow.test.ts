@@ -166,6 +166,7 @@ describe("Escrow over GraphQL", function () {
       closed: fund(key: "closed") { ${fields} } frozen: fund(key: "frozen") { ${fields} } paused: fund(key: "paused") { ${fields} }
       single: fund(key: "single") { approver { address } }
       harbour: organisation(key: "harbour") { admin nextAdmin payout } isle: organisation(key: "isle") { admin nextAdmin payout }
+      pier: organisation(key: "pier") { admin nextAdmin payout }
     }`);
     const usual = { frozen: false, paused: false, refundDeadline: null, successor: null, closing: null, cancellation: null };
     expect(data.boats).to.deep.include({ state: "OPEN", ...usual });
@@ -182,6 +183,7 @@ describe("Escrow over GraphQL", function () {
     expect(data.paused).to.deep.equal({ ...usual, state: "OPEN", paused: true });
     expect(data.single.approver).to.equal(null);
     expect(data.harbour).to.deep.equal({ admin: WALLETS.harbour, nextAdmin: WALLETS.nextAdmin, payout: null });
+    expect(data.pier, "accepted, and taken back").to.deep.equal({ admin: WALLETS.nextAdmin, nextAdmin: null, payout: null });
     expect(data.isle).to.deep.equal({ admin: WALLETS.isle, nextAdmin: null, payout: WALLETS.isle });
   });
 

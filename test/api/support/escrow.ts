@@ -43,6 +43,13 @@ export async function recordEscrow({ send, token, allow }: Calls, deployment: De
   }
   await send({ contract: "registry", name: "setPayout", args: [ISLE, WALLETS.isle], key: KEYS.isle });
   await send({ contract: "registry", name: "proposeAdmin", args: [HARBOUR, WALLETS.nextAdmin], key: KEYS.harbour });
+  // An organisation that changed hands, and took back where its payouts go.
+  const pier = organisationId("pier");
+  const bare = { payout: WALLETS.isle, parent: ZERO_WORD, profileHash: ZERO_WORD, profileURI: "" };
+  await send({ contract: "registry", name: "register", args: [{ key: "pier", name: "The pier", ...bare }], key: KEYS.anybody });
+  await send({ contract: "registry", name: "proposeAdmin", args: [pier, WALLETS.nextAdmin], key: KEYS.anybody });
+  await send({ contract: "registry", name: "acceptAdmin", args: [pier], key: KEYS.nextAdmin });
+  await send({ contract: "registry", name: "setPayout", args: [pier, ZERO_ADDRESS], key: KEYS.nextAdmin });
   await send({ contract: "accessManager", name: "grantRole", args: [2n, WALLETS.auditor, 0] });
   await send({ contract: "accessManager", name: "grantRole", args: [3n, WALLETS.guardian, 0] });
 
