@@ -3,7 +3,7 @@
 import type { Deployed } from "./fixture.ts";
 import type { donationLedgerAbi } from "../../contracts/generated/abi.ts";
 import { keccak256, type Hex } from "viem";
-import { ethers, networkHelpers } from "./fixture.ts";
+import { ethers, networkHelpers, signers } from "./fixture.ts";
 
 export type Ledger = Deployed<typeof donationLedgerAbi>;
 interface Signer {
@@ -63,4 +63,31 @@ export function malleated(signature: string): string {
   const order = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
   const other = ethers.toBeHex(order - BigInt(s), 32);
   return ethers.concat([r, other, v === 27 ? "0x1c" : "0x1b"]);
+}
+
+const domains = {
+  "on another chain": { chainId: 1 },
+  "for another contract": { verifyingContract: signers.stranger.address },
+  "under another name": { name: "Throughline attestations" },
+  "for another version": { version: "2" },
+};
+
+/** What a signature may be that is none of the signer's: another's, none, cut short, in its other form, of other words. */
+export async function forgeries(ledger: Ledger, signer: typeof signers.approver, type: keyof typeof TYPES, message: object) {
+  const good = await sign(signer, ledger, type, message);
+  const others = Object.values(domains).map((domain) => sign(signer, ledger, type, message, domain));
+  return {
+    good,
+    bad: [
+      await sign(signers.stranger, ledger, type, message),
+      await sign(signers.federationRecorder, ledger, type, message),
+      "0x",
+      good.slice(0, -2),
+      `${good}00`,
+      ethers.zeroPadValue("0x1b", 65),
+      malleated(good),
+      ...(await Promise.all(others)),
+      await signer.signMessage(ethers.getBytes(ethers.id("a plain message"))),
+    ],
+  };
 }
