@@ -51,13 +51,16 @@ export function deployCommand(): Command {
         import("../ask-person.ts"),
         import("../deploy/deploy.ts"),
       ]);
-      const roles = ["admin", "registrar", "guardian"] as const;
-      const given = roles.flatMap((role) => (flags[role] === undefined ? [] : [[role, roleAddress(flags[role], `--${role}`)]]));
+      const holders: Partial<Record<"admin" | "registrar" | "guardian", `0x${string}`>> = {};
+      for (const role of ["admin", "registrar", "guardian"] as const) {
+        const text = flags[role];
+        if (text !== undefined) holders[role] = roleAddress(text, `--${role}`);
+      }
       const auditors = (flags.auditor ?? []).map((text) => roleAddress(text, "--auditor"));
       const { deployment, file, deployed } = await deploy({
         network: await chooseNetwork(flags),
         privateKey: signingKey,
-        holders: { ...Object.fromEntries(given), auditors },
+        holders: { ...holders, auditors },
         directory: join(ROOT, "deployments"),
         agree: () => (flags.yes ? Promise.resolve(true) : askYes("Deploy?")),
         say: (line) => console.error(line),
