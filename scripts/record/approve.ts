@@ -57,8 +57,8 @@ export async function approve(options: ApproveOptions): Promise<{ signed: number
     request.deadline = until;
     if (request.is === "consent") request.nonce = bytesToBigInt(randomBytes(32)).toString();
     const typed = typedData(request, { chainId: chain.chainId, ledger: deployment.ledger })!;
-    // Of one of two shapes, which the type of the function cannot tell apart.
-    request.signature = await account.signTypedData(typed as Parameters<typeof account.signTypedData>[0]);
+    request.signature =
+      typed.primaryType === "Approval" ? await account.signTypedData(typed) : await account.signTypedData(typed);
   }
   writePermissionFile(path, file);
   return { signed: open.length, others: file.requests.filter(({ signature }) => !signature).length };

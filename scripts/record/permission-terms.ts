@@ -3,7 +3,6 @@ import {
   type ContractFunctionArgs,
   decodeFunctionData,
   encodeFunctionData,
-  type EncodeFunctionDataParameters,
   type Hex,
   keccak256,
   toFunctionSelector,
@@ -35,7 +34,7 @@ export function outflowOf(calldata: Hex): Outflow | undefined {
   try {
     const call = decodeFunctionData({ abi, data: calldata });
     // Only the one way of writing a call: nothing that is signed stands where nobody reads it.
-    if (encodeFunctionData({ abi, ...call } as EncodeFunctionDataParameters) !== calldata.toLowerCase()) return undefined;
+    if (encodeFunctionData({ abi, ...call }) !== calldata.toLowerCase()) return undefined;
     switch (call.functionName) {
       case "disburse":
       case "recordDisbursement":
@@ -63,7 +62,7 @@ export function paysOut(calldata: Hex): boolean {
 const ESCROW = new Set(
   abi
     .filter((item) => item.type === "function" && (item.name === "disburse" || item.name === "transfer"))
-    .map((item) => toFunctionSelector(item as Extract<typeof item, { type: "function" }>)),
+    .map((item) => toFunctionSelector(item)),
 );
 
 /** What the approver of an outflow signs. */

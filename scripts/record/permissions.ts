@@ -1,5 +1,5 @@
 // The permissions of other keys that rows need: a fund's second key above its limit, and the receiving organisation's consent to a transfer.
-import { encodeFunctionData, type Hex } from "viem";
+import { encodeFunctionData, getAddress, type Hex } from "viem";
 import { rmSync } from "node:fs";
 import { donationLedgerAbi } from "../../contracts/generated/abi.ts";
 import type { Address } from "../../contracts/ids.ts";
@@ -24,7 +24,7 @@ export function allowedBy(row: CheckedRow, state: ChainState, address: Address |
   if (row.recorded || (row.op !== "disburse" && row.op !== "transfer" && row.op !== "writeoff")) return [];
   const keys: [Kind, Address][] = [];
   const fund = state.world.fund(row.fund)!;
-  if (fund.approver && row.amount > (fund.limits.get(row.asset) ?? 0n)) keys.push(["approval", fund.approver]);
+  if (fund.approver && row.amount > (fund.limits.get(row.asset) ?? 0n)) keys.push(["approval", getAddress(fund.approver)]);
   for (const needed of row.op === "transfer" ? row.consents : []) {
     const admin = state.admins.get(state.world.fund(needed.fund)!.organisation);
     if (admin && admin.toLowerCase() !== address?.toLowerCase()) keys.push(["consent", admin]);

@@ -107,11 +107,12 @@ export class Fixture {
   }
 
   /** Sends one call by itself, as somebody else would. */
-  async send(key: Hex, call: { to: Hex; data?: Hex; value?: bigint }): Promise<void> {
+  async send(key: Hex, call: { to?: Hex; data?: Hex; value?: bigint }): Promise<void> {
     const { client } = await connect([this.local.url]);
     const wallet = createWalletClient({ account: privateKeyToAccount(key), transport: http(this.local.url) });
     const hash = await wallet.sendTransaction({ ...call, chain: null });
-    await client.waitForTransactionReceipt({ hash, pollingInterval: 20 });
+    const { status } = await client.waitForTransactionReceipt({ hash, pollingInterval: 20 });
+    if (status !== "success") throw new Error(`transaction ${hash} was refused`);
   }
 }
 
