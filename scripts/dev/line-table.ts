@@ -59,7 +59,11 @@ export async function lineTable(ledger: Ledger): Promise<string[]> {
   const { funds } = plainTexts(dataOf(await ledger.ask<FundsAnswer>(FUNDS, {})));
   const rows = funds.nodes.flatMap(({ name, organisation, lines }) => [
     `${pc.cyan(name)} (${organisation.name})`,
-    ...lines.nodes.map(({ received, held }) => `  received ${amount(received)}, held ${amount(held)}`),
+    ...lines.nodes.map(({ received, held }) => {
+      const escrowed = held.asset.kind === "COIN" || held.asset.kind === "TOKEN";
+      const where = escrowed ? " in the ledger's contract" : "";
+      return `  received ${amount(received)}, held ${amount(held)}${where}`;
+    }),
     ...(lines.pageInfo.hasNextPage ? ["  …"] : []),
   ]);
   return [pc.bold("Funds"), "", ...rows, ...(funds.pageInfo.hasNextPage ? ["…"] : [])];

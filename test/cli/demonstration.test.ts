@@ -4,8 +4,10 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { createPublicClient, http } from "viem";
 import { readLock } from "../../indexer/store/lock.ts";
 import { COLUMNS } from "../../scripts/record/journal/columns.ts";
+import { safeAbi } from "../../scripts/safe/generated/safe-contracts.ts";
 import { dataDirectory, ROOT } from "../../scripts/settings.ts";
 import { begin, linesOf, type Outcome, type Running, throughline } from "./support/command.ts";
 import { temporaryDirectory } from "./support/temporary.ts";
@@ -58,15 +60,20 @@ describe("dev --exit", function () {
       "Flood appeal",
       "received 15,734.99 CNY, held 10,234.99 CNY",
       "received 145 BLANKET, held 31 BLANKET",
+      "Two lifeboats (Ferrymen's Guild of Qingshui)",
+      "received 2,450.5 SUSD, held 200.5 SUSD in the ledger's contract",
+      "A museum of the flood",
+      "received 1.85 ETH, held 0.25 ETH in the ledger's contract",
     ]);
   });
 
   it("checks counters, gifts, disbursements and the API", () => {
     expectInOrder(outcome.stderr, [
-      "Check: the counters of all 6 lines",
-      "of all 10 gifts add up to the gifts",
-      "of all 8 disbursements add up to the disbursements",
-      "31 entries and no gap",
+      "Check: the counters of all 10 lines",
+      "Check: the contract has what is held of 2 coins and tokens",
+      "of all 18 gifts add up to the gifts",
+      "of all 12 disbursements add up to the disbursements",
+      "46 entries and no gap",
     ]);
   });
 
@@ -157,13 +164,57 @@ describe("a demonstration that runs", function () {
     ]);
   });
 
+  it("shows a refundable appeal: what was spent of a gift, claimed back, and still held", async () => {
+    const claimed = await throughline(["trace", "museum-2"], { DATA_DIR: directory });
+    expectInOrder(claimed.stdout, [
+      "1 ETH from 0x",
+      "paid into the ledger's contract",
+      "the fund was cancelled on",
+      "disbursed 0.3 ETH, refunded 0.7 ETH",
+      "0.3 ETH to Atelier Shen",
+      "0.7 ETH paid back to 0x",
+    ]);
+    const waiting = await throughline(["trace", "museum-3"], { DATA_DIR: directory });
+    expectInOrder(waiting.stdout, ["so far, by the ledger's contract: held 0.25 ETH", "not claimed back yet"]);
+  });
+
+  it("shows a token fund with a second key, of an organisation that a Safe runs", async () => {
+    const given = await throughline(["trace", "lifeboat-3"], { DATA_DIR: directory });
+    expectInOrder(given.stdout, [
+      "1,250 SUSD from 0x",
+      "to Two lifeboats (Ferrymen's Guild of Qingshui)",
+      "into the ledger's contract; the payer names the donor",
+      "SUSD is the token at 0x",
+      "by the ledger's contract: disbursed 749.5 SUSD, of it confirmed as received 449.5 SUSD, held 200.5 SUSD",
+      "300 SUSD granted to Crews for the lifeboats",
+      "became 2,130.00 CNY, from Harbour Bank",
+      "left the ledger's contract: from here on it is the recorder's word",
+    ]);
+    const paid = await throughline(["trace", "boat-1"], { DATA_DIR: directory });
+    expectInOrder(paid.stdout, [
+      "1,500 SUSD to Lin & Daughters, boatbuilders",
+      "approved by the second key 0x",
+      "received (1,200 SUSD of it), says Lin & Daughters, boatbuilders",
+      "700.5 SUSD of a gift of 700.5 SUSD: lifeboat-2",
+    ]);
+    const audited = await throughline(["trace", "keel-1"], { DATA_DIR: directory });
+    expectInOrder(audited.stdout, ["450 SUSD to Lin & Daughters, boatbuilders", "verified"]);
+    const asked = await fetch(
+      `${/http:\/\/127\.0\.0\.1:\d+\/graphql/.exec(said)![0]}?query={organisation(key:"ferrymen"){admin}}`,
+    );
+    const { data } = (await asked.json()) as { data: { organisation: { admin: `0x${string}` } } };
+    const chain = createPublicClient({ transport: http(setting("RPC_URL")) });
+    const owners = { abi: safeAbi, address: data.organisation.admin, functionName: "getOwners" } as const;
+    expect(await chain.readContract(owners)).to.have.length(3);
+  });
+
   it("says its status to people", async () => {
     const { stdout } = await throughline(["status"], { DATA_DIR: directory, RPC_URL: setting("RPC_URL") });
     expectInOrder(stdout, [
       "31337; the node at RPC_URL is of chain 31337 and runs",
       "up to date",
-      "entries  31",
-      "lines    6",
+      "entries  46",
+      "lines    10",
       "gaps     none",
     ]);
   });
