@@ -1,7 +1,19 @@
 import { expect } from "chai";
 import { ZERO_WORD } from "../../contracts/ids.ts";
 import { COIN, coinPayment, coinTransfer, guarded } from "./escrow-fixture.ts";
-import { cny, ethers, federation, fixture, member, networkHelpers, overhead, relief, signers, transfer } from "./fixture.ts";
+import {
+  cny,
+  ethers,
+  federation,
+  fixture,
+  flood,
+  member,
+  networkHelpers,
+  overhead,
+  relief,
+  signers,
+  transfer,
+} from "./fixture.ts";
 import { consentTo, forgeries, sign } from "./signed.ts";
 
 const { memberAdmin, memberRecorder, stranger } = signers;
