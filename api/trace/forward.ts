@@ -103,7 +103,6 @@ export function walkForward(
     look: (intervals, limit) => reader.outflows(intervals, limit),
     follow,
     beyond: (part) => piece(part, { outcome: "HELD" }),
-    standsAlone: (cell) => cell.kind === "REFUND",
     ...(visit && { visit }),
   });
 }

@@ -26,7 +26,7 @@ interface Cell {
 /**
  * The outflows cut `[0, spent)` of a line into cells. A transfer or a write-off is one cell; a disbursement is one for each of
  * its valid returns, in order from its start, and one for what is left of it, if anything. Of a cancelled fund's line each claim
- * is one cell of `[spent, received)`; claims come in any order, so what lies between their cells is held.
+ * is one cell of `[spent, received)`: all of its gift that lies there. So no gift has a hole before it, though claims come in any order.
  */
 export type OutflowCell = Cell &
   (

@@ -72,10 +72,8 @@ export interface WalkAsked<Cell, End> {
   readonly look: (asked: readonly Interval[], limit: number) => Promise<Cell[]>;
   /** What becomes of the part of a segment that lies on a cell; with `last` it may not go on. */
   readonly follow: (part: Segment, cell: Cell, last: boolean) => Followed<End>;
-  /** What becomes of a part that lies on no cell: beyond all of them, or before one that stands alone. */
+  /** What becomes of a part that lies on no cell: beyond all of them. */
   readonly beyond: (part: Segment) => End;
-  /** Whether a cell needs none right before it; left out: all of them do, and a hole is a fault of the ledger. */
-  readonly standsAlone?: (cell: Cell) => boolean;
   /** Is told every segment that is looked up. */
   readonly visit?: (segment: Segment) => void;
 }
@@ -129,14 +127,7 @@ function expand<Cell extends { asked: number; start: bigint; end: bigint }, End>
     let position = segment.from;
     for (let cell = cells[read]; cell?.asked === index; cell = cells[++read]) {
       if (next.length >= asked.limit) return { items: next, cut: positionAt(segment, position) };
-      const start = rational(cell.start);
-      if (compare(start, position) > 0) {
-        if (!asked.standsAlone?.(cell)) throw gap(segment.line, position);
-        const free = cutOut(segment, position, start);
-        next.push({ segment: free, end: asked.beyond(free) });
-        position = start;
-        if (next.length >= asked.limit) return { items: next, cut: positionAt(segment, position) };
-      }
+      if (compare(rational(cell.start), position) > 0) throw gap(segment.line, position);
       const part = cutOut(segment, position, smaller(rational(cell.end), segment.to));
       if (compare(part.to, part.from) <= 0) throw gap(segment.line, position);
       next.push({ segment: part, ...asked.follow(part, cell, last) });

@@ -292,6 +292,9 @@ describe("Tracing by example", () => {
     const reader = without({ outflows: facts.outflows.filter(({ start }) => start !== 2n) });
     const forward = await tracePieces(reader, await giftOf(reader, gift), PAGE).catch((error: unknown) => error);
     expect(String(forward)).to.match(/Line 1 has a gap at position 2/);
+    const claimed = without({ outflows: [], refunds: [{ line: 1, start: 6n, end: 10n, gift: 0n }] });
+    const unspent = await tracePieces(claimed, await giftOf(claimed, gift), PAGE).catch((error: unknown) => error);
+    expect(String(unspent), "before a claim").to.match(/Line 1 has a gap at position 0/);
     const empty = without({ inflows: [] });
     const backward = await traceSources(empty, await paidOutOf(empty, paid), PAGE).catch((error: unknown) => error);
     expect(String(backward)).to.match(/Line 1 has a gap at position 4/);
