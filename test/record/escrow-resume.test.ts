@@ -101,7 +101,7 @@ describe("A recording of coins and tokens that is interrupted", function () {
     const send = (functionName: string, args: readonly unknown[]) =>
       fixture.send(KEYS[0], {
         to: fixture.deployment.ledger,
-        data: encodeFunctionData({ abi: donationLedgerAbi, functionName, args } as never),
+        data: encodeFunctionData({ abi: donationLedgerAbi, functionName, args }),
       });
     await send("setApprover", [FLOOD, ADDRESSES[1]]);
     const out: Row[] = [{ op: "disburse", ref: "p-1", fund: "flood", asset: "ETH", amount: "0.15", party: SHOP }];

@@ -17,7 +17,7 @@ const PAYOUT = "0x0000000000000000000000000000000000a1d001";
 const FUTURE = dayText(today() + 30);
 
 const coins = (ref: string, amount: string, more: Partial<Row> = {}): Row =>
-  ({ op: "donate", ref, fund: "flood", asset: "ETH", amount, ...more }) as Row;
+  ({ op: "donate", ref, fund: "flood", asset: "ETH", amount, ...more });
 
 describe("Recording coins and tokens", function () {
   this.timeout(120_000);
@@ -39,7 +39,7 @@ describe("Recording coins and tokens", function () {
   const ledger = (functionName: string, args: readonly unknown[], key: Hex = KEYS[0]) =>
     fixture.send(key, {
       to: fixture.deployment.ledger,
-      data: encodeFunctionData({ abi: donationLedgerAbi, functionName, args } as never),
+      data: encodeFunctionData({ abi: donationLedgerAbi, functionName, args }),
     });
   async function only<N extends EventName<"LEDGER">>(name: N): Promise<EventOf<"LEDGER", N>["args"][]> {
     return (await fixture.events()).flatMap((event) =>

@@ -25,7 +25,7 @@ describe("Recording what another key has to allow", function () {
   const ledger = (functionName: string, args: readonly unknown[], key: Hex = KEYS[0]) =>
     fixture.send(key, {
       to: fixture.deployment.ledger,
-      data: encodeFunctionData({ abi: donationLedgerAbi, functionName, args } as never),
+      data: encodeFunctionData({ abi: donationLedgerAbi, functionName, args }),
     });
   const names = async () => (await fixture.events()).map(({ name }) => name as string);
   const count = async (name: string) => (await names()).filter((each) => each === name).length;
@@ -102,7 +102,7 @@ describe("Recording what another key has to allow", function () {
     const request = forged.requests[0]!;
     const call = decodeFunctionData({ abi: donationLedgerAbi, data: request.calldata });
     if (call.functionName !== "disburse") throw new Error(call.functionName);
-    const thief = `0x${ADDRESSES[2]!.slice(2).toLowerCase().padStart(64, "0")}` as Hex;
+    const thief = `0x${ADDRESSES[2]!.slice(2).toLowerCase().padStart(64, "0")}`;
     const args = [{ ...call.args[0], recipient: thief }] as const;
     request.calldata = encodeFunctionData({ abi: donationLedgerAbi, functionName: "disburse", args });
     writeFileSync(path, JSON.stringify(forged));

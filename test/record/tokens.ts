@@ -52,7 +52,7 @@ function compile(): Compiled {
     string,
     { abi: Abi; evm: { bytecode: { object: string } } }
   >;
-  const one = (name: TokenName) => ({ abi: all[name]!.abi, bytecode: `0x${all[name]!.evm.bytecode.object}` as Hex });
+  const one = (name: TokenName) => ({ abi: all[name]!.abi, bytecode: `0x${all[name]!.evm.bytecode.object}` });
   return {
     HonestToken: one("HonestToken"),
     RecipientFeeToken: one("RecipientFeeToken"),
