@@ -9,7 +9,7 @@ import {IAttestationLog} from "./interfaces/IAttestationLog.sol";
 import {IDonationLedger} from "./interfaces/IDonationLedger.sol";
 import {IFunds} from "./interfaces/IFunds.sol";
 import {IOrganisationRegistry} from "./interfaces/IOrganisationRegistry.sol";
-import {AttestationKind, FundId, OrganisationId} from "./interfaces/LedgerTypes.sol";
+import {AttestationKind, OrganisationId} from "./interfaces/LedgerTypes.sol";
 import {Ids} from "./libraries/Ids.sol";
 import {ValueDate} from "./libraries/ValueDate.sol";
 

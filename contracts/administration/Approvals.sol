@@ -53,7 +53,10 @@ abstract contract Approvals is Signatures, IFunds {
             approval.expectedAt,
             approval.callHash
         );
-        _permissions[permission] = approval.deadline;
+        uint64 kept = _permissions[permission];
+        if (kept == WITHDRAWN) revert AlreadyWithdrawn(approval.fund, approval.callHash);
+        // Of several the longest: nobody shortens one by bringing another.
+        if (approval.deadline > kept) _permissions[permission] = approval.deadline;
         emit Approved(
             _nextSequence(),
             approval.fund,
@@ -61,7 +64,28 @@ abstract contract Approvals is Signatures, IFunds {
             approval.amount,
             approval.expectedAt,
             approval.callHash,
+            approval.deadline,
             approver,
+            msg.sender
+        );
+    }
+
+    function withdrawApproval(Approval calldata approval) external {
+        // Check: the fund's approver speaks.
+        address approver = _requireFund(approval.fund).approver;
+        if (msg.sender != approver) revert NotApprover(approval.fund, msg.sender, approver);
+
+        // Effect: whether it was brought or not, it serves no more.
+        _permissions[
+            _approvalOf(approver, approval.fund, approval.asset, approval.amount, approval.expectedAt, approval.callHash)
+        ] = WITHDRAWN;
+        emit ApprovalWithdrawn(
+            _nextSequence(),
+            approval.fund,
+            approval.asset,
+            approval.amount,
+            approval.expectedAt,
+            approval.callHash,
             msg.sender
         );
     }

@@ -25,10 +25,13 @@ abstract contract Consents is Signatures, IFunds {
         OrganisationId organisation = _requireFund(consent_.toFund).organisation;
         address admin = _registry.adminOf(organisation);
         _requireSigned(admin, keccak256(abi.encode(CONSENT_TYPEHASH, consent_)), consent_.deadline, signature);
+        bytes32 permission = _consentOf(admin, consent_);
+        // Brought before, by whomever: a recorder's batch does not fail because a stranger was faster.
+        if (_permissions[permission] >= consent_.deadline) return;
         _useNonce(organisation, consent_.nonce);
 
         // Effect: kept until the transfer uses it.
-        _permissions[_consentOf(admin, consent_)] = consent_.deadline;
+        _permissions[permission] = consent_.deadline;
         emit ConsentGiven(
             _nextSequence(),
             consent_.fromFund,
@@ -39,18 +42,32 @@ abstract contract Consents is Signatures, IFunds {
             consent_.toAsset,
             consent_.toAmount,
             consent_.nonce,
+            consent_.deadline,
             admin,
             msg.sender
         );
     }
 
-    function revokeConsent(OrganisationId organisation, uint256 nonce) external {
-        // Check: the admin speaks, of a nonce that was not used.
+    function revokeConsent(Consent calldata consent_) external {
+        // Check: the receiving side's admin speaks.
+        OrganisationId organisation = _requireFund(consent_.toFund).organisation;
         _requireAdmin(organisation);
-        _useNonce(organisation, nonce);
 
-        // Effect: said; the nonce is used.
-        emit ConsentRevoked(_nextSequence(), organisation, nonce, msg.sender);
+        // Effect: whether it was brought or not, it serves no more.
+        _nonces[organisation].set(consent_.nonce);
+        delete _permissions[_consentOf(msg.sender, consent_)];
+        emit ConsentRevoked(
+            _nextSequence(),
+            consent_.fromFund,
+            consent_.fromAsset,
+            consent_.fromAmount,
+            consent_.expectedAt,
+            consent_.toFund,
+            consent_.toAsset,
+            consent_.toAmount,
+            consent_.nonce,
+            msg.sender
+        );
     }
 
     function _useNonce(OrganisationId organisation, uint256 nonce) private {

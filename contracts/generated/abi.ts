@@ -730,6 +730,38 @@ export const donationLedgerAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "callHash",
+        "type": "bytes32"
+      }
+    ],
+    "name": "AlreadyWithdrawn",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "most",
+        "type": "uint128"
+      }
+    ],
+    "name": "AmountTooLarge",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "AmountZero",
     "type": "error"
@@ -1204,6 +1236,27 @@ export const donationLedgerAbi = [
       }
     ],
     "name": "NotAdmin",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "approver",
+        "type": "address"
+      }
+    ],
+    "name": "NotApprover",
     "type": "error"
   },
   {
@@ -3376,6 +3429,61 @@ export const donationLedgerAbi = [
       {
         "indexed": false,
         "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "ApprovalWithdrawn",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "expectedAt",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "callHash",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "deadline",
+        "type": "uint64"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
         "name": "approver",
         "type": "address"
       },
@@ -3479,6 +3587,12 @@ export const donationLedgerAbi = [
       },
       {
         "indexed": false,
+        "internalType": "uint64",
+        "name": "deadline",
+        "type": "uint64"
+      },
+      {
+        "indexed": false,
         "internalType": "address",
         "name": "signer",
         "type": "address"
@@ -3504,9 +3618,45 @@ export const donationLedgerAbi = [
       },
       {
         "indexed": true,
-        "internalType": "OrganisationId",
-        "name": "organisation",
+        "internalType": "FundId",
+        "name": "fromFund",
         "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "fromAsset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "fromAmount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "expectedAt",
+        "type": "uint128"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "toFund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "toAsset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "toAmount",
+        "type": "uint128"
       },
       {
         "indexed": false,
@@ -4585,14 +4735,56 @@ export const donationLedgerAbi = [
   {
     "inputs": [
       {
-        "internalType": "OrganisationId",
-        "name": "organisation",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "uint256",
-        "name": "nonce",
-        "type": "uint256"
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fromFund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "fromAsset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fromAmount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "expectedAt",
+            "type": "uint128"
+          },
+          {
+            "internalType": "FundId",
+            "name": "toFund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "toAsset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "toAmount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint256",
+            "name": "nonce",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint64",
+            "name": "deadline",
+            "type": "uint64"
+          }
+        ],
+        "internalType": "struct IFunds.Consent",
+        "name": "consent_",
+        "type": "tuple"
       }
     ],
     "name": "revokeConsent",
@@ -4767,6 +4959,51 @@ export const donationLedgerAbi = [
     ],
     "stateMutability": "view",
     "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "expectedAt",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "callHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "deadline",
+            "type": "uint64"
+          }
+        ],
+        "internalType": "struct IFunds.Approval",
+        "name": "approval",
+        "type": "tuple"
+      }
+    ],
+    "name": "withdrawApproval",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
   }
 ] as const;
 
@@ -4828,6 +5065,38 @@ export const ledgerAdministrationAbi = [
       }
     ],
     "name": "AccessManagedUnauthorized",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "callHash",
+        "type": "bytes32"
+      }
+    ],
+    "name": "AlreadyWithdrawn",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "most",
+        "type": "uint128"
+      }
+    ],
+    "name": "AmountTooLarge",
     "type": "error"
   },
   {
@@ -5302,6 +5571,27 @@ export const ledgerAdministrationAbi = [
         "internalType": "FundId",
         "name": "fund",
         "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "approver",
+        "type": "address"
+      }
+    ],
+    "name": "NotApprover",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
       }
     ],
     "name": "NotCancelled",
@@ -5691,6 +5981,61 @@ export const ledgerAdministrationAbi = [
       {
         "indexed": false,
         "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "ApprovalWithdrawn",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "expectedAt",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "callHash",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "deadline",
+        "type": "uint64"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
         "name": "approver",
         "type": "address"
       },
@@ -5807,6 +6152,12 @@ export const ledgerAdministrationAbi = [
       },
       {
         "indexed": false,
+        "internalType": "uint64",
+        "name": "deadline",
+        "type": "uint64"
+      },
+      {
+        "indexed": false,
         "internalType": "address",
         "name": "signer",
         "type": "address"
@@ -5832,9 +6183,45 @@ export const ledgerAdministrationAbi = [
       },
       {
         "indexed": true,
-        "internalType": "OrganisationId",
-        "name": "organisation",
+        "internalType": "FundId",
+        "name": "fromFund",
         "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "fromAsset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "fromAmount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "expectedAt",
+        "type": "uint128"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "toFund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "toAsset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "toAmount",
+        "type": "uint128"
       },
       {
         "indexed": false,
@@ -6976,14 +7363,56 @@ export const ledgerAdministrationAbi = [
   {
     "inputs": [
       {
-        "internalType": "OrganisationId",
-        "name": "organisation",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "uint256",
-        "name": "nonce",
-        "type": "uint256"
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fromFund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "fromAsset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fromAmount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "expectedAt",
+            "type": "uint128"
+          },
+          {
+            "internalType": "FundId",
+            "name": "toFund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "toAsset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "toAmount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint256",
+            "name": "nonce",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint64",
+            "name": "deadline",
+            "type": "uint64"
+          }
+        ],
+        "internalType": "struct IFunds.Consent",
+        "name": "consent_",
+        "type": "tuple"
       }
     ],
     "name": "revokeConsent",
@@ -7170,6 +7599,51 @@ export const ledgerAdministrationAbi = [
       }
     ],
     "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "expectedAt",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "callHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "deadline",
+            "type": "uint64"
+          }
+        ],
+        "internalType": "struct IFunds.Approval",
+        "name": "approval",
+        "type": "tuple"
+      }
+    ],
+    "name": "withdrawApproval",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   }
 ] as const;

@@ -8,52 +8,52 @@ export const organisationRegistryRuntime = {
 
 export const donationLedgerRuntime = {
   "start": 469,
-  "length": 19057,
+  "length": 19621,
   "immutables": {
     "_registry": [
-      12392,
-      16514
+      12899,
+      17049
     ],
     "administration": [
       2076,
-      15666
+      16201
     ]
   }
 };
 
 export const ledgerAdministrationRuntime = {
   "start": 995,
-  "length": 16643,
+  "length": 17750,
   "immutables": {
     "_cachedChainId": [
-      16369
+      17476
     ],
     "_cachedDomainSeparator": [
-      16180
+      17293
     ],
     "_cachedThis": [
-      16133
+      17246
     ],
     "_coinCode": [
-      9951
+      9914
     ],
     "_hashedName": [
-      16259
+      17372
     ],
     "_hashedVersion": [
-      16297
+      17410
     ],
     "_name": [
-      6118
+      5257
     ],
     "_registry": [
-      650,
-      3858,
-      6401,
-      14063
+      670,
+      5540,
+      12323,
+      15308
     ],
     "_version": [
-      6159
+      5298
     ]
   }
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {DisbursementClass, FundId, InflowKind, Party} from "./LedgerTypes.sol";
+import {FundId, InflowKind, Party} from "./LedgerTypes.sol";
 import {IRecording} from "./IRecording.sol";
 
 /// @title Escrow: coins and tokens that the ledger itself holds

@@ -24,7 +24,7 @@ interface IFunds {
         bytes32 termsHash;
         /// Where the terms can be read; a `data:` URI holds the text itself.
         string termsURI;
-        /// Seconds since 1970-01-01 in UTC until which the fund takes gifts, and from which any donor may cancel it and every
+        /// Seconds since 1970-01-01 in UTC until which the fund takes gifts, and after which any donor may cancel it and every
         /// donor may claim back what is not spent; zero: the fund is not refundable.
         uint40 refundDeadline;
     }
@@ -32,7 +32,7 @@ interface IFunds {
     /// @notice What the chain keeps of a fund.
     struct Fund {
         address recorder;
-        /// Takes gifts and transfers in, unless frozen or paused. A fund that was opened is open, closed or cancelled.
+        /// Takes gifts and transfers in, unless frozen, paused, or refundable (gifts alone, until the deadline). A fund that was opened is open, closed or cancelled.
         bool open;
         bool closed;
         bool cancelled;
@@ -117,7 +117,18 @@ interface IFunds {
         uint128 amount,
         uint128 expectedAt,
         bytes32 callHash,
+        uint64 deadline,
         address approver,
+        address by
+    );
+    /// @notice The approver has taken back an approval, or one that might still be brought.
+    event ApprovalWithdrawn(
+        uint64 seq,
+        FundId indexed fund,
+        address indexed asset,
+        uint128 amount,
+        uint128 expectedAt,
+        bytes32 callHash,
         address by
     );
     /// @notice The fund's rule from here on; no destinations: no rule. `ruleHash` is zero then.
@@ -135,11 +146,23 @@ interface IFunds {
         address toAsset,
         uint128 toAmount,
         uint256 nonce,
+        uint64 deadline,
         address signer,
         address by
     );
-    /// @notice A consent with this nonce that the organisation may have signed serves no more.
-    event ConsentRevoked(uint64 seq, OrganisationId indexed organisation, uint256 nonce, address by);
+    /// @notice The receiving organisation's admin has taken back a consent, or one that might still be brought.
+    event ConsentRevoked(
+        uint64 seq,
+        FundId indexed fromFund,
+        address fromAsset,
+        uint128 fromAmount,
+        uint128 expectedAt,
+        FundId indexed toFund,
+        address toAsset,
+        uint128 toAmount,
+        uint256 nonce,
+        address by
+    );
     /// @notice The line exists; emitted before its first inflow.
     event LineOpened(uint64 seq, FundId indexed fund, address indexed asset, string code, uint8 decimals);
     /// @notice Nothing in or out from here on, or again as usual. Claims go on.
@@ -188,6 +211,10 @@ interface IFunds {
     /// approver itself calls.
     function approve(Approval calldata approval, bytes calldata signature) external;
 
+    /// @notice Takes back an approval of this call, whether it was brought or only signed, for good. Only by the approver. The
+    /// deadline is of no account.
+    function withdrawApproval(Approval calldata approval) external;
+
     /// @notice Publishes how gifts to `fund` are cut from here on; an empty rule ends cutting. Only by the organisation's
     /// admin. Shares are above zero and add up to 10,000; a destination stands once, is open and not refundable, and belongs to
     /// the same organisation or has consented to it. At most 32. A refundable fund has no rule.
@@ -201,8 +228,9 @@ interface IFunds {
     /// itself calls.
     function consent(Consent calldata consent_, bytes calldata signature) external;
 
-    /// @notice Makes a signed consent that was not brought yet useless. Only by the organisation's admin.
-    function revokeConsent(OrganisationId organisation, uint256 nonce) external;
+    /// @notice Takes back a consent, whether it was brought or only signed. Only by the receiving organisation's admin. With
+    /// another nonce the same may be consented to anew.
+    function revokeConsent(Consent calldata consent_) external;
 
     /// @notice Stops everything but claims, or lets it go on. Only by the organisation's admin.
     function freezeFund(FundId fund, bool frozen) external;

@@ -8,6 +8,8 @@ interface ILedgerErrors {
     error TextMissing(string what);
     error EvidenceMissing(string what);
     error AmountZero();
+    /// @notice More than one entry in a unit may state, so that no mistake and no other organisation can fill a line for good.
+    error AmountTooLarge(uint128 amount, uint128 most);
     error OrganisationUnknown(OrganisationId organisation);
     error NotAdmin(OrganisationId organisation, address caller, address admin);
     error NotRecorder(FundId fund, address caller, address recorder);
@@ -40,8 +42,11 @@ interface ILedgerErrors {
     /// @notice An outflow above the limit that the approver has not approved, or no longer.
     error ApprovalMissing(FundId fund, address asset, uint256 amount, uint128 limit, address approver);
     error NoApprover(FundId fund);
+    error NotApprover(FundId fund, address caller, address approver);
     error SignatureWrong(address signer);
     error SignatureExpired(uint64 deadline);
+    /// @notice The approver has taken this approval back; the recorder has to ask for another.
+    error AlreadyWithdrawn(FundId fund, bytes32 callHash);
     error NonceUsed(OrganisationId organisation, uint256 nonce);
     error SharesWrong(uint256 sum, uint256 expected);
     error ShareZero(FundId destination);

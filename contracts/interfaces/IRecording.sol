@@ -5,7 +5,7 @@ import {DisbursementClass, FundId, InflowKind, Part, Party} from "./LedgerTypes.
 
 /// @title Recording: what an organisation states that it received and paid out
 /// @notice Conventions of every recording function:
-/// - Amounts are base units of the asset, above zero.
+/// - Amounts are base units of the asset, above zero; an inflow is at most 2^96 - 1 (`AmountTooLarge`).
 /// - `asset` is the address of a registered unit; the organisation *states* what it recorded (attested). Coins and tokens
 ///   are refused here; they go through `IEscrow`.
 /// - Only the fund's recorder may call; `by` in the event is the caller.

@@ -45,6 +45,9 @@ abstract contract EscrowGifts is LedgerGifts, EscrowRefunds {
         bytes32 r,
         bytes32 s
     ) external nonReentrant {
+        // Check: a token, before anything of it is called.
+        _requireEscrowed(token);
+        if (token.code.length == 0) revert NotAToken(token);
         // Where somebody has used the permit first, the allowance stands already; where it is wrong, pulling fails.
         try IERC20Permit(token).permit(msg.sender, address(this), amount, deadline, v, r, s) {} catch {}
         _give(fund, token, amount, 0, ref, Parties.ofWallet(msg.sender), InflowKind.DONATION);

@@ -69,7 +69,11 @@ abstract contract EscrowMoney is LedgerState, ReentrancyGuardTransient {
     }
 
     function _requireMoved(address token, uint128 stated, uint256 low, uint256 high) private pure {
-        uint256 moved = high > low ? high - low : 0;
-        if (moved != stated) revert MovedWrong(token, stated, moved);
+        if (high >= low) {
+            unchecked {
+                if (high - low == stated) return;
+            }
+        }
+        revert MovedWrong(token, stated, high > low ? high - low : 0);
     }
 }

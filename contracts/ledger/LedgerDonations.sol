@@ -19,6 +19,7 @@ abstract contract LedgerDonations is LedgerGifts {
         FundWord word = _requireRecorder(fund);
         if (!word.takesAnyInflow()) _refuseInflow(fund, word);
         _requireUnit(asset);
+        _requireModest(amount);
         uint32 date = ValueDate.resolve(donation.date);
         // Whether there is a rule stands in the word: without one its hash is not read.
         if (word.hasRule()) {

@@ -4,6 +4,8 @@ pragma solidity 0.8.37;
 import {IRecording} from "../interfaces/IRecording.sol";
 import {Destination, FundId, InflowKind, OrganisationId, Part, Party} from "../interfaces/LedgerTypes.sol";
 import {Cut} from "../libraries/Cut.sol";
+import {Ids} from "../libraries/Ids.sol";
+import {UnitAddress} from "../libraries/UnitAddress.sol";
 import {LedgerLines} from "./LedgerLines.sol";
 import {LedgerPermissions} from "./LedgerPermissions.sol";
 
@@ -35,12 +37,16 @@ abstract contract LedgerGifts is LedgerPermissions, LedgerLines, IRecording {
         Part memory part;
         part.givenTo = gift.givenTo;
         part.count = count;
+        bool escrowed = !UnitAddress.isUnit(gift.asset);
         for (uint256 i = 0; i < rule.length; ++i) {
             FundId fund = rule[i].fund;
-            // Check: it is still open and, if another organisation's, still consents; even where its part is zero, so that
+            // Check: it is still open, has a line and, if another organisation's, still consents; even where its part is zero, so that
             // whether a gift is taken never depends on how it rounds.
             _requireAccepting(fund, organisation);
-            if (amounts[i] == 0) continue;
+            if (amounts[i] == 0) {
+                if (escrowed && !_opened[Ids.line(fund, gift.asset)]) revert LineNotOpened(fund, gift.asset);
+                continue;
+            }
 
             // Effect: an inflow of its own line. The first one gives the gift its name, and must be where it was expected.
             uint128 start = _receive(fund, gift.asset, amounts[i]);

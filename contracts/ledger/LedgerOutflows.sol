@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IRecording} from "../interfaces/IRecording.sol";
-import {DisbursementClass, FundId, Party} from "../interfaces/LedgerTypes.sol";
+import {FundId} from "../interfaces/LedgerTypes.sol";
 import {ValueDate} from "../libraries/ValueDate.sol";
 import {LedgerLines} from "./LedgerLines.sol";
 import {LedgerPermissions} from "./LedgerPermissions.sol";

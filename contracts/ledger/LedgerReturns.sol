@@ -13,6 +13,7 @@ abstract contract LedgerReturns is LedgerLines, IRecording {
         // Check: the recorder speaks, of a fund that takes returns, in a unit; there is a day.
         _requireReturnsTo(returned.fund);
         _requireUnit(returned.asset);
+        _requireModest(returned.amount);
         uint32 date = ValueDate.resolve(returned.date);
 
         // Effect: an inflow.
@@ -58,6 +59,7 @@ abstract contract LedgerReturns is LedgerLines, IRecording {
     /// @dev Open or closed, not stopped; a refundable fund takes none.
     function _requireReturnsTo(FundId fund) internal view {
         FundWord word = _requireRecorder(fund);
+        if (word.isRefundable()) revert FundRefundable(fund);
         if (!word.takesReturns()) _refuseInflow(fund, word);
     }
 }

@@ -34,6 +34,10 @@ abstract contract LedgerState is AccessManaged, ILedgerErrors {
         uint8 decimals;
     }
 
+    /// @dev The largest inflow in a unit: 79 billion units of eighteen decimals.
+    uint128 internal constant MOST_STATED = type(uint96).max;
+    /// @dev In place of a permission's deadline: it was taken back, and is not brought again.
+    uint64 internal constant WITHDRAWN = 1;
     /// @dev The chain's own coin, as an asset.
     address internal constant COIN = address(0);
 
@@ -110,6 +114,11 @@ abstract contract LedgerState is AccessManaged, ILedgerErrors {
 
     function _requireUnit(address asset) internal pure {
         if (!UnitAddress.isUnit(asset)) revert UnitUnknown(asset);
+    }
+
+    /// @dev What is asked of an inflow in a unit, which costs nothing to state: a line has room for four billion of the largest.
+    function _requireModest(uint128 amount) internal pure {
+        if (amount > MOST_STATED) revert AmountTooLarge(amount, MOST_STATED);
     }
 
     function _requireEscrowed(address asset) internal pure {

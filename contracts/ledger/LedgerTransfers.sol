@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IRecording} from "../interfaces/IRecording.sol";
 import {FundId} from "../interfaces/LedgerTypes.sol";
 import {Ids} from "../libraries/Ids.sol";
+import {UnitAddress} from "../libraries/UnitAddress.sol";
 import {ValueDate} from "../libraries/ValueDate.sol";
 import {LedgerLines} from "./LedgerLines.sol";
 import {LedgerPermissions} from "./LedgerPermissions.sol";
@@ -38,6 +39,7 @@ abstract contract LedgerTransfers is LedgerPermissions, LedgerLines, IRecording 
             if (converts) revert EvidenceMissing("conversion");
             if (from.termsHash != _funds[transfer_.toFund].termsHash) revert EvidenceMissing("change of purpose");
         }
+        if (UnitAddress.isUnit(transfer_.toAsset)) _requireModest(transfer_.toAmount);
         uint32 date = ValueDate.resolve(transfer_.date);
 
         // Effect: an outflow of one line is an inflow of the other.

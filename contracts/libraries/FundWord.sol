@@ -20,7 +20,6 @@ using {
     takesGifts,
     takesAnyInflow,
     takesReturns,
-    isPlain,
     letsOut,
     withRecorder,
     withRule,
@@ -108,11 +107,6 @@ function takesAnyInflow(FundWord fund) pure returns (bool) {
 /// @dev Open or closed, and nobody has stopped inflows; never a refundable fund.
 function takesReturns(FundWord fund) pure returns (bool) {
     return FundWord.unwrap(fund) & (FROZEN | PAUSED | REFUNDABLE) == 0;
-}
-
-/// @dev A gift to it is neither cut nor kept for a refund.
-function isPlain(FundWord fund) pure returns (bool) {
-    return FundWord.unwrap(fund) & (RULE | REFUNDABLE) == 0;
 }
 
 function letsOut(FundWord fund) pure returns (bool) {

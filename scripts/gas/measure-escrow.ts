@@ -6,8 +6,10 @@ import { walletParty } from "../../contracts/party.ts";
 import type { GasBench } from "./gas-bench.ts";
 
 const COIN = ZERO_ADDRESS;
-const GIFT = 10n ** 15n;
-const TOKENS = 1_000_000n;
+// As people give and pay: 0.05 of the coin, 250.00 of the token, 0.00001234 and 24.999 paid out.
+const GIFT = 5n * 10n ** 16n;
+const TOKENS = 250_000_000n;
+const [COINS_PAID, TOKENS_PAID] = [12_340_000_000_000n, 24_999_000n];
 /** A wallet that holds some already, as payees mostly do. */
 const PAYEE: Hex = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
 const DEADLINE = 4_000_000_000;
@@ -18,7 +20,7 @@ export async function measureEscrow(bench: GasBench): Promise<void> {
   const { registry, ledger } = bench.deployment;
 
   // A token; an organisation with an ordinary, a ruled and a refundable fund.
-  const supply = 10n ** 15n;
+  const supply = 10n ** 18n;
   const deployed = await send(
     undefined,
     encodeDeployData({
@@ -109,14 +111,14 @@ export async function measureEscrow(bench: GasBench): Promise<void> {
     spent[asset]! += amount * 50n;
     return data;
   };
-  await run(pay(flood, COIN, 1_000n));
-  await note("coin payout", run(pay(flood, COIN, 1_000n, plain)), { target: 50_000n });
-  await note("coin payout with a purpose and evidence", run(pay(flood, COIN, 1_000n)), { target: 50_000n });
-  await note("50 coin payouts in one call", run(many(COIN, 1_000n)), { rows: 50 });
-  await run(pay(flood, token, 1_000n));
-  await note("token payout", run(pay(flood, token, 1_000n, plain)), { target: 58_000n });
-  await note("token payout with a purpose and evidence", run(pay(flood, token, 1_000n)));
-  await note("50 token payouts in one call", run(many(token, 1_000n)), { rows: 50 });
+  await run(pay(flood, COIN, COINS_PAID));
+  await note("coin payout", run(pay(flood, COIN, COINS_PAID, plain)), { target: 50_000n });
+  await note("coin payout with a purpose and evidence", run(pay(flood, COIN, COINS_PAID)), { target: 50_000n });
+  await note("50 coin payouts in one call", run(many(COIN, COINS_PAID)), { rows: 50 });
+  await run(pay(flood, token, TOKENS_PAID));
+  await note("token payout", run(pay(flood, token, TOKENS_PAID, plain)), { target: 58_000n });
+  await note("token payout with a purpose and evidence", run(pay(flood, token, TOKENS_PAID)));
+  await note("50 token payouts in one call", run(many(token, 100_000n)), { rows: 50 });
   const move = (fromAsset: Hex, fromAmount: bigint, toFund: Hex, toAsset: Hex, toAmount: bigint): Hex => {
     const from = { fromFund: flood, fromAsset, fromAmount, expectedAt: spent[fromAsset]! };
     spent[fromAsset]! += fromAmount;
@@ -133,8 +135,8 @@ export async function measureEscrow(bench: GasBench): Promise<void> {
 
   // Keys and refunds.
   await note("name an approver", run(call("setApprover", flood, PAYEE)));
-  await note("set a limit", run(call("setLimit", flood, token, 1_000n)));
-  await note("token payout within the limit", run(pay(flood, token, 1_000n)));
+  await note("set a limit", run(call("setLimit", flood, token, TOKENS_PAID)));
+  await note("token payout within the limit", run(pay(flood, token, TOKENS_PAID)));
   await note("freeze a fund", run(call("freezeFund", flood, true)));
   await note("pause a fund", run(call("pauseFunds", [flood], true)));
   await note("cancel a refundable fund", run(call("cancelFund", appeal)));
