@@ -8,6 +8,7 @@ import { defineConfig } from "hardhat/config";
 
 // The compiler is the npm package itself, so that nothing is downloaded. `solc` is pinned exactly in package.json.
 const compilerPath = createRequire(import.meta.url).resolve("solc/soljson.js");
+const fuzzSeed = process.env["FUZZ_SEED"];
 
 export default defineConfig({
   plugins: [hardhatEthers, hardhatChaiMatchers, hardhatKeystore, hardhatMocha, hardhatNetworkHelpers],
@@ -20,8 +21,18 @@ export default defineConfig({
   paths: { tests: { mocha: "./test/contracts", solidity: "./test/contracts" } },
   test: {
     solidity: {
-      fuzz: { runs: 500 },
-      invariant: { runs: 64, depth: 100, failOnRevert: true },
+      profiles: {
+        // `npm test`. Always the same seed, so that a failure is a change's and not the day's.
+        default: {
+          fuzz: { runs: 500 },
+          invariant: { runs: 5, depth: 500, failOnRevert: true, shrinkRunLimit: 200 },
+        },
+        // `npm run test:nightly`: far deeper, and each time from another seed, which it prints; `FUZZ_SEED` brings one back.
+        nightly: {
+          fuzz: { runs: 10_000, ...(fuzzSeed ? { seed: fuzzSeed } : {}) },
+          invariant: { runs: 2, depth: 10_000, failOnRevert: true, shrinkRunLimit: 5_000 },
+        },
+      },
     },
   },
 });

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {Line} from "../../../contracts/interfaces/LedgerTypes.sol";
 import {LedgerHandler} from "./LedgerHandler.sol";
+import {deploy} from "./Vm.sol";
 
 /// @notice What must hold after any recording whatsoever:
 /// - what a line spent it had received;
@@ -13,7 +14,7 @@ contract LedgerInvariantsTest {
     LedgerHandler internal handler;
 
     function setUp() external {
-        handler = new LedgerHandler();
+        handler = LedgerHandler(deploy("LedgerHandler.sol:LedgerHandler", ""));
     }
 
     /// @dev Read by the runner.

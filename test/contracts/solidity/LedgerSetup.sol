@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
-import {AttestationLog} from "../../../contracts/AttestationLog.sol";
-import {DonationLedger} from "../../../contracts/DonationLedger.sol";
-import {LedgerAdministration} from "../../../contracts/LedgerAdministration.sol";
-import {OrganisationRegistry} from "../../../contracts/OrganisationRegistry.sol";
+import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
+import {IAttestationLog} from "../../../contracts/interfaces/IAttestationLog.sol";
 import {IDonationLedger} from "../../../contracts/interfaces/IDonationLedger.sol";
 import {IFunds} from "../../../contracts/interfaces/IFunds.sol";
 import {IOrganisationRegistry} from "../../../contracts/interfaces/IOrganisationRegistry.sol";
@@ -21,7 +18,7 @@ import {
     Restriction,
     UnitKind
 } from "../../../contracts/interfaces/LedgerTypes.sol";
-import {vm} from "./Vm.sol";
+import {deploy, vm} from "./Vm.sol";
 
 /// @notice Two organisations with their own keys; the federation's funds `flood` and `overhead`, the member's fund `relief`;
 /// two units. `flood` and `relief` accept from each other's organisation.
@@ -32,10 +29,10 @@ abstract contract LedgerSetup {
     address internal constant MEMBER_RECORDER = address(0xB2);
     uint256 internal constant NOW = 1_800_000_000;
 
-    AccessManager internal manager;
-    OrganisationRegistry internal registry;
+    IAccessManager internal manager;
+    IOrganisationRegistry internal registry;
     IDonationLedger internal ledger;
-    AttestationLog internal attestations;
+    IAttestationLog internal attestations;
     OrganisationId internal federation;
     OrganisationId internal member;
     FundId internal flood;
@@ -46,11 +43,11 @@ abstract contract LedgerSetup {
 
     function deployLedger() internal {
         vm.warp(NOW);
-        manager = new AccessManager(address(this));
-        registry = new OrganisationRegistry(address(manager));
-        LedgerAdministration administration = new LedgerAdministration(address(manager), registry, "ETH");
-        ledger = IDonationLedger(address(new DonationLedger(administration)));
-        attestations = new AttestationLog(manager, ledger, registry);
+        manager = IAccessManager(deploy("AccessManager.sol:AccessManager", abi.encode(address(this))));
+        registry = IOrganisationRegistry(deploy("OrganisationRegistry.sol:OrganisationRegistry", abi.encode(manager)));
+        address administration = deploy("LedgerAdministration.sol:LedgerAdministration", abi.encode(manager, registry, "ETH"));
+        ledger = IDonationLedger(deploy("DonationLedger.sol:DonationLedger", abi.encode(administration)));
+        attestations = IAttestationLog(deploy("AttestationLog.sol:AttestationLog", abi.encode(manager, ledger, registry)));
         // The administrator may call what is restricted.
         cny = ledger.registerUnit(UnitKind.FIAT, "CNY", 2, "");
         blanket = ledger.registerUnit(UnitKind.GOODS, "BLANKET", 0, "piece");

@@ -9,6 +9,7 @@ interface Vm {
         address emitter;
     }
 
+    function getCode(string calldata name) external view returns (bytes memory);
     function prank(address sender) external;
     function deal(address holder, uint256 coins) external;
     function addr(uint256 key) external pure returns (address);
@@ -21,3 +22,16 @@ interface Vm {
 }
 
 Vm constant vm = Vm(address(uint160(uint256(keccak256("hevm cheat code")))));
+
+/// @dev By name (`File.sol:Contract`), so that a test does not carry the contracts that it tests: the compiler would make each of
+/// them anew, for every test.
+function deploy(string memory name, bytes memory constructorArguments) returns (address deployed) {
+    bytes memory code = abi.encodePacked(vm.getCode(name), constructorArguments);
+    assembly ("memory-safe") {
+        deployed := create(0, add(code, 32), mload(code))
+        if iszero(deployed) {
+            returndatacopy(0, 0, returndatasize())
+            revert(0, returndatasize())
+        }
+    }
+}
