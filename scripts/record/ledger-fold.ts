@@ -139,6 +139,7 @@ export class LedgerFold {
         break;
       // Whether one still stands, the ledger is asked.
       case "Approved":
+      case "ApprovalWithdrawn":
       case "ConsentGiven":
       case "ConsentRevoked":
         break;

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { encodeFunctionData, erc20Abi, type Hex, parseEther } from "viem";
+import { type Abi, encodeFunctionData, erc20Abi, type Hex, parseEther } from "viem";
 import { donationLedgerAbi } from "../../contracts/generated/abi.ts";
 import { fundId, organisationId, textHash } from "../../contracts/ids.ts";
 import { approve } from "../../scripts/record/approve.ts";
@@ -11,6 +11,8 @@ import { permissionFile } from "../../scripts/record/permission-file.ts";
 import { ADDRESSES, BEGINNING, csv, type Fate, Fixture, KEYS, lossyWay, refusal, type Row } from "./fixture.ts";
 import { deployToken, tokens } from "./tokens.ts";
 
+// Any of its functions, by name.
+const LEDGER: Abi = donationLedgerAbi;
 const FLOOD = fundId(organisationId("city"), "flood");
 const SHOP = "0x00000000000000000000000000000000005509f3";
 
@@ -101,7 +103,7 @@ describe("A recording of coins and tokens that is interrupted", function () {
     const send = (functionName: string, args: readonly unknown[]) =>
       fixture.send(KEYS[0], {
         to: fixture.deployment.ledger,
-        data: encodeFunctionData({ abi: donationLedgerAbi, functionName, args }),
+        data: encodeFunctionData({ abi: LEDGER, functionName, args }),
       });
     await send("setApprover", [FLOOD, ADDRESSES[1]]);
     const out: Row[] = [{ op: "disburse", ref: "p-1", fund: "flood", asset: "ETH", amount: "0.15", party: SHOP }];

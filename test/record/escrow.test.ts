@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { encodeFunctionData, erc20Abi, type Hex, parseEther } from "viem";
+import { type Abi, encodeFunctionData, erc20Abi, type Hex, parseEther } from "viem";
 import { donationLedgerAbi, organisationRegistryAbi } from "../../contracts/generated/abi.ts";
 import { dayText, fundId, lineId, organisationId, textHash, ZERO_ADDRESS, ZERO_WORD } from "../../contracts/ids.ts";
 import { walletParty } from "../../contracts/party.ts";
@@ -9,6 +9,8 @@ import { today } from "../../scripts/record/today.ts";
 import { ADDRESSES, BEGINNING, Fixture, KEYS, refusal, type Row } from "./fixture.ts";
 import { deployToken, tokens } from "./tokens.ts";
 
+// Any of its functions, by name.
+const LEDGER: Abi = donationLedgerAbi;
 const CITY = organisationId("city");
 const FLOOD = fundId(CITY, "flood");
 const EVIDENCE = `0x${"ab".repeat(32)}`;
@@ -16,8 +18,14 @@ const SHOP = "0x00000000000000000000000000000000005509f1";
 const PAYOUT = "0x0000000000000000000000000000000000a1d001";
 const FUTURE = dayText(today() + 30);
 
-const coins = (ref: string, amount: string, more: Partial<Row> = {}): Row =>
-  ({ op: "donate", ref, fund: "flood", asset: "ETH", amount, ...more });
+const coins = (ref: string, amount: string, more: Partial<Row> = {}): Row => ({
+  op: "donate",
+  ref,
+  fund: "flood",
+  asset: "ETH",
+  amount,
+  ...more,
+});
 
 describe("Recording coins and tokens", function () {
   this.timeout(120_000);
@@ -39,7 +47,7 @@ describe("Recording coins and tokens", function () {
   const ledger = (functionName: string, args: readonly unknown[], key: Hex = KEYS[0]) =>
     fixture.send(key, {
       to: fixture.deployment.ledger,
-      data: encodeFunctionData({ abi: donationLedgerAbi, functionName, args }),
+      data: encodeFunctionData({ abi: LEDGER, functionName, args }),
     });
   async function only<N extends EventName<"LEDGER">>(name: N): Promise<EventOf<"LEDGER", N>["args"][]> {
     return (await fixture.events()).flatMap((event) =>

@@ -1,12 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { expect } from "chai";
-import { decodeFunctionData, encodeFunctionData, type Hex, parseEther } from "viem";
+import { type Abi, decodeFunctionData, encodeFunctionData, type Hex, parseEther } from "viem";
 import { donationLedgerAbi } from "../../contracts/generated/abi.ts";
 import { fundId, organisationId, unitAddress, ZERO_ADDRESS } from "../../contracts/ids.ts";
 import { approve } from "../../scripts/record/approve.ts";
 import { permissionFile, type PermissionFile } from "../../scripts/record/permission-file.ts";
 import { ADDRESSES, BEGINNING, Fixture, gifts, KEYS, refusal, type Row } from "./fixture.ts";
 
+// Any of its functions, by name.
+const LEDGER: Abi = donationLedgerAbi;
 const FLOOD = fundId(organisationId("city"), "flood");
 const SHOP = "0x00000000000000000000000000000000005509f2";
 const [, SECOND, THIRD] = KEYS;
@@ -25,7 +27,7 @@ describe("Recording what another key has to allow", function () {
   const ledger = (functionName: string, args: readonly unknown[], key: Hex = KEYS[0]) =>
     fixture.send(key, {
       to: fixture.deployment.ledger,
-      data: encodeFunctionData({ abi: donationLedgerAbi, functionName, args }),
+      data: encodeFunctionData({ abi: LEDGER, functionName, args }),
     });
   const names = async () => (await fixture.events()).map(({ name }) => name as string);
   const count = async (name: string) => (await names()).filter((each) => each === name).length;
@@ -102,9 +104,9 @@ describe("Recording what another key has to allow", function () {
     const request = forged.requests[0]!;
     const call = decodeFunctionData({ abi: donationLedgerAbi, data: request.calldata });
     if (call.functionName !== "disburse") throw new Error(call.functionName);
-    const thief = `0x${ADDRESSES[2]!.slice(2).toLowerCase().padStart(64, "0")}`;
+    const thief: Hex = `0x${ADDRESSES[2]!.slice(2).toLowerCase().padStart(64, "0")}`;
     const args = [{ ...call.args[0], recipient: thief }] as const;
-    request.calldata = encodeFunctionData({ abi: donationLedgerAbi, functionName: "disburse", args });
+    request.calldata = encodeFunctionData({ abi: LEDGER, functionName: "disburse", args });
     writeFileSync(path, JSON.stringify(forged));
     shown.length = 0;
     await sign(SECOND);

@@ -52,7 +52,10 @@ function compile(): Compiled {
     string,
     { abi: Abi; evm: { bytecode: { object: string } } }
   >;
-  const one = (name: TokenName) => ({ abi: all[name]!.abi, bytecode: `0x${all[name]!.evm.bytecode.object}` });
+  const one = (name: TokenName): { abi: Abi; bytecode: Hex } => ({
+    abi: all[name]!.abi,
+    bytecode: `0x${all[name]!.evm.bytecode.object}`,
+  });
   return {
     HonestToken: one("HonestToken"),
     RecipientFeeToken: one("RecipientFeeToken"),

@@ -1,6 +1,9 @@
 // Amounts: decimal text in an asset's display units ↔ bigint base units. Exact or refused, never rounded.
 
+/** What a line can hold. */
 export const MOST_UNITS = 2n ** 128n - 1n;
+/** What one entry in a unit may state: see `AmountTooLarge`. */
+export const MOST_STATED = 2n ** 96n - 1n;
 
 /** Why a text is no amount above zero, with what would be right; undefined where it is one. */
 export function amountComplaint(text: string): { problem: string; remedy: string } | undefined {
@@ -35,24 +38,30 @@ function amountRemedy(text: string): string {
 }
 
 /**
- * Base units of a decimal text that `amountComplaint` accepts; else why it cannot be one of an asset with these decimals.
+ * Base units of a decimal text that `amountComplaint` accepts; else why it cannot be one of an asset with these decimals, of
+ * which one entry has `most`.
  */
-export function toBaseUnits(text: string, decimals: number, code: string): bigint | { problem: string; remedy: string } {
+export function toBaseUnits(
+  text: string,
+  decimals: number,
+  code: string,
+  most: bigint = MOST_UNITS,
+): bigint | { problem: string; remedy: string } {
   const [whole, fraction = ""] = text.split(".") as [string, string?];
   if (fraction.length > decimals) {
-    const most = decimals === 0 ? "no decimals" : `at most ${decimals} decimal${decimals === 1 ? "" : "s"}`;
+    const allowed = decimals === 0 ? "no decimals" : `at most ${decimals} decimal${decimals === 1 ? "" : "s"}`;
     return {
       problem: `${shortened(text)} has ${fraction.length} decimal${fraction.length === 1 ? "" : "s"}`,
-      remedy: `${code} has ${most}, and an amount is never rounded`,
+      remedy: `${code} has ${allowed}, and an amount is never rounded`,
     };
   }
   // Before BigInt, so that a cell full of digits costs nothing.
   const digits = `${whole}${fraction.padEnd(decimals, "0")}`.replace(/^0+/, "");
   const units = digits.length > 39 ? MOST_UNITS + 1n : BigInt(digits === "" ? 0 : digits);
-  if (units > MOST_UNITS) {
+  if (units > most) {
     return {
-      problem: `${shortened(text)} ${code} is more than the ledger can hold`,
-      remedy: `at most ${displayAmount(MOST_UNITS, decimals)} ${code}`,
+      problem: `${shortened(text)} ${code} is more than ${most < MOST_UNITS ? "one entry may be" : "the ledger can hold"}`,
+      remedy: `at most ${displayAmount(most, decimals)} ${code}`,
     };
   }
   return units;

@@ -1,7 +1,7 @@
 // What every op's check needs: names resolved against the world, amounts made exact, faults collected.
 import type { Hex } from "viem";
 import { organisationId } from "../../../contracts/ids.ts";
-import { displayAmount, MOST_UNITS, toBaseUnits } from "./amount.ts";
+import { displayAmount, MOST_STATED, MOST_UNITS, toBaseUnits } from "./amount.ts";
 import type { Column } from "./columns.ts";
 import { Doubts } from "./doubts.ts";
 import type { EvidenceFound } from "./evidence.ts";
@@ -18,6 +18,7 @@ import {
   type KnownFund,
   type KnownOrganisation,
   type World,
+  isEscrowed,
 } from "./world.ts";
 
 const NO_TOKEN =
@@ -172,7 +173,7 @@ export class JournalCheck {
 
   amount(column: "amount" | "to_amount", text: string, unit: KnownAsset | undefined): bigint | undefined {
     if (!unit) return undefined;
-    const units = toBaseUnits(text, unit.decimals, unit.code);
+    const units = toBaseUnits(text, unit.decimals, unit.code, isEscrowed(unit) ? MOST_UNITS : MOST_STATED);
     if (typeof units === "bigint") return units;
     this.error(column, units.problem, units.remedy);
     return undefined;
