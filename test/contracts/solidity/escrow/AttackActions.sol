@@ -147,7 +147,8 @@ abstract contract AttackActions is KeyActions {
         if (choice == 10) return abi.encodeCall(ledger.pauseNewFunds, (true));
         if (choice == 11) return abi.encodeCall(ledger.setConsent, (fund, gang, true));
         if (choice == 12) return abi.encodeCall(ledger.setAllocation, (fund, new Destination[](0)));
-        if (choice == 13) return abi.encodeCall(ledger.revokeConsent, (federation, seed));
+        IFunds.Consent memory theirs = IFunds.Consent(den, COIN, 1, 0, flood, COIN, 1, seed, FOREVER);
+        if (choice == 13) return abi.encodeCall(ledger.revokeConsent, (theirs));
         if (choice == 14) return abi.encodeCall(ledger.recordDonation, (gift(fund, unit, 1, receivedOf(fund, unit))));
         if (choice == 15) return abi.encodeCall(ledger.recordWriteOff, (loss(fund, unit, 1, spentOf(fund, unit))));
         IRecording.PayoutRow memory row = IRecording.PayoutRow(to, to, 1, DisbursementClass.PROGRAMME, "aid", 0, 0, 0);
@@ -156,8 +157,7 @@ abstract contract AttackActions is KeyActions {
         rows[0] = row;
         if (choice == 17) return abi.encodeCall(ledger.disburseMany, (fund, asset, spentOf(fund, asset), rows));
         if (choice == 18) {
-            IFunds.Consent memory forged = IFunds.Consent(den, COIN, 1, 0, flood, COIN, 1, seed, FOREVER);
-            return abi.encodeCall(ledger.consent, (forged, abi.encodePacked(bytes32(seed), bytes32(seed >> 1), uint8(27))));
+            return abi.encodeCall(ledger.consent, (theirs, abi.encodePacked(bytes32(seed), bytes32(seed >> 1), uint8(27))));
         }
         IFunds.FundOpening memory opening;
         (opening.organisation, opening.key, opening.name, opening.recorder) = (federation, "theirs", "theirs", STRANGER);
