@@ -37,6 +37,12 @@ export function fundCommand(): Command {
       const { cancelFund } = await import("../govern/fund/state.ts");
       console.log(await cancelFund(await open(yes), key, gift));
     });
+  command(fund, "open-line", "take gifts of the coin or a token, by the recorder")
+    .argument("<asset>", "the coin's code, or a token's address")
+    .action(async (key: string, asset: string) => {
+      const { openLine } = await import("../govern/fund/lines.ts");
+      console.log(await openLine(await open(), key, asset));
+    });
   command(fund, "recorder", "name the key that records and pays, by the admin")
     .argument("<address>", "the key's address")
     .action(async (key: string, address: string) => {

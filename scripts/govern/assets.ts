@@ -11,11 +11,11 @@ export interface FoundAsset {
   shown: string;
 }
 
-/** An asset by a unit's code, the coin's code, or a token's address. A `PlainError` where it is none. */
+/** An asset by a unit's code, the coin's code (`ETH` on any chain, as in journals), or a token's address. A `PlainError` where it is none. */
 export async function findAsset(ledger: GovernedLedger, text: string): Promise<FoundAsset> {
   const { client, deployment } = ledger;
   const coin = deployment.coinCode ?? "ETH";
-  if (text === coin || text === ZERO_ADDRESS) return { address: ZERO_ADDRESS, decimals: 18, shown: coin };
+  if (text === coin || text === "ETH" || text === ZERO_ADDRESS) return { address: ZERO_ADDRESS, decimals: 18, shown: coin };
   if (/^0x[0-9a-fA-F]{40}$/.test(text) && !text.toLowerCase().startsWith(UNIT_PREFIX)) {
     const address = text as Address;
     const [decimals, symbol] = await Promise.all([

@@ -1,6 +1,7 @@
 // Who may do what with funds and organisations, through the commands' own functions and a real chain.
+import { openLine } from "../../scripts/govern/fund/lines.ts";
 import { expect } from "chai";
-import { createPublicClient, createWalletClient, type Hex, http, parseEther } from "viem";
+import { createPublicClient, createWalletClient, type Hex, http, parseEther, type PublicClient } from "viem";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import { hardhat } from "viem/chains";
 import type { Deployment } from "../../contracts/deployment.ts";
@@ -47,7 +48,7 @@ async function failureOf(work: Promise<unknown>): Promise<string> {
 
 describe("Governing from the command line", () => {
   let chain: LocalChain;
-  let client: ReturnType<typeof createPublicClient>;
+  let client: PublicClient;
   let deployment: Deployment;
 
   const as = (name: keyof typeof keys, agreed: boolean | "nobody is there" = true): GovernedLedger => ({
@@ -120,6 +121,13 @@ describe("Governing from the command line", () => {
     expect(await failureOf(showFund(as("admin"), "winter"))).to.contain("2 organisations have a fund");
     expect((await showFund(as("admin"), "member/winter")).join("\n")).to.contain('organisation  "member"');
     expect(await failureOf(showFund(as("admin"), "nowhere"))).to.contain('No fund "nowhere"');
+  });
+
+  it("opens a line of the coin, by the recorder alone, once, and none of a unit", async () => {
+    expect(await failureOf(openLine(as("stranger"), "local", "ETH"))).to.contain("Only the fund's recorder");
+    expect(await openLine(as("other"), "local", "ETH")).to.contain("takes ETH from now on");
+    expect(await openLine(as("other"), "local", "ETH")).to.match(NOTHING);
+    expect(await failureOf(openLine(as("other"), "local", "XYZ"))).to.contain('No asset "XYZ"');
   });
 
   it("keeps recorder and approver apart, and sets limits in display units", async () => {
