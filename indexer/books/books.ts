@@ -21,6 +21,7 @@ export const FACT_TABLES = [
   "approver_setting",
   "limit_setting",
   "approval",
+  "approval_withdrawal",
   "consent_setting",
   "consent_given",
   "consent_revocation",

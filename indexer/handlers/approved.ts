@@ -1,9 +1,10 @@
 import { at } from "../books/books.ts";
 import type { Handler } from "./handler.ts";
+import { approvedCall } from "./permission-rows.ts";
 
 export const approved: Handler<"LEDGER", "Approved"> = {
   take(event, books) {
-    const { fund, asset, amount, expectedAt, callHash, approver, by } = event.args;
-    books.add("approval", { fund, asset, amount, expected_at: expectedAt, call_hash: callHash, approver, by, ...at(event) });
+    const { deadline, approver, by } = event.args;
+    books.add("approval", { ...approvedCall(event.args), deadline, approver, by, ...at(event) });
   },
 };

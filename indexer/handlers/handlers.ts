@@ -4,6 +4,7 @@ import type { ContractName, EventName, LedgerEvent } from "../chain/ledger-event
 import { adminChanged } from "./admin-changed.ts";
 import { adminProposed } from "./admin-proposed.ts";
 import { allocationSet } from "./allocation-set.ts";
+import { approvalWithdrawn } from "./approval-withdrawn.ts";
 import { approved } from "./approved.ts";
 import { approverSet } from "./approver-set.ts";
 import { attested } from "./attested.ts";
@@ -54,6 +55,7 @@ const handlers: { [C in ContractName]: { [N in EventName<C>]: Handler<C, N> } } 
     ApproverSet: approverSet,
     LimitSet: limitSet,
     Approved: approved,
+    ApprovalWithdrawn: approvalWithdrawn,
     AllocationSet: allocationSet,
     ConsentSet: consentSet,
     ConsentGiven: consentGiven,

@@ -15,6 +15,7 @@ const BROUGHT_BY: Partial<Record<FactTable, readonly string[]>> = {
   approver_setting: ["ApproverSet"],
   limit_setting: ["LimitSet"],
   approval: ["Approved"],
+  approval_withdrawal: ["ApprovalWithdrawn"],
   consent_setting: ["ConsentSet"],
   consent_given: ["ConsentGiven"],
   consent_revocation: ["ConsentRevoked"],

@@ -156,7 +156,7 @@ describe("coins and tokens that the ledger holds, as the database has them", fun
     expect((await readStatus(database))!.entries).to.equal(5n);
   });
 
-  it("are guarded by keys whose history is kept: approvers, limits, approvals, stops, and where a closed fund's rest goes", async () => {
+  it("are guarded by keys whose history is kept: approvers, limits, permissions given and taken back, stops, and a closed fund's heir", async () => {
     const { floods, winter, coins, payOut, approve, act, call, appoint } = ledger;
     await appoint();
     await call("ledger", "openLine", [floods, COIN]);
@@ -165,7 +165,9 @@ describe("coins and tokens that the ledger holds, as the database has them", fun
     await call("ledger", "setLimit", [floods, COIN, 2n ** 128n - 1n]);
     await call("ledger", "setLimit", [floods, COIN, 7n]);
     const payment = payOut(floods, COIN, 0n, 8n);
-    await approve(floods, COIN, 8n, 0n, payment);
+    const withdrawn = await approve(floods, COIN, 9n, 0n, payment);
+    await call("ledger", "withdrawApproval", [withdrawn], "approver");
+    const { callHash } = await approve(floods, COIN, 8n, 0n, payment, 2n ** 64n - 1n);
     await act(payment);
     await call("ledger", "setApprover", [floods, ZERO_ADDRESS]);
     await call("ledger", "freezeFund", [floods, true]);
@@ -173,7 +175,12 @@ describe("coins and tokens that the ledger holds, as the database has them", fun
     const { opening, organisation } = ledger;
     // So far away that no calendar has it: anyone may open such a fund.
     await call("ledger", "openFund", [{ ...opening, key: "late", name: "Late", refundDeadline: 2 ** 40 - 1 }]);
-    await call("ledger", "revokeConsent", [organisation, 2n ** 256n - 1n]);
+    // Of a fund that nobody has opened, in the largest numbers there are.
+    const from = { fromFund: textHash("?"), fromAsset: COIN, fromAmount: 2n ** 128n - 1n, expectedAt: 2n ** 128n - 1n };
+    const to = { toFund: floods, toAsset: CNY, toAmount: 1n };
+    const consent = { ...from, ...to, nonce: 2n ** 256n - 2n, deadline: 2n ** 64n - 1n };
+    await call("ledger", "consent", [consent, "0x"]);
+    await call("ledger", "revokeConsent", [{ ...consent, nonce: 2n ** 256n - 1n }]);
     await call("ledger", "closeFund", [winter, ZERO_WORD]);
     await index();
     const approver = lower(people.approver.address);
@@ -186,8 +193,15 @@ describe("coins and tokens that the ledger holds, as the database has them", fun
       { asset: COIN, most: 2n ** 128n - 1n, by },
       { asset: COIN, most: 7n, by },
     ]);
-    const approvals = await database.query<object>('SELECT fund, asset, amount, expected_at, approver, "by" FROM approval');
-    expect(approvals).to.deep.equal([{ fund: floods, asset: COIN, amount: 8n, expected_at: 0n, approver, by }]);
+    const place = { fund: floods, asset: COIN, expected_at: 0n, call_hash: callHash };
+    const columns = 'fund, asset, amount, expected_at, call_hash, "by"';
+    expect(await database.query(`SELECT ${columns}, deadline, approver FROM approval ORDER BY block`)).to.deep.equal([
+      { ...place, amount: 9n, deadline: 2n ** 63n, approver, by },
+      { ...place, amount: 8n, deadline: 2n ** 64n - 1n, approver, by },
+    ]);
+    expect(await database.query(`SELECT ${columns} FROM approval_withdrawal`)).to.deep.equal([
+      { ...place, amount: 9n, by: approver },
+    ]);
     expect(await database.query("SELECT fund, frozen FROM freeze_setting")).to.deep.equal([{ fund: floods, frozen: true }]);
     const late = fundId(organisation, "late");
     expect(await database.query('SELECT fund, paused, "by" FROM pause_setting ORDER BY block')).to.deep.equal([
@@ -197,7 +211,18 @@ describe("coins and tokens that the ledger holds, as the database has them", fun
     expect(await database.query("SELECT refund_deadline FROM fund WHERE id = bytes($1)", [late])).to.deep.equal([
       { refund_deadline: 2n ** 40n - 1n },
     ]);
-    expect(await database.query("SELECT nonce FROM consent_revocation")).to.deep.equal([{ nonce: 2n ** 256n - 1n }]);
+    const most = 2n ** 128n - 1n;
+    const transfer = { from_fund: textHash("?"), from_asset: COIN, from_amount: most, expected_at: most };
+    const arrival = { to_fund: floods, to_asset: CNY, to_amount: 1n, by };
+    const all = Object.keys({ ...transfer, ...arrival })
+      .map((column) => `"${column}"`)
+      .join();
+    expect(await database.query(`SELECT ${all}, nonce, deadline, signer FROM consent_given`)).to.deep.equal([
+      { ...transfer, ...arrival, nonce: 2n ** 256n - 2n, deadline: 2n ** 64n - 1n, signer: by },
+    ]);
+    expect(await database.query(`SELECT ${all}, nonce FROM consent_revocation`)).to.deep.equal([
+      { ...transfer, ...arrival, nonce: 2n ** 256n - 1n },
+    ]);
     expect(await database.query("SELECT fund, successor FROM fund_closing")).to.deep.equal([{ fund: winter, successor: null }]);
   });
 });

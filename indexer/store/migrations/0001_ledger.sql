@@ -214,14 +214,15 @@ CREATE TABLE limit_setting (
 );
 CREATE INDEX limit_setting_by_fund ON limit_setting (fund, asset, block, log_index);
 
--- What a fund's approver approved: one call of the recorder's at one place of one line. It serves while its approver is the fund's, and
--- once; "by" brought it.
+-- What a fund's approver approved: one call of the recorder's at one place of one line. It serves while its approver is the fund's,
+-- through the second "deadline" (since 1970-01-01 in UTC; of 64 bits), unless it is withdrawn, and once; "by" brought it.
 CREATE TABLE approval (
   fund bytea NOT NULL REFERENCES fund,
   asset bytea NOT NULL,
   amount units NOT NULL,
   expected_at units NOT NULL,
   call_hash bytea NOT NULL,
+  deadline units NOT NULL,
   approver bytea NOT NULL,
   "by" bytea NOT NULL,
   block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
@@ -230,6 +231,21 @@ CREATE TABLE approval (
   PRIMARY KEY (block, log_index)
 );
 CREATE INDEX approval_by_fund ON approval (fund, block, log_index);
+
+-- What the fund's approver, "by", took back for good, whether anyone had brought it or not.
+CREATE TABLE approval_withdrawal (
+  fund bytea NOT NULL REFERENCES fund,
+  asset bytea NOT NULL,
+  amount units NOT NULL,
+  expected_at units NOT NULL,
+  call_hash bytea NOT NULL,
+  "by" bytea NOT NULL,
+  block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
+  log_index integer NOT NULL,
+  tx bytea NOT NULL,
+  PRIMARY KEY (block, log_index)
+);
+CREATE INDEX approval_withdrawal_by_fund ON approval_withdrawal (fund, block, log_index);
 
 -- Standing consents: of an organisation's rows for a fund the last one counts.
 CREATE TABLE consent_setting (
@@ -244,7 +260,7 @@ CREATE TABLE consent_setting (
 );
 
 -- The receiving organisation's consent to one transfer, by its admin "signer"; "by" brought it. It serves while the signer is admin,
--- and once.
+-- through the second "deadline", unless it is revoked, and once.
 CREATE TABLE consent_given (
   from_fund bytea NOT NULL,
   from_asset bytea NOT NULL,
@@ -254,6 +270,7 @@ CREATE TABLE consent_given (
   to_asset bytea NOT NULL,
   to_amount units NOT NULL,
   nonce word NOT NULL,
+  deadline units NOT NULL,
   signer bytea NOT NULL,
   "by" bytea NOT NULL,
   block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
@@ -263,9 +280,16 @@ CREATE TABLE consent_given (
 );
 CREATE INDEX consent_given_by_fund ON consent_given (to_fund, block, log_index);
 
--- Nonces that an organisation made useless before anyone brought them.
+-- What the receiving organisation's admin, "by", took back, whether anyone had brought it or not; the same with another nonce may be
+-- consented to anew.
 CREATE TABLE consent_revocation (
-  organisation bytea NOT NULL REFERENCES organisation,
+  from_fund bytea NOT NULL,
+  from_asset bytea NOT NULL,
+  from_amount units NOT NULL,
+  expected_at units NOT NULL,
+  to_fund bytea NOT NULL REFERENCES fund,
+  to_asset bytea NOT NULL,
+  to_amount units NOT NULL,
   nonce word NOT NULL,
   "by" bytea NOT NULL,
   block bigint NOT NULL REFERENCES block ON DELETE CASCADE,
@@ -273,6 +297,7 @@ CREATE TABLE consent_revocation (
   tx bytea NOT NULL,
   PRIMARY KEY (block, log_index)
 );
+CREATE INDEX consent_revocation_by_fund ON consent_revocation (to_fund, block, log_index);
 
 -- A fund's rules in their order; rule_hash NULL: from here on no rule.
 CREATE TABLE allocation (

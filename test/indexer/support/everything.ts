@@ -1,5 +1,6 @@
 // A chain on which everything happens that can: each event of each contract at least once, so that what is done with all of them
 // can be tried on one ledger. Two organisations, coins, a token, and a refundable appeal that fails.
+import type { Hex } from "viem";
 import { fundId, organisationId, textHash, ZERO_WORD } from "../../../contracts/ids.ts";
 import { CNY, MASK, people, SOMEBODY } from "./contracts.ts";
 import { COIN, row } from "./escrow.ts";
@@ -7,6 +8,12 @@ import type { Ledger } from "./sandbox.ts";
 
 export const LAKE = organisationId("lake");
 export const PONDS = fundId(LAKE, "ponds");
+
+/** A consent of "lake" to a grant in money, from a line that stands at `expectedAt`. */
+export function toPonds(fromFund: Hex, amount: bigint, expectedAt: bigint, nonce: bigint) {
+  const from = { fromFund, fromAsset: CNY, fromAmount: amount, expectedAt };
+  return { ...from, toFund: PONDS, toAsset: CNY, toAmount: amount, nonce, deadline: 2n ** 63n };
+}
 
 /** Does it all, on a ledger that was just deployed. Returns the names of what came about. */
 export async function everything(ledger: Ledger) {
@@ -66,7 +73,6 @@ export async function organisations({
   await call("registry", "acceptAdmin", [LAKE], "heir");
   await call("ledger", "setConsent", [PONDS, organisation, true], "heir");
   await call("ledger", "setConsent", [PONDS, organisation, false], "heir");
-  await call("ledger", "revokeConsent", [LAKE, 7n], "heir");
   const rule = [
     { fund: floods, basisPoints: 2_500 },
     { fund: winter, basisPoints: 7_500 },
@@ -79,17 +85,8 @@ async function attested(ledger: Ledger): Promise<void> {
   const { floods, winter, gift, payment, transfer, comeback, reversal, loss, batch, call, rule } = ledger;
   await batch([gift(floods, 0n, 1000n, { ref: "first" }), payment(floods, 0n, 100n), comeback(floods, 1000n, 40n, 0n, 0n)]);
   await batch([gift(winter, 1040n, 80n, { ruleHash: await rule(winter) }), reversal(floods, floods, 0n, 1000n)]);
-  const consent = {
-    fromFund: floods,
-    fromAsset: CNY,
-    fromAmount: 60n,
-    expectedAt: 100n,
-    toFund: PONDS,
-    toAsset: CNY,
-    toAmount: 60n,
-    nonce: 8n,
-    deadline: 2n ** 63n,
-  };
+  const consent = toPonds(floods, 60n, 100n, 8n);
+  await call("ledger", "revokeConsent", [{ ...consent, nonce: 7n }], "heir");
   await call("ledger", "consent", [consent, "0x"], "heir");
   await batch([transfer(floods, 100n, 60n, PONDS), transfer(floods, 160n, 40n, floods, MASK, 4n), loss(floods, 200n, 5n)]);
 }
@@ -107,6 +104,9 @@ async function escrowed(ledger: Ledger, token: `0x${string}`, spring: `0x${strin
   // "river" has no payout address, so its row is paid nothing.
   const rows = [row(SOMEBODY, 10n, "a"), row(ledger.organisation, 11n, "b"), row(LAKE, 12n, "c")];
   const many = payOutMany(floods, token, 0n, rows);
+  // Taken back of what was never brought, too.
+  const approval = await approve(floods, token, 34n, 0n, many);
+  for (const amount of [34n, 35n]) await call("ledger", "withdrawApproval", [{ ...approval, amount }], "approver");
   await approve(floods, token, 33n, 0n, many);
   await act(many);
   // Ten coins' worth sold for masks, paid to who sold them.

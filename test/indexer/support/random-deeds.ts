@@ -4,7 +4,7 @@ import { donationLedgerAbi, organisationRegistryAbi } from "../../../contracts/g
 import { fundId, textHash } from "../../../contracts/ids.ts";
 import { CNY, people, type Person, SOMEBODY } from "./contracts.ts";
 import { COIN, row } from "./escrow.ts";
-import { LAKE, organisations, PONDS } from "./everything.ts";
+import { LAKE, organisations, PONDS, toPonds } from "./everything.ts";
 import type { Ledger } from "./sandbox.ts";
 import { KIND } from "./sayings.ts";
 
@@ -81,10 +81,9 @@ export async function randomDeeds(ledger: Ledger): Promise<Deed[]> {
     const admin = await reader.readContract({ ...registry, functionName: "adminOf", args: [LAKE] });
     const person = admin === people.lake.address ? "lake" : "heir";
     const nonce = BigInt(random(2 ** 30)) * 1_000n;
-    await call("ledger", "revokeConsent", [LAKE, nonce + 1n], person).catch(refused);
-    const from = { fromFund: floods, fromAsset: CNY, fromAmount: amount, expectedAt: at };
-    const to = { toFund: PONDS, toAsset: CNY, toAmount: amount, nonce, deadline: 2n ** 63n };
-    await call("ledger", "consent", [{ ...from, ...to }, "0x"], person);
+    const consent = toPonds(floods, amount, at, nonce);
+    await call("ledger", "revokeConsent", [{ ...consent, nonce: nonce + 1n }], person).catch(refused);
+    await call("ledger", "consent", [consent, "0x"], person);
     if (random(2) === 0) await batch([ledger.transfer(floods, at, amount, PONDS)]);
   }
 
@@ -95,8 +94,9 @@ export async function randomDeeds(ledger: Ledger): Promise<Deed[]> {
     await call("ledger", "setApprover", [floods, people.approver.address]);
     if (random(2) === 0) await call("ledger", "setLimit", [floods, COIN, BigInt(random(3))]);
     const payment = ledger.payOut(floods, COIN, at, amount);
-    await ledger.approve(floods, COIN, amount, at, payment);
+    const approval = await ledger.approve(floods, COIN, amount, at, payment);
     if (random(3) > 0) await act(payment);
+    else await call("ledger", "withdrawApproval", [approval], "approver");
     await call("ledger", "setApprover", [floods, COIN]);
   }
 

@@ -159,9 +159,8 @@ async function openLedger(url: string, deployment: Deployment) {
       await send(token, approval, "giver");
       return token;
     },
-    /** Brings what `approver` signed: that the recorder may make this call, an outflow from `at`. */
-    approve: async (fund: Hex, asset: Hex, amount: bigint, at: bigint, data: Hex) => {
-      const deadline = 2n ** 63n;
+    /** Brings what `approver` signed: that the recorder may make this call, an outflow from `at`. Returns it. */
+    approve: async (fund: Hex, asset: Hex, amount: bigint, at: bigint, data: Hex, deadline = 2n ** 63n) => {
       const approval = { fund, asset, amount, expectedAt: at, callHash: keccak256(data), deadline };
       const signature = await people.approver.signTypedData({
         domain: ledgerDomain(deployment.chainId, deployment.ledger),
@@ -170,6 +169,7 @@ async function openLedger(url: string, deployment: Deployment) {
         message: approval,
       });
       await call("ledger", "approve", [approval, signature]);
+      return approval;
     },
     /** The chain's time, in seconds since 1970-01-01. */
     now: async () => Number((await reader.getBlock()).timestamp),
