@@ -5,13 +5,13 @@ export function badInput(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT" } });
 }
 
-/** Several things answer to the name; `candidates` are their ids. */
+/** Several things answer to the name; `candidates` are their ids, `choices` what one may choose by, in the same order. */
 export function ambiguous(
   code: "AMBIGUOUS_REF" | "AMBIGUOUS_KEY",
   message: string,
-  candidates: readonly string[],
+  choices: readonly { id: string }[],
 ): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, candidates: [...candidates] } });
+  return new GraphQLError(message, { extensions: { code, candidates: choices.map(({ id }) => id), choices: [...choices] } });
 }
 
 /** The trace is too large to be added up in one answer; its pieces still page. */

@@ -206,7 +206,7 @@ export type Disbursement = Entry & {
   __typename?: 'Disbursement';
   /** How much left, what came back of it included. */
   amount: Amount;
-  /** The second key's approval; null: none was brought. */
+  /** The second key's approval that let it pass; null: none was needed. */
   approval?: Maybe<Approval>;
   /** What was said about it, in order. */
   attestations: AttestationConnection;
@@ -1026,8 +1026,9 @@ export type Query = {
   disbursements: DisbursementConnection;
   /**
    * A gift, by its id or by the giver's or recorder's own reference (give one of the two). A reference is text or its hash; where
-   * several gifts carry it, those recorded for verified organisations count first, and if there is still more than one the answer is
-   * the error AMBIGUOUS_REF with the ids in `extensions.candidates`.
+   * several gifts carry it, those recorded by a verified organisation's recorder count first, and if there is still more than one the answer
+   * is the error AMBIGUOUS_REF with the ids in `extensions.candidates` and, in the same order, what to choose by in `extensions.choices`
+   * (amount, fund, donor, payer, date).
    */
   donation?: Maybe<Donation>;
   /** Gifts, and whatever else came in from outside, in the order in which the chain holds them. */
@@ -1037,7 +1038,7 @@ export type Query = {
   /**
    * A fund, by its id or by its key (give one of the two). Keys are unique within an organisation only: where several funds have the
    * key, a verified organisation's counts first, and if there is still more than one the answer is the error AMBIGUOUS_KEY with
-   * the ids in `extensions.candidates`.
+   * the ids in `extensions.candidates`, and their names and organisations in `extensions.choices`.
    */
   fund?: Maybe<Fund>;
   /** Funds in the order in which they were opened. */
@@ -1456,7 +1457,7 @@ export type Transfer = Entry & {
   __typename?: 'Transfer';
   /** How much left. */
   amount: Amount;
-  /** The second key's approval; null: none was brought. */
+  /** The second key's approval that let it pass; null: none was needed. */
   approval?: Maybe<Approval>;
   /** How much arrived, in the asset that it became. */
   arrived: Amount;
@@ -1466,7 +1467,7 @@ export type Transfer = Entry & {
   by: Party;
   /** Whether the two funds have different terms, so that what donors were promised changed. */
   changesPurpose: Scalars['Boolean']['output'];
-  /** The receiving organisation's consent to this very transfer; null: none was brought (it has standing consent, or both funds are of one organisation). */
+  /** The receiving organisation's consent to this very transfer that let it pass; null: none was needed (it has standing consent, or both funds are of one organisation). */
   consent?: Maybe<TransferConsent>;
   /** The value date, YYYY-MM-DD; the day of the block where none was given. */
   date: Scalars['String']['output'];
@@ -1543,7 +1544,7 @@ export type WriteOff = Entry & {
   __typename?: 'WriteOff';
   /** How much was lost. */
   amount: Amount;
-  /** The second key's approval; null: none was brought. */
+  /** The second key's approval that let it pass; null: none was needed. */
   approval?: Maybe<Approval>;
   /** What was said about it, in order. */
   attestations: AttestationConnection;

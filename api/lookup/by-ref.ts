@@ -1,13 +1,14 @@
 // From a reference or a key to what carries it. Both are claims, not identities: several things may answer.
 import type { Hex } from "viem";
-import { entryId, isWord } from "../../contracts/ids.ts";
+import { isWord } from "../../contracts/ids.ts";
 import type { ApiContext } from "../context.ts";
 import { ambiguous, badInput } from "../errors.ts";
 import { must } from "../loaders.ts";
 import { disbursementsByRef } from "../queries/disbursements.ts";
 import { fundsByKey } from "../queries/funds.ts";
 import { giftsByRef } from "../queries/gifts.ts";
-import type { DisbursementRow, DonationRow, FundRow, Place } from "../queries/rows.ts";
+import type { DisbursementRow, DonationRow, FundRow } from "../queries/rows.ts";
+import { type Choice, fundChoice, giftChoice, paymentChoice } from "./choices.ts";
 
 const MOST_CANDIDATES = 100;
 
@@ -26,9 +27,8 @@ export function refShown(context: ApiContext, ref: Hex | null): string | null {
 /** The gift with a reference; undefined where there is none. Throws AMBIGUOUS_REF. */
 export async function giftByRef(context: ApiContext, ref: string, fund: Hex | undefined): Promise<DonationRow | undefined> {
   const found = await giftsByRef(context.tx, refHashes(context, ref), fund, MOST_CANDIDATES);
-  const place = await theOne(found, "AMBIGUOUS_REF", `Several gifts carry the reference ${ref}.`, (gift) =>
-    idOf(context, gift, "in"),
-  );
+  const message = `Several gifts carry the reference ${ref}.`;
+  const place = await theOne(found, "AMBIGUOUS_REF", message, (gift) => giftChoice(context, gift));
   return place && (await must(context.loaders.gift, place));
 }
 
@@ -40,7 +40,7 @@ export async function disbursementByRef(
 ): Promise<DisbursementRow | undefined> {
   const found = await disbursementsByRef(context.tx, refHashes(context, ref), fund, MOST_CANDIDATES);
   const message = `Several disbursements carry the reference ${ref}.`;
-  const place = await theOne(found, "AMBIGUOUS_REF", message, (paid) => idOf(context, paid, "out"));
+  const place = await theOne(found, "AMBIGUOUS_REF", message, (paid) => paymentChoice(context, paid));
   return place && ((await must(context.loaders.outflow, place)) as DisbursementRow);
 }
 
@@ -49,28 +49,25 @@ export async function fundByKey(context: ApiContext, key: string): Promise<FundR
   if (key.includes("\0")) return undefined; // No text in the database holds it, and PostgreSQL would refuse the question.
   const found = await fundsByKey(context.tx, key.normalize("NFC"), MOST_CANDIDATES);
   const message = `Several organisations have a fund with the key ${key}.`;
-  const fund = await theOne(found, "AMBIGUOUS_KEY", message, ({ id }) => Promise.resolve(id));
+  const fund = await theOne(found, "AMBIGUOUS_KEY", message, ({ id }) => fundChoice(context, id));
   return fund && (await must(context.loaders.fund, fund.id));
 }
 
-/** One candidate answers; else the only verified one; else the error, with the ids of those that tie. Verified ones come first. */
-async function theOne<Candidate extends { verified: boolean }>(
+/** One candidate answers; else the only trusted one; else the error, with those that tie. Trusted ones come first in `found`. */
+async function theOne<Candidate extends { trusted: boolean }>(
   found: readonly Candidate[],
   code: "AMBIGUOUS_REF" | "AMBIGUOUS_KEY",
   message: string,
-  id: (candidate: Candidate) => Promise<string>,
+  choice: (candidate: Candidate) => Promise<Choice>,
 ): Promise<Candidate | undefined> {
-  const verified = found.filter((candidate) => candidate.verified);
-  const tied = verified.length > 0 ? verified : found;
+  if (found.length === 1) return found[0];
+  const trusted = found.filter((candidate) => candidate.trusted);
+  const tied = trusted.length > 0 ? trusted : found;
   if (tied.length <= 1) return tied[0];
   const shown = tied.length < MOST_CANDIDATES ? "" : ` The first ${MOST_CANDIDATES} are listed.`;
   throw ambiguous(
     code,
     `${message} ${code === "AMBIGUOUS_KEY" ? "Ask by id." : "Ask by id, or name the fund."}${shown}`,
-    await Promise.all(tied.map(id)),
+    await Promise.all(tied.map(choice)),
   );
-}
-
-async function idOf(context: ApiContext, { line, start }: Place, direction: "in" | "out"): Promise<string> {
-  return entryId((await must(context.loaders.line, line)).id, direction, start);
 }

@@ -32,13 +32,13 @@ export async function countDisbursements(tx: Queryable, filter: DisbursementFilt
   return row!.count;
 }
 
-/** Disbursements that carry one of these references, those of verified organisations first; at most `limit`. */
+/** Disbursements that carry one of these references, those of verified organisations (`trusted`) first; at most `limit`. */
 export function disbursementsByRef(
   tx: Queryable,
   refs: readonly Hex[],
   fund: Hex | undefined,
   limit: number,
-): Promise<(Place & { verified: boolean })[]> {
+): Promise<(Place & { trusted: boolean })[]> {
   const parameters = new Parameters();
   const conditions = [
     "o.type = 'DISBURSEMENT'",
@@ -46,9 +46,9 @@ export function disbursementsByRef(
   ];
   if (fund) conditions.push(`l.fund = bytes(${parameters.add(fund)})`);
   return tx.query(
-    `SELECT o.line, o.start, EXISTS (SELECT FROM organisation_verification v WHERE v.organisation = f.organisation) AS verified
+    `SELECT o.line, o.start, EXISTS (SELECT FROM organisation_verification v WHERE v.organisation = f.organisation) AS trusted
      FROM outflow o JOIN line l ON l.number = o.line JOIN fund f ON f.id = l.fund ${where(conditions)}
-     ORDER BY verified DESC, o.block, o.log_index LIMIT ${parameters.add(limit)}`,
+     ORDER BY trusted DESC, o.block, o.log_index LIMIT ${parameters.add(limit)}`,
     parameters.values,
   );
 }

@@ -21,10 +21,10 @@ export function fundsById(tx: Queryable, ids: readonly Hex[]): Promise<FundRow[]
 }
 
 /** Funds with a key, those of verified organisations first; at most `limit`. */
-export function fundsByKey(tx: Queryable, key: string, limit: number): Promise<{ id: Hex; verified: boolean }[]> {
+export function fundsByKey(tx: Queryable, key: string, limit: number): Promise<{ id: Hex; trusted: boolean }[]> {
   return tx.query(
-    `SELECT f.id, EXISTS (SELECT FROM organisation_verification v WHERE v.organisation = f.organisation) AS verified
-     FROM fund f WHERE f.key = $1 ORDER BY verified DESC, f.block, f.log_index LIMIT $2`,
+    `SELECT f.id, EXISTS (SELECT FROM organisation_verification v WHERE v.organisation = f.organisation) AS trusted
+     FROM fund f WHERE f.key = $1 ORDER BY trusted DESC, f.block, f.log_index LIMIT $2`,
     [key, limit],
   );
 }

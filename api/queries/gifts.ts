@@ -32,22 +32,26 @@ export async function countGifts(tx: Queryable, filter: GiftFilter): Promise<big
   return row!.count;
 }
 
-/** Gifts that carry one of these references, those to verified organisations first; at most `limit`. */
+/**
+ * Gifts that carry one of these references, those recorded by a verified organisation's recorder (`trusted`) first; at most `limit`.
+ * Coins and tokens anybody may give, with any reference: a stranger's copy of one makes it ambiguous, and never answers for the first.
+ */
 export function giftsByRef(
   tx: Queryable,
   refs: readonly Hex[],
   fund: Hex | undefined,
   limit: number,
-): Promise<(Place & { verified: boolean })[]> {
+): Promise<(Place & { trusted: boolean })[]> {
   const parameters = new Parameters();
   const conditions = [`d.ref IN (SELECT bytes(ref) FROM unnest(${parameters.add(refs)}::text[]) AS ref)`];
   if (fund) conditions.push(`d.given_to = bytes(${parameters.add(fund)})`);
-  // Coins and tokens anybody may give, with any reference; so a fund's recorder alone cannot be told from strangers here, and a stranger's copy
-  // of a reference makes it ambiguous rather than another gift's.
   return tx.query(
-    `SELECT d.line, d.start, EXISTS (SELECT FROM organisation_verification v WHERE v.organisation = f.organisation) AS verified
+    `SELECT d.line, d.start, EXISTS (SELECT FROM organisation_verification v WHERE v.organisation = f.organisation)
+       AND d."by" = (
+         SELECT s.recorder FROM recorder_setting s WHERE s.fund = f.id AND (s.block, s.log_index) < (d.block, d.log_index)
+         ORDER BY s.block DESC, s.log_index DESC LIMIT 1) AS trusted
      FROM donation d JOIN fund f ON f.id = d.given_to ${where(conditions)}
-     ORDER BY verified DESC, d.block, d.log_index LIMIT ${parameters.add(limit)}`,
+     ORDER BY trusted DESC, d.block, d.log_index LIMIT ${parameters.add(limit)}`,
     parameters.values,
   );
 }

@@ -1,6 +1,6 @@
 import { createPublicClient, http } from "viem";
 import { PlainError } from "../../contracts/plain-error.ts";
-import { dataOf } from "../journey/find.ts";
+import { dataOf } from "../journey/data-of.ts";
 import { rpcUrls } from "../settings.ts";
 import { openLedger } from "./ledger.ts";
 import { readingDirectory } from "./reading-directory.ts";

@@ -11,7 +11,7 @@ import { openStore } from "../../indexer/store/open.ts";
 import { askUrl } from "../ask/ledger.ts";
 import { LOCAL_PRIVATE_KEY, startLocalChain } from "../chain/local-chain.ts";
 import { deployOnce } from "../deploy/deploy-contracts.ts";
-import { dataOf } from "../journey/find.ts";
+import { dataOf } from "../journey/data-of.ts";
 import { printJourney } from "../journey/print.ts";
 import { ProgressBar } from "../record/progress-bar.ts";
 import { recordJournal } from "../record/record.ts";

@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import type { Ledger } from "../ask/ledger.ts";
 import type { AmountAnswer } from "../journey/answers.ts";
-import { dataOf } from "../journey/find.ts";
+import { dataOf } from "../journey/data-of.ts";
 import { plainTexts } from "../journey/plain-text.ts";
 import { amount } from "../journey/words.ts";
 

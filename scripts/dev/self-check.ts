@@ -9,7 +9,7 @@ import { ZERO_ADDRESS } from "../../contracts/ids.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
 import type { Database } from "../../indexer/store/database.ts";
 import { askUrl } from "../ask/ledger.ts";
-import { dataOf } from "../journey/find.ts";
+import { dataOf } from "../journey/data-of.ts";
 import { loadFacts } from "./load-facts.ts";
 
 export interface Checked {

@@ -1,7 +1,10 @@
 import { parseEntryId } from "../../contracts/ids.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
-import type { Answer, Ledger } from "../ask/ledger.ts";
+import type { Ledger } from "../ask/ledger.ts";
+import { choices } from "./choices.ts";
+import { dataOf } from "./data-of.ts";
 import { KIND, WHICH } from "./questions.ts";
+import type { NameOf } from "./words.ts";
 
 /** What a reference or an id names: where its journey begins. */
 export interface Found {
@@ -10,8 +13,8 @@ export interface Found {
 }
 
 /** Finds a gift or a disbursement by its reference or id. Throws a PlainError with the candidates where it is not one of them alone. */
-export async function find(ledger: Ledger, text: string): Promise<Found> {
-  return parseEntryId(text) ? byId(ledger, text) : byRef(ledger, text);
+export async function find(ledger: Ledger, text: string, nameOf: NameOf = () => undefined): Promise<Found> {
+  return parseEntryId(text) ? byId(ledger, text) : byRef(ledger, text, nameOf);
 }
 
 async function byId(ledger: Ledger, id: string): Promise<Found> {
@@ -36,28 +39,32 @@ async function byId(ledger: Ledger, id: string): Promise<Found> {
 interface Named {
   id: string;
   fund: { organisation: { verified: boolean } };
+  payer?: object | null;
 }
+
+/** Whether a verified organisation's recorder says so; coins and tokens anybody may give, with any reference. */
+const isTrusted = ({ fund, payer }: Named): boolean => fund.organisation.verified && !payer;
 
 interface Which {
   donation: Named | null;
   disbursement: Named | null;
 }
 
-async function byRef(ledger: Ledger, ref: string): Promise<Found> {
+async function byRef(ledger: Ledger, ref: string, nameOf: NameOf): Promise<Found> {
   const answer = await ledger.ask<Which>(WHICH, { ref });
   const candidates = (answer.errors ?? []).flatMap(({ extensions }) => candidatesOf(extensions?.["candidates"]));
   let gift = answer.data?.donation;
   let paid = answer.data?.disbursement;
-  // A stranger's entry with the same reference stands back behind one of a verified organisation, as it does among gifts alone.
-  if (gift && paid && gift.fund.organisation.verified !== paid.fund.organisation.verified) {
-    if (gift.fund.organisation.verified) paid = null;
+  // A stranger's entry with the same reference stands back behind one by a verified organisation, as it does among gifts alone.
+  if (gift && paid && isTrusted(gift) !== isTrusted(paid)) {
+    if (isTrusted(gift)) paid = null;
     else gift = null;
   }
   if (gift) candidates.push(gift.id);
   if (paid) candidates.push(paid.id);
   if (candidates.length > 1) {
     throw new PlainError(
-      `"${ref}" is the reference of several entries. Trace one by its id:\n${candidates.map((id) => `  ${id}`).join("\n")}`,
+      `"${ref}" is the reference of several entries. Trace one by its id:\n${(await choices(ledger, candidates, nameOf)).join("\n")}`,
     );
   }
   if (gift) return { kind: "donation", id: gift.id };
@@ -73,11 +80,4 @@ function candidatesOf(value: unknown): string[] {
   return Array.isArray(value)
     ? value.map((candidate) => (typeof candidate === "string" ? candidate : String((candidate as { id?: unknown }).id)))
     : [];
-}
-
-/** An answer's data. Throws a PlainError with the first error where there is none. */
-export function dataOf<Data>({ data, errors }: Answer<Data>): Data {
-  const [error] = errors ?? [];
-  if (error || !data) throw new PlainError(`The ledger did not answer: ${error?.message ?? "it sent no data"}`);
-  return data;
 }

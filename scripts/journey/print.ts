@@ -17,11 +17,11 @@ export interface PrintOptions {
 
 /** The journey of a gift or a disbursement, as lines of text. */
 export async function printJourney(ledger: Ledger, ref: string, options: PrintOptions): Promise<string[]> {
-  const journey = plainTexts(await readJourney(ledger, await find(ledger, ref), options.most));
   const nameOf: NameOf = (word) => {
     const name = options.nameOf(word);
     return name === undefined ? undefined : plainText(name);
   };
+  const journey = plainTexts(await readJourney(ledger, await find(ledger, ref, nameOf), options.most));
   return drawJourney(journey, { ...options, nameOf });
 }
 

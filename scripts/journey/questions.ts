@@ -363,6 +363,67 @@ export const WHICH = /* GraphQL */ `
         verified
       }
     }
+    ... on Donation {
+      payer {
+        address
+      }
+    }
+  }
+`;
+
+/** What to choose an entry by, among several with one reference. */
+export const CHOICE = /* GraphQL */ `
+  query Choice($id: ID!) {
+    entry(id: $id) {
+      __typename
+      date
+      amount {
+        ...Sum
+      }
+      fund {
+        ...Where
+      }
+      ... on Donation {
+        payer {
+          ...Who
+        }
+        donor {
+          ...Who
+        }
+      }
+      ... on Disbursement {
+        beneficiary {
+          ...Who
+        }
+      }
+    }
+  }
+  fragment Sum on Amount {
+    value
+    decimal
+    asset {
+      code
+      decimals
+      kind
+      address
+    }
+  }
+  fragment Who on Party {
+    kind
+    address
+    commitment
+    organisation {
+      name
+      verified
+    }
+  }
+  fragment Where on Fund {
+    id
+    key
+    name
+    organisation {
+      name
+    }
   }
 `;
 

@@ -1,7 +1,8 @@
 import { PlainError } from "../../contracts/plain-error.ts";
 import type { Answer, Ledger } from "../ask/ledger.ts";
 import type { DonationAnswer, Page, PaidAnswer, PieceAnswer, SourceAnswer } from "./answers.ts";
-import { dataOf, type Found } from "./find.ts";
+import { dataOf } from "./data-of.ts";
+import type { Found } from "./find.ts";
 import { BACKWARD, FORWARD } from "./questions.ts";
 
 const PAGE = 100;

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { parseEther } from "viem";
 import { lineId, textHash } from "../../contracts/ids.ts";
-import { voucherParty } from "../../contracts/party.ts";
+import { voucherParty, walletParty } from "../../contracts/party.ts";
 import { BOATS, COIN, NAMED, NETS, places, STORM, WALLETS } from "./support/escrow-names.ts";
 import { type TestLedger, theLedger } from "./support/ledger.ts";
 import { CNY } from "./support/oddities.ts";
@@ -34,6 +34,25 @@ describe("Escrow over GraphQL", function () {
       asset: { id: token, address: token, code: "HUSD", kind: "TOKEN", decimals: 6, ...escrowed },
     });
     expect(data.unit.amount.asset).to.include({ custody: "ATTESTED", kind: "FIAT" });
+  });
+
+  it("says what to choose by where a stranger's gift carries a donor's reference, and each can be asked for", async () => {
+    const { errors } = await ledger.answer(`{ donation(ref: "copied") { id } }`);
+    const { code, candidates, choices } = errors[0]!.extensions as any;
+    expect(code).to.equal("AMBIGUOUS_REF");
+    expect(choices.map(({ id }: any) => id)).to.deep.equal(candidates);
+    const { date, ...own } = choices[0];
+    expect(date).to.match(/^\d{4}-\d\d-\d\d$/);
+    expect(own).to.deep.equal({
+      id: `${lineId(BOATS, COIN)}-in-${eth("5")}`,
+      amount: { value: eth("1"), decimal: "1.000000000000000000", asset: { id: COIN, code: "ETH", custody: "ESCROWED" } },
+      ...{ fund: "boats", organisation: "harbour" },
+      ...{ payer: WALLETS.sponsor, donor: walletParty(WALLETS.sponsor), by: WALLETS.sponsor },
+    });
+    expect(choices[1]).to.deep.include({ payer: WALLETS.giver, fund: "boats" });
+    expect(choices[1].amount).to.deep.include({ value: "1", asset: { id: places.token, code: "HUSD", custody: "ESCROWED" } });
+    const { donation } = await ledger.ask(`{ donation(id: "${candidates[0]}") { payer { address } } }`);
+    expect(donation.payer.address).to.equal(WALLETS.sponsor);
   });
 
   it("tells who paid from who is named", async () => {
@@ -196,6 +215,12 @@ describe("Escrow over GraphQL", function () {
     expect(data.small.approval).to.equal(null);
     expect(data.bank.approval).to.equal(null);
     const approver = { address: WALLETS.approver };
+    // Two more of as much at that place came after it: one was taken back, one had run out.
+    const given = await ledger.database.query<{ block: bigint }>(
+      "SELECT block FROM approval WHERE amount = 2000000000000000000 ORDER BY block",
+    );
+    expect(given).to.have.length(3);
+    expect(BigInt(data.large.approval.tx.block)).to.equal(given[0]!.block);
     expect(data.large.approval).to.deep.include({ approver, by: approver, amount: { value: eth("2") } });
     // Of the rows approved together one was not paid.
     expect(data.row.amount.value).to.equal(eth("1"));
@@ -210,6 +235,7 @@ describe("Escrow over GraphQL", function () {
     expect(entry).to.deep.equal({
       ref: textHash("e-grant"),
       approval: { approver: { address: WALLETS.approver } },
+      // The one that the admin had brought itself was revoked.
       consent: { signer: { address: WALLETS.isle }, by: { address: WALLETS.recorder } },
       toFund: { key: "nets" },
     });

@@ -101,6 +101,24 @@ describe("journeys of coins and tokens", function () {
     expect(await journey(donation.refund.id)).to.equal(paidBack);
   });
 
+  it("ask which of two gifts is meant where a stranger copied a reference, and tell each by its id", async () => {
+    const { message } = await journey("copied").then(
+      () => expect.fail("one was chosen"),
+      (error: Error) => error,
+    );
+    tells(message, [
+      "is the reference of several entries",
+      `1 ETH given by ${WALLETS.sponsor} to Fund boats (The harbour), 20`,
+      `paid by ${WALLETS.sponsor}`,
+      `0.000001 HUSD given by ${WALLETS.giver} to Fund boats`,
+      `HUSD is the token at ${places.token}`,
+    ]);
+    const ids = message.match(/0x[0-9a-f]{64}-in-\d+/g)!;
+    expect(ids).to.have.length(2);
+    tells(await journey(ids[0]!), ["1 ETH from", WALLETS.sponsor]);
+    tells(await journey(ids[1]!), ["0.000001 HUSD from", WALLETS.giver]);
+  });
+
   it("say of a payment from a cancelled fund who paid for it", async () => {
     tells(await journey("storm-out"), ["2.5 ETH to the holder of voucher", "2 ETH from", "0.5 ETH of a gift of 1 ETH"]);
   });

@@ -50,6 +50,13 @@ export function calls(url: string, deployment: Deployment) {
   return {
     reader,
     send,
+    /** Lets so many seconds pass on the chain. */
+    wait: async (seconds: number): Promise<void> => {
+      await reader.request<{ Method: "evm_increaseTime"; Parameters: [number]; ReturnType: unknown }>({
+        method: "evm_increaseTime",
+        params: [seconds],
+      });
+    },
     /** A token all of which belongs to the key. */
     token: async (name: string, symbol: string, supply: bigint, key: Hex): Promise<Address> => {
       const writer = createWalletClient({ transport, account: privateKeyToAccount(key) });

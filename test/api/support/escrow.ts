@@ -27,7 +27,7 @@ interface Said {
 }
 
 /** Records it all; `send` is the registrar where no key is given. */
-export async function recordEscrow({ send, token, allow }: Calls, deployment: Deployment): Promise<void> {
+export async function recordEscrow({ reader, send, token, allow, wait }: Calls, deployment: Deployment): Promise<void> {
   const { chainId, ledger: ledgerAddress, attestationLog } = deployment;
   const ledger = (name: string, args: readonly unknown[], key: Hex, value?: bigint): Promise<Hex> =>
     send({ contract: "ledger", name, args, key, ...(value !== undefined && { value }) });
@@ -83,6 +83,11 @@ export async function recordEscrow({ send, token, allow }: Calls, deployment: De
   await allow(dollar, ledgerAddress, 50_000_000n, KEYS.giver);
   await ledger("donateToken", [BOATS, dollar, 50_000_000n, textHash("e-3")], KEYS.giver);
 
+  // A stranger's crumb with a donor's reference, of another asset.
+  await allow(dollar, ledgerAddress, 1n, KEYS.giver);
+  await ledger("donate", [BOATS, textHash("copied")], KEYS.sponsor, eth("1"));
+  await ledger("donateToken", [BOATS, dollar, 1n, textHash("copied")], KEYS.giver);
+
   await ledger("setApprover", [BOATS, WALLETS.approver], KEYS.harbour);
   await ledger("setLimit", [BOATS, COIN, eth("1")], KEYS.harbour);
   await ledger("setLimit", [BOATS, CNY, 100_000n], KEYS.harbour);
@@ -92,10 +97,12 @@ export async function recordEscrow({ send, token, allow }: Calls, deployment: De
     expectedAt: bigint,
     name: string,
     args: readonly unknown[],
-  ): Promise<void> => {
+    deadline = DEADLINE,
+  ) => {
     const callHash = keccak256(encodeFunctionData({ abi: LEDGER, functionName: name, args }));
-    const approval = { fund: BOATS, asset, amount, expectedAt, callHash, deadline: DEADLINE };
+    const approval = { fund: BOATS, asset, amount, expectedAt, callHash, deadline };
     await ledger("approve", [approval, "0x"], KEYS.approver);
+    return approval;
   };
 
   const boats = { fund: BOATS, asset: COIN, class: 0, evidence: EVIDENCE, date: 0 };
@@ -114,8 +121,17 @@ export async function recordEscrow({ send, token, allow }: Calls, deployment: De
   ];
   // Approved, and then never paid: of what was paid there instead nobody may say that it was approved.
   await approve(COIN, eth("5"), 0n, "disburse", [{ ...boats, ...first, amount: eth("5") }]);
+  // Within the limit nothing is used up.
+  await approve(COIN, eth("1"), 0n, "disburse", [{ ...boats, ...first }]);
   await ledger("disburse", [{ ...boats, ...first }], KEYS.recorder);
   await approve(COIN, eth("2"), eth("1"), "disburse", [{ ...boats, ...second }]);
+  // Of as much at the same place, but other calls: one is taken back, one runs out.
+  const [doubted, late] = ["doubted", "late"].map((purpose) => [{ ...boats, ...second, purpose }]) as [object[], object[]];
+  const doubtful = await approve(COIN, eth("2"), eth("1"), "disburse", doubted);
+  await ledger("withdrawApproval", [doubtful], KEYS.approver);
+  const { timestamp } = await reader.getBlock();
+  await approve(COIN, eth("2"), eth("1"), "disburse", late, timestamp + 1n);
+  await wait(5);
   await ledger("disburse", [{ ...boats, ...second }], KEYS.recorder);
 
   // Two rows of which one cannot be paid: the token takes no coins.
@@ -157,13 +173,16 @@ export async function recordEscrow({ send, token, allow }: Calls, deployment: De
 
   // To another organisation: its admin signs, the sender's recorder brings it, the second key approves.
   const grant = { fromFund: BOATS, fromAsset: dollar, fromAmount: 20_000_000n, expectedAt: 0n, toFund: NETS, toAsset: dollar };
-  const consent = { ...grant, toAmount: 20_000_000n, nonce: 7n, deadline: DEADLINE };
+  const consent = { ...grant, toAmount: 20_000_000n, nonce: 8n, deadline: DEADLINE };
   const signature = await privateKeyToAccount(KEYS.isle).signTypedData({
     domain: ledgerDomain(chainId, ledgerAddress),
     types: CONSENT_TYPES,
     primaryType: "Consent",
     message: consent,
   });
+  // Given by the admin itself and taken back, and then anew by signature.
+  await ledger("consent", [{ ...consent, nonce: 7n }, "0x"], KEYS.isle);
+  await ledger("revokeConsent", [{ ...consent, nonce: 7n }], KEYS.isle);
   await ledger("consent", [consent, signature], KEYS.recorder);
   const sent = { ...grant, toAmount: 20_000_000n, payee: ZERO_WORD, ref: textHash("e-grant"), evidence: ZERO_WORD, date: 0 };
   await approve(dollar, 20_000_000n, 0n, "transfer", [sent]);
