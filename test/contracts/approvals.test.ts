@@ -116,7 +116,10 @@ describe("An approval", () => {
     const seq: bigint = await ledger.sequence();
     await expect(ledger.connect(stranger).approve(approval, signature))
       .to.emit(ledger, "Approved")
-      .withArgs(seq + 1n, flood, COIN, 1_000n, 0n, approval.callHash, approver.address, stranger.address);
+      .withArgs(
+        ...[seq + 1n, flood, COIN, 1_000n, 0n, approval.callHash],
+        ...[approval.deadline, approver.address, stranger.address],
+      );
     await asRecorder.disburse(coinPayment());
     expect(await ledger.lineOf(flood, COIN)).to.deep.equal([10_000n, 1_000n]);
   });

@@ -61,7 +61,7 @@ const admin: Record<string, unknown[]> = {
   setLimit: [flood, COIN, 1n],
   setAllocation: [flood, []],
   setConsent: [flood, member, true],
-  revokeConsent: [federation, 1n],
+  revokeConsent: [await consentTo(coinTransfer())],
   freezeFund: [flood, true],
   closeFund: [flood, ZERO_WORD],
   cancelFund: [flood],
@@ -74,6 +74,8 @@ const role: Record<string, unknown[]> = {
 /** Anyone gives, claims, and brings what others have signed; their own tests say what these ask of whom. */
 const anyone = ["donate", "donateFor", "donateToken", "donateTokenFor", "donateTokenWithPermit"];
 const brings = ["approve", "consent", "claimRefund", "cancelExpiredFund", "multicall"];
+/** The fund's second key alone. */
+const approvers = ["withdrawApproval"];
 const ledgerItself = ["disburseRow"];
 /** The `AccessManager` alone, which whoever governs it may replace by another: it moves no money and no counter. */
 const authority = ["setAuthority"];
@@ -86,7 +88,7 @@ describe("Who may call what", () => {
     const { ledger } = await fixture(guarded);
     const changing = functions(ledger).filter((fragment) => !fragment.constant);
     const said = [recorder, admin, role].flatMap((table) => Object.keys(table));
-    said.push(...anyone, ...brings, ...ledgerItself, ...authority);
+    said.push(...anyone, ...brings, ...approvers, ...ledgerItself, ...authority);
     expect(changing.map((fragment) => fragment.name).sort()).to.deep.equal(said.sort());
   });
 

@@ -129,27 +129,15 @@ describe("A consent that was given", () => {
     await asRecorder.transfer(grant);
   });
 
-  it("that was revoked before anybody brought it serves nobody", async () => {
-    const { ledger, asMember, asRecorder } = await fixture(free);
-    const consent = await consentTo(grant);
-    const signature = await sign(memberAdmin, ledger, "Consent", consent);
-    await asMember.revokeConsent(member, 7n);
-    await expect(asRecorder.consent(consent, signature)).to.be.revertedWithCustomError(ledger, "NonceUsed");
-    await expect(asRecorder.transfer(grant)).to.be.revertedWithCustomError(ledger, "ConsentMissing");
-  });
-
-  it("brought first by a stranger, who saw it in flight, still serves: the batch with it is refused, the transfer alone is not", async () => {
+  it("brought first by a stranger, who saw it in flight, stops nothing: the batch with it goes through", async () => {
     const { ledger, asRecorder } = await fixture(free);
     const consent = await consentTo(grant);
     const signature = await sign(memberAdmin, ledger, "Consent", consent);
     await ledger.connect(stranger).consent(consent, signature);
-    await expect(
-      asRecorder.multicall([
-        ledger.interface.encodeFunctionData("consent", [consent, signature]),
-        ledger.interface.encodeFunctionData("transfer", [grant]),
-      ]),
-    ).to.be.revertedWithCustomError(ledger, "NonceUsed");
-    await asRecorder.transfer(grant);
+    await asRecorder.multicall([
+      ledger.interface.encodeFunctionData("consent", [consent, signature]),
+      ledger.interface.encodeFunctionData("transfer", [grant]),
+    ]);
     expect(await ledger.lineOf(relief, COIN)).to.deep.equal([1_000n, 0n]);
   });
 

@@ -26,6 +26,7 @@ import {
   networkHelpers,
   overhead,
   ref,
+  ruleHash,
   signers,
 } from "./fixture.ts";
 
@@ -70,8 +71,8 @@ describe("The end of a line", () => {
     expect(await balanceOf(COIN, ledgerAddress)).to.equal(0n);
   });
 
-  it("is reached by tokens, grants and returns, and no further", async () => {
-    const { ledger, ledgerAddress, asRecorder, asGiver } = await fixture(escrowed);
+  it("is reached by tokens, parts of gifts, grants and returns, and no further", async () => {
+    const { ledger, ledgerAddress, asAdmin, asRecorder, asGiver } = await fixture(escrowed);
     const token = await deployToken("HonestToken");
     for (const fund of [flood, overhead]) await asRecorder.openLine(fund, token.address);
     for (const holder of [giver, federationRecorder]) {
@@ -82,8 +83,14 @@ describe("The end of a line", () => {
     await asRecorder.donateToken(overhead, token.address, 10n, ref);
     const full = [lineId(flood, token.address as `0x${string}`), MOST, 1n];
     const grant = coinTransfer({ fromAsset: token.address, toAsset: token.address, fromAmount: 1n, toAmount: 1n });
+    const half = [
+      { fund: overhead, basisPoints: 5_000 },
+      { fund: flood, basisPoints: 5_000 },
+    ];
+    await asAdmin.setAllocation(overhead, half);
     for (const attempt of [
       () => asRecorder.donateToken(flood, token.address, 1n, ref),
+      () => asRecorder.donateTokenFor(overhead, token.address, 2n, ruleHash(half), ref, donor, 0),
       () => asRecorder.transfer({ ...grant, fromFund: overhead, toFund: flood }),
       () => asRecorder.giveBack(coinReturn({ asset: token.address, amount: 1n })),
     ]) {

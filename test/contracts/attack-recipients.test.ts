@@ -125,15 +125,40 @@ describe("A recipient that calls back", () => {
     expect(await ledger.lineOf(appeal, COIN)).to.deep.equal([1_950n, 30n]);
   });
 
-  it("and gives from within its payment gives what it has, after it was paid: the books are right", async () => {
+  it("and gives from within its payment gives, after it was paid: the books and the coins agree", async () => {
     const { ledger, ledgerAddress, recipient, run } = await fixture(armed);
-    const donate = ledger.interface.encodeFunctionData("donate", [flood, ref]);
-    await recipient.arm(ledgerAddress, 5n, donate);
-    await run("disburse", [coinPayment({ recipient: party(recipient), amount: 10n })]);
-    const gave: boolean = await recipient.succeeded();
-    const [received, spent] = gave ? [10_005n, 10n] : [10_000n, 10n];
-    expect(await ledger.lineOf(flood, COIN)).to.deep.equal([received, spent]);
-    expect(await balanceOf(COIN, ledgerAddress)).to.equal(1_950n + received - spent);
+    const to = party(recipient);
+    const gifts: [string, unknown[]][] = [
+      ["donate", [flood, ref]],
+      ["donateFor", [flood, ZERO_WORD, ref, to, 0]],
+      // Of what it was given for, too: no part of the payment can be spent twice.
+      ["donate", [appeal, ref]],
+    ];
+    let [received, spent, appealReceived] = [10_000n, 0n, 1_950n];
+    for (const [name, args] of gifts) {
+      await recipient.arm(ledgerAddress, 10n, ledger.interface.encodeFunctionData(name, args));
+      const before = await balanceOf(COIN, recipient.address);
+      await run("disburse", [coinPayment({ recipient: to, amount: 10n, expectedAt: spent })]);
+      expect(await recipient.succeeded(), name).to.equal(true);
+      spent += 10n;
+      if (args[0] === flood) received += 10n;
+      else appealReceived += 10n;
+      expect(await balanceOf(COIN, recipient.address)).to.equal(before);
+      expect(await ledger.lineOf(flood, COIN)).to.deep.equal([received, spent]);
+      expect(await ledger.lineOf(appeal, COIN)).to.deep.equal([appealReceived, 0n]);
+      expect(await balanceOf(COIN, ledgerAddress)).to.equal(received - spent + appealReceived);
+    }
+    expect(await ledger.isRefundable(appeal, COIN, 1_950n, 10n, recipient.address)).to.equal(true);
+  });
+
+  it("and gives within a payment to many moves no row after it", async () => {
+    const { ledger, ledgerAddress, recipient, run } = await fixture(armed);
+    await recipient.arm(ledgerAddress, 5n, ledger.interface.encodeFunctionData("donate", [flood, ref]));
+    const rows = [row({ recipient: party(recipient), amount: 10n }), row({ amount: 20n })];
+    await run("disburseMany", [flood, COIN, 0n, rows]);
+    expect(await recipient.succeeded()).to.equal(true);
+    expect(await ledger.lineOf(flood, COIN)).to.deep.equal([10_005n, 30n]);
+    expect(await balanceOf(COIN, ledgerAddress)).to.equal(1_950n + 10_005n - 30n);
   });
 });
 

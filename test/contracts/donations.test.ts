@@ -17,6 +17,7 @@ import {
   ref,
   signers,
   today,
+  MOST_STATED,
 } from "./fixture.ts";
 
 const { federationRecorder, registrar } = signers;
@@ -129,17 +130,17 @@ describe("Recording a gift", () => {
       .withArgs(textHash("rule"), ZERO_WORD);
   });
 
-  it("fills a line to the last unit and no further", async () => {
+  it("takes the largest amount that may be stated, again and again, and not one unit more", async () => {
     const { ledger, asRecorder } = await fixture(peopled);
-    await asRecorder.recordDonation(donation({ amount: MOST - 1n }));
-    await expect(asRecorder.recordDonation(donation({ amount: 2n, expectedAt: MOST - 1n })))
-      .to.be.revertedWithCustomError(ledger, "LineFull")
-      .withArgs(lineId(flood, cny), MOST - 1n, 2n);
-    await asRecorder.recordDonation(donation({ amount: 1n, expectedAt: MOST - 1n }));
-    expect(await ledger.lineOf(flood, cny)).to.deep.equal([MOST, 0n]);
-    await expect(asRecorder.recordDonation(donation({ amount: 1n, expectedAt: MOST })))
-      .to.be.revertedWithCustomError(ledger, "LineFull")
-      .withArgs(lineId(flood, cny), MOST, 1n);
+    for (const expectedAt of [0n, MOST_STATED]) {
+      for (const amount of [MOST_STATED + 1n, MOST]) {
+        await expect(asRecorder.recordDonation(donation({ amount, expectedAt })))
+          .to.be.revertedWithCustomError(ledger, "AmountTooLarge")
+          .withArgs(amount, MOST_STATED);
+      }
+      await asRecorder.recordDonation(donation({ amount: MOST_STATED, expectedAt }));
+    }
+    expect(await ledger.lineOf(flood, cny)).to.deep.equal([2n * MOST_STATED, 0n]);
   });
 
   it("refuses a fund that was never opened", async () => {

@@ -234,7 +234,7 @@ describe("An escrowed gift under a rule", () => {
   });
 
   it("is refused where a destination's line was not opened, no longer consents, or takes nothing, even if its part is nothing", async () => {
-    const { ledger, asAdmin, asMember, asGiver } = await fixture(ruled);
+    const { ledger, asAdmin, asMember, asGiver, usdx } = await fixture(ruled);
     await asAdmin.openFund(opening(federation, "dyke", federationRecorder.address));
     const dyke = fundId(federation, "dyke");
     await asMember.setConsent(relief, federation, false);
@@ -249,6 +249,23 @@ describe("An escrowed gift under a rule", () => {
     await expect(asGiver.donateFor(flood, ruleHash(withDyke), ref, party(giver), DONATION, { value: 10n }))
       .to.be.revertedWithCustomError(ledger, "LineNotOpened")
       .withArgs(dyke, COIN);
+    const sliver = [
+      { fund: dyke, basisPoints: 1 },
+      { fund: flood, basisPoints: 9_999 },
+    ];
+    await asAdmin.setAllocation(flood, sliver);
+    // The least that gives the first of them anything is 10,000.
+    for (const amount of [1n, 9_999n, 10_000n]) {
+      for (const [asset, give] of [
+        [COIN, () => asGiver.donateFor(flood, ruleHash(sliver), ref, donor, DONATION, { value: amount })],
+        [usdx.address, () => asGiver.donateTokenFor(flood, usdx.address, amount, ruleHash(sliver), ref, donor, DONATION)],
+      ] as const) {
+        await expect(give(), `${amount} of ${asset}`)
+          .to.be.revertedWithCustomError(ledger, "LineNotOpened")
+          .withArgs(dyke, asset);
+      }
+    }
+    await asAdmin.setAllocation(flood, withDyke);
     await asAdmin.closeFund(dyke, ZERO_WORD);
     await expect(asGiver.donateFor(flood, ruleHash(withDyke), ref, party(giver), DONATION, { value: 1n }))
       .to.be.revertedWithCustomError(ledger, "FundNotOpen")

@@ -18,6 +18,7 @@ import {
   relief,
   signers,
   today,
+  MOST_STATED,
 } from "./fixture.ts";
 
 const { federationRecorder, memberRecorder, payee, stranger } = signers;
@@ -96,6 +97,20 @@ describe("A conversion out of escrow", () => {
       [-1_000n, 1_000n],
     );
     expect(await ledger.lineOf(flood, cny)).to.deep.equal([500n, 0n]);
+  });
+
+  it("is refused where it would state more than an entry may", async () => {
+    const { ledger, asRecorder, usdx } = await fixture(funded);
+    for (const fromAsset of [COIN, usdx.address]) {
+      for (const toFund of [flood, overhead]) {
+        const record = coinTransfer({ ...conversion, fromAsset, toFund, toAsset: cny, toAmount: MOST_STATED + 1n });
+        await expect(asRecorder.transfer(record))
+          .to.be.revertedWithCustomError(ledger, "AmountTooLarge")
+          .withArgs(MOST_STATED + 1n, MOST_STATED);
+      }
+    }
+    await asRecorder.transfer(coinTransfer({ ...conversion, toAsset: cny, toAmount: MOST_STATED }));
+    expect(await ledger.lineOf(flood, cny)).to.deep.equal([MOST_STATED, 0n]);
   });
 
   it("is refused without somebody to pay, without evidence, and where they refuse", async () => {

@@ -26,6 +26,8 @@ export const donor = textHash("a donor's commitment");
 export const ref = textHash("ref-1");
 export const evidence = textHash("a file");
 export const REGISTRAR_ROLE = 1n;
+/** The most that one inflow in a unit may state. */
+export const MOST_STATED = 2n ** 96n - 1n;
 export const AUDITOR_ROLE = 2n;
 export const GUARDIAN_ROLE = 3n;
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { escrowed, type Token } from "./escrow-fixture.ts";
-import { ethers, eventsOf, fixture, flood, networkHelpers, ref, signers } from "./fixture.ts";
+import { COIN, escrowed, type Token } from "./escrow-fixture.ts";
+import { blanket, cny, ethers, eventsOf, fixture, flood, networkHelpers, ref, signers } from "./fixture.ts";
 
 const { payee, stranger } = signers;
 const AMOUNT = 700n;
@@ -53,6 +53,24 @@ describe("A gift by permit", () => {
     const steal = () => ledger.connect(stranger).donateTokenWithPermit(flood, usdx.address, AMOUNT, ref, ...permit);
     await expect(steal()).to.be.revertedWithCustomError(usdx, "ERC20InsufficientAllowance");
     expect(await usdx.balanceOf(payee.address)).to.equal(1_000n);
+  });
+
+  it("is refused of a unit, of the coin, and of an address without code, before anything there is called", async () => {
+    const { ledger, ledgerAddress, usdx } = await fixture(unapproved);
+    const permit = await permitOf(usdx, ledgerAddress);
+    // What would use up all that it is given, were it called.
+    await networkHelpers.setCode(blanket, "0xfe");
+    for (const [asset, error] of [
+      [cny, "AssetIsUnit"],
+      [blanket, "AssetIsUnit"],
+      [COIN, "NotAToken"],
+      [stranger.address, "NotAToken"],
+    ] as const) {
+      const gift = [flood, asset, AMOUNT, ref, ...permit] as const;
+      await expect(ledger.connect(payee).donateTokenWithPermit(...gift, { gasLimit: 60_000 }), asset)
+        .to.be.revertedWithCustomError(ledger, error)
+        .withArgs(asset);
+    }
   });
 
   it("is refused where the permit has run out, is of less, or for somebody else", async () => {

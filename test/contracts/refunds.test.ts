@@ -130,6 +130,30 @@ describe("A refundable fund", () => {
     expect(await ledger.lineOf(appeal, COIN)).to.deep.equal([1_900n, 0n]);
   });
 
+  it("takes no return in whatever state, and says why", async () => {
+    const { ledger, asAdmin, asRecorder, deadline } = await fixture(appealed);
+    const asGuardian = ledger.connect(signers.guardian);
+    const states: [string, () => Promise<unknown>][] = [
+      ["open", () => Promise.resolve()],
+      ["paused", () => asGuardian.pauseFunds([appeal], true)],
+      ["frozen too", () => asAdmin.freezeFund(appeal, true)],
+      ["frozen", () => asGuardian.pauseFunds([appeal], false)],
+      ["let go on", () => asAdmin.freezeFund(appeal, false)],
+      ["past its deadline", () => passDeadline(deadline)],
+      ["closed", () => asAdmin.closeFund(appeal, ZERO_WORD)],
+      ["cancelled", () => asAdmin.cancelFund(appeal)],
+    ];
+    for (const [state, reach] of states) {
+      await reach();
+      for (const attempt of [
+        () => asRecorder.recordReturn(returned({ fund: appeal, expectedAt: 0n })),
+        () => asRecorder.giveBack(coinReturn({ fund: appeal }), { value: 400n }),
+      ]) {
+        await expect(attempt(), state).to.be.revertedWithCustomError(ledger, "FundRefundable").withArgs(appeal);
+      }
+    }
+  });
+
   it("pays and grants as others do until it is cancelled", async () => {
     const { ledger, asRecorder } = await fixture(appealed);
     await asRecorder.disburse(coinPayment({ fund: appeal }));
@@ -162,10 +186,6 @@ describe("Cancelling", () => {
     }
     await expect(asAdmin.cancelFund(appeal)).to.be.revertedWithCustomError(ledger, "FundNotOpen").withArgs(appeal);
     await expect(asAdmin.closeFund(appeal, ZERO_WORD)).to.be.revertedWithCustomError(ledger, "FundNotOpen");
-    await expect(asRecorder.giveBack(coinReturn({ fund: appeal }), { value: 400n })).to.be.revertedWithCustomError(
-      ledger,
-      "FundNotOpen",
-    );
   });
 
   it("is of refundable funds alone", async () => {

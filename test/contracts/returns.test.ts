@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { lineId, unitAddress, ZERO_ADDRESS, ZERO_WORD } from "../../contracts/ids.ts";
+import { unitAddress, ZERO_ADDRESS, ZERO_WORD } from "../../contracts/ids.ts";
 import { getAddress } from "viem";
 import {
   cny,
@@ -14,10 +14,10 @@ import {
   reversal,
   signers,
   today,
+  MOST_STATED,
 } from "./fixture.ts";
 
 const { federationRecorder } = signers;
-const MOST = 2n ** 128n - 1n;
 
 describe("A return", () => {
   it("takes the next piece of what the line received, and names the disbursement that came back", async () => {
@@ -29,13 +29,13 @@ describe("A return", () => {
     expect(await ledger.lineOf(flood, cny)).to.deep.equal([13_000n, 3_000n]);
   });
 
-  it("is refused where the line has moved, is full, of nothing, of a coin, on a day to come", async () => {
+  it("is refused where the line has moved, of more than may be stated, of nothing, of a coin, on a day to come", async () => {
     const { ledger, asRecorder } = await fixture(inUse);
     const day = await today();
     const unregistered = getAddress(unitAddress("EUR"));
     const refusals = [
       [{ expectedAt: 0n }, "LineMoved", [0n, 10_000n]],
-      [{ amount: MOST }, "LineFull", [lineId(flood, cny), 10_000n, MOST]],
+      [{ amount: MOST_STATED + 1n }, "AmountTooLarge", [MOST_STATED + 1n, MOST_STATED]],
       [{ amount: 0n }, "AmountZero", []],
       [{ asset: ZERO_ADDRESS }, "UnitUnknown", [ZERO_ADDRESS]],
       [{ asset: unregistered, expectedAt: 0n }, "UnitUnknown", [unregistered]],
@@ -47,6 +47,7 @@ describe("A return", () => {
         .withArgs(...evidenceOfIt);
     }
     expect(await ledger.lineOf(flood, cny)).to.deep.equal([10_000n, 3_000n]);
+    await asRecorder.recordReturn(returned({ amount: MOST_STATED }));
   });
 });
 

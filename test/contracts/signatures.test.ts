@@ -262,13 +262,16 @@ describe("What the second key and the receiving side sign", () => {
     const approval = { fund: flood, asset, amount: 1n, expectedAt: 3_000n, callHash: ref, deadline };
     await expect(ledger.connect(stranger).approve(approval, await signApproval(voucher, approval, here)))
       .to.emit(ledger, "Approved")
-      .withArgs(anything, flood, cny, 1n, 3_000n, ref, voucher.address, stranger.address);
+      .withArgs(anything, flood, cny, 1n, 3_000n, ref, deadline, voucher.address, stranger.address);
     const from = { fromFund: flood, fromAsset: asset, fromAmount: 1n, expectedAt: 3_000n };
     const to = { toFund: world.relief, toAsset: world.blanket, toAmount: 2n };
     const consent = { ...from, ...to, nonce: 2n ** 256n - 1n, deadline };
     await expect(ledger.connect(stranger).consent(consent, await signConsent(other, consent, here)))
       .to.emit(ledger, "ConsentGiven")
-      .withArgs(anything, ...Object.values(from), ...Object.values(to), consent.nonce, other.address, stranger.address);
+      .withArgs(
+        ...[anything, ...Object.values(from), ...Object.values(to), consent.nonce, deadline],
+        ...[other.address, stranger.address],
+      );
   });
 });
 

@@ -19,6 +19,7 @@ import {
   signers,
   today,
   transfer,
+  MOST_STATED,
 } from "./fixture.ts";
 
 const { federationRecorder, memberRecorder } = signers;
@@ -215,12 +216,21 @@ describe("A transfer", () => {
     }
   });
 
-  it("refuses to fill the other line beyond its last unit", async () => {
+  it("refuses to bring more into the other line than may be stated, however much the first one holds", async () => {
     const { ledger, asRecorder } = await fixture(inUse);
-    await asRecorder.recordDonation(donation({ fund: overhead, amount: MOST }));
-    await expect(asRecorder.recordTransfer(transfer()))
-      .to.be.revertedWithCustomError(ledger, "LineFull")
-      .withArgs(lineId(overhead, cny), MOST, 1_000n);
+    await asRecorder.recordDonation(donation({ expectedAt: 10_000n, amount: MOST_STATED }));
+    const toAmount = MOST_STATED + 1n;
+    for (const fields of [
+      { fromAmount: toAmount, toAmount },
+      { toFund: flood, toAsset: blanket, toAmount, evidence },
+      { toFund: overhead, toAsset: blanket, toAmount: MOST, evidence },
+    ]) {
+      await expect(asRecorder.recordTransfer(transfer(fields)))
+        .to.be.revertedWithCustomError(ledger, "AmountTooLarge")
+        .withArgs(fields.toAmount, MOST_STATED);
+    }
+    await asRecorder.recordTransfer(transfer({ fromAmount: MOST_STATED, toAmount: MOST_STATED }));
+    expect(await ledger.lineOf(overhead, cny)).to.deep.equal([MOST_STATED, 0n]);
   });
 
   it("refuses a fund that was never opened, on either side, and a day to come", async () => {
