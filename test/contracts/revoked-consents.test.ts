@@ -22,12 +22,12 @@ describe("A consent brought again", () => {
     const { ledger, asRecorder, asMember, consent, signature } = await fixture(signed);
     await ledger.connect(stranger).consent(consent, signature);
     const seq: bigint = await ledger.sequence();
-    for (const sent of [
-      asRecorder.consent(consent, signature),
-      ledger.connect(stranger).consent(consent, signature),
-      asMember.consent(consent, "0x"),
+    for (const again of [
+      () => asRecorder.consent(consent, signature),
+      () => ledger.connect(stranger).consent(consent, signature),
+      () => asMember.consent(consent, "0x"),
     ]) {
-      expect((await (await sent).wait())!.logs).to.have.length(0);
+      expect((await (await again()).wait())!.logs).to.have.length(0);
     }
     expect(await ledger.sequence()).to.equal(seq);
     await asRecorder.transfer(grant);
