@@ -114,6 +114,25 @@ abstract contract AttackActions is KeyActions {
         }
     }
 
+    /// @dev More coins, or fewer, than the call states; or coins with a call that brings none.
+    function sendOtherCoins(uint256 seed, uint128 amount) public {
+        seed = stir(seed);
+        FundId fund = ordinaryFund(seed);
+        uint128 coins = 2 + (amount % 1e24);
+        if (seed % 3 == 0 && fill(fund, COIN, seed)) {
+            bytes memory grant_ = abi.encodeCall(
+                ledger.transfer,
+                (record(fund, COIN, 1, ordinaryFund(seed >> 8), COIN, 1, Party.wrap(0)))
+            );
+            must("other coins than stated", false, known[fund].recorder, coins, grant_);
+            return;
+        }
+        address asset = seed % 2 == 0 ? COIN : address(dollar);
+        IEscrow.EscrowReturn memory back = IEscrow.EscrowReturn(fund, asset, coins, 0, 0, 0, 0, 0);
+        uint128 sent = asset == COIN ? coins - 1 + uint128(2 * ((seed / 6) % 2)) : coins;
+        must("other coins than stated", false, known[fund].recorder, sent, abi.encodeCall(ledger.giveBack, (back)));
+    }
+
     /// @dev The token says that all of it arrived; the part that did not is given in the middle of it by somebody else, so that
     /// the balance fits.
     function withhold(uint256 seed, uint128 amount) public {

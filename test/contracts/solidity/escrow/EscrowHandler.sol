@@ -68,6 +68,7 @@ contract EscrowHandler is ReentryActions {
             forceTokens(seed);
             mixCustody(seed);
             tooMuch(seed, amount);
+            sendOtherCoins(seed, amount);
             withhold(seed, amount);
             reenter(seed, amount);
             giveInTheMiddle(seed);
@@ -178,7 +179,7 @@ contract EscrowHandler is ReentryActions {
             "the same call afterwards"
         ];
         for (uint256 i = 0; i < done.length; ++i) if (passed[done[i]] == 0) return string.concat("never done: ", done[i]);
-        string[14] memory tried = [
+        string[15] memory tried = [
             "give coins",
             "give as income",
             "disburse",
@@ -191,6 +192,7 @@ contract EscrowHandler is ReentryActions {
             "a call sent again",
             "custody mixed up",
             "more than is held",
+            "other coins than stated",
             "a token that keeps a part",
             "a call in the middle of another"
         ];

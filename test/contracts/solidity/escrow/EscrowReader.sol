@@ -148,7 +148,7 @@ abstract contract EscrowReader is FundReader {
         require(amount > 0 && start + amount == gift.start + gift.amount, "a refund ends where the gift does not");
         gift.refunded = true;
         ghost.refunded += amount;
-        leave(asset, amount, payer);
+        release(asset, amount, payer);
     }
 
     // ---------------------------------------------------------------- pieces and money
@@ -172,10 +172,10 @@ abstract contract EscrowReader is FundReader {
         require(amount > 0 && start == ghost.spent, "an outflow leaves a gap or overlaps");
         require(!known[fund].cancelled && !known[fund].frozen, "an outflow of a cancelled or frozen fund");
         ghost.spent = start + amount;
-        if (isEscrowed(asset)) leave(asset, amount, to);
+        if (isEscrowed(asset)) release(asset, amount, to);
     }
 
-    function leave(address asset, uint256 amount, address to) private {
+    function release(address asset, uint256 amount, address to) private {
         owed[asset] -= amount;
         if (to == address(0)) return;
         due[asset][address(ledger)] -= amount;
