@@ -1,4 +1,5 @@
 // The command line. Each command is a file in commands/; this one tells failures to people.
+import { inspect } from "node:util";
 import { Command, CommanderError } from "commander";
 import { PlainError } from "../contracts/plain-error.ts";
 import { approveCommand } from "./commands/approve.ts";
@@ -17,6 +18,7 @@ import { serveCommand } from "./commands/serve.ts";
 import { startCommand } from "./commands/start.ts";
 import { statusCommand } from "./commands/status.ts";
 import { traceCommand } from "./commands/trace.ts";
+import { withoutSecrets } from "./without-secrets.ts";
 
 const program = new Command("throughline")
   .description("A donation ledger that traces every gift exactly, from donor to beneficiary and back.")
@@ -61,7 +63,7 @@ try {
 /** Says on stderr what went wrong, and returns the exit code. */
 function tell(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has said it
-  if (process.env["THROUGHLINE_DEBUG"]) console.error(error);
+  if (process.env["THROUGHLINE_DEBUG"]) console.error(withoutSecrets(inspect(error)));
   else if (error instanceof PlainError) console.error(error.message);
   else if (isDiskFull(error)) console.error("The disk is full: make room, then run the same command again.");
   else console.error(`Unexpected: ${firstLine(error)} (THROUGHLINE_DEBUG=1 shows more)`);
@@ -76,6 +78,6 @@ function isDiskFull(error: unknown): boolean {
 }
 
 function firstLine(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = withoutSecrets(error instanceof Error ? error.message : String(error));
   return text.trim().split("\n")[0]!.slice(0, 300);
 }

@@ -27,7 +27,6 @@ export interface NetworkChoice {
   /** In place of the network's own. */
   rpcUrl?: string | undefined;
   chainId?: number | undefined;
-  coinCode?: string | undefined;
   confirmations?: number | undefined;
 }
 
@@ -61,7 +60,7 @@ export async function chooseNetwork(choice: NetworkChoice): Promise<ChosenNetwor
     name: network.name,
     url,
     ...(chainId !== undefined && { chainId }),
-    coinCode: choice.coinCode ?? network.coinCode,
+    coinCode: network.coinCode,
     confirmations: choice.confirmations ?? network.confirmations,
   };
 }

@@ -29,9 +29,12 @@ export function rpcUrls(): string[] {
   const given = urls.filter((url) => url !== "");
   if (given.length === 0)
     throw new PlainError("RPC_URL is not set: give the address of a chain's node, as in RPC_URL=http://127.0.0.1:8545");
-  for (const url of given) {
+  for (const [i, url] of given.entries()) {
+    // Not shown: it may hold an access code.
     if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-      throw new PlainError(`RPC_URL: "${url}" is no address of a node: write it as http://… or https://…`);
+      throw new PlainError(
+        `RPC_URL${given.length > 1 ? `, number ${i + 1} of ${given.length},` : ""} is no address of a node: write it as http://… or https://…`,
+      );
   }
   return given;
 }

@@ -11,10 +11,10 @@ export function accreditCommand(): Command {
     .option("--as <role>", "auditor, registrar or guardian", "auditor")
     .option("--withdraw", "take the role away")
     .action(async (address: string, flags: { as: string; withdraw?: true }) => {
-      const [{ openLedger }, { accredit }] = await Promise.all([
+      const [{ withLedger }, { accredit }] = await Promise.all([
         import("../govern/ledger.ts"),
         import("../govern/accredit.ts"),
       ]);
-      console.log(await accredit(await openLedger(), address, flags.as, !flags.withdraw));
+      console.log(await withLedger(false, (ledger) => accredit(ledger, address, flags.as, !flags.withdraw)));
     });
 }

@@ -10,7 +10,7 @@ export function claimCommand(): Command {
     .argument("<ref or id>", "the gift's reference, or its id")
     .option("--fund <fund>", "the fund it was given to: its key, or ORGANISATION/KEY")
     .action(async (text: string, { fund }: { fund?: string }) => {
-      const [{ openLedger }, { claim }] = await Promise.all([import("../govern/ledger.ts"), import("../govern/claim.ts")]);
-      console.log(await claim(await openLedger(), text, fund));
+      const [{ withLedger }, { claim }] = await Promise.all([import("../govern/ledger.ts"), import("../govern/claim.ts")]);
+      console.log(await withLedger(false, (ledger) => claim(ledger, text, fund)));
     });
 }

@@ -59,6 +59,7 @@ export function deployCommand(): Command {
       const auditors = (flags.auditor ?? []).map((text) => roleAddress(text, "--auditor"));
       const { deployment, file, deployed } = await deploy({
         network: await chooseNetwork(flags),
+        coinCode: flags.coinCode,
         privateKey: signingKey,
         holders: { ...holders, auditors },
         directory: join(ROOT, "deployments"),

@@ -12,7 +12,7 @@ export function fundCommand(): Command {
 
   command(fund, "show", "all that the chain keeps of a fund").action(async (key: string) => {
     const { showFund } = await import("../govern/fund/show.ts");
-    for (const line of await showFund(await open(), key)) console.log(line);
+    for (const line of await opened(undefined, (ledger) => showFund(ledger, key))) console.log(line);
   });
   for (const frozen of [true, false])
     command(
@@ -21,53 +21,53 @@ export function fundCommand(): Command {
       frozen ? "stop everything but claims, by the admin" : "let a frozen fund go on, by the admin",
     ).action(async (key: string) => {
       const { freezeFund } = await import("../govern/fund/state.ts");
-      console.log(await freezeFund(await open(), key, frozen));
+      console.log(await opened(undefined, (ledger) => freezeFund(ledger, key, frozen)));
     });
   command(fund, "close", "take no more gifts and transfers, for good, by the admin")
     .option("--successor <fund>", "the one fund that may be granted what is left")
     .option("--yes", "do not ask")
     .action(async (key: string, { successor, yes }: { successor?: string; yes?: true }) => {
       const { closeFund } = await import("../govern/fund/state.ts");
-      console.log(await closeFund(await open(yes), key, successor));
+      console.log(await opened(yes, (ledger) => closeFund(ledger, key, successor)));
     });
   command(fund, "cancel", "cancel a refundable fund for good: by the admin, or after its deadline by any donor")
     .option("--gift <ref or id>", "as a donor: a gift that you paid")
     .option("--yes", "do not ask")
     .action(async (key: string, { gift, yes }: { gift?: string; yes?: true }) => {
       const { cancelFund } = await import("../govern/fund/state.ts");
-      console.log(await cancelFund(await open(yes), key, gift));
+      console.log(await opened(yes, (ledger) => cancelFund(ledger, key, gift)));
     });
   command(fund, "open-line", "take gifts of the coin or a token, by the recorder")
     .argument("<asset>", "the coin's code, or a token's address")
     .action(async (key: string, asset: string) => {
       const { openLine } = await import("../govern/fund/lines.ts");
-      console.log(await openLine(await open(), key, asset));
+      console.log(await opened(undefined, (ledger) => openLine(ledger, key, asset)));
     });
   command(fund, "recorder", "name the key that records and pays, by the admin")
     .argument("<address>", "the key's address")
     .action(async (key: string, address: string) => {
       const { setRecorder } = await import("../govern/fund/keys.ts");
-      console.log(await setRecorder(await open(), key, address));
+      console.log(await opened(undefined, (ledger) => setRecorder(ledger, key, address)));
     });
   command(fund, "approver", "name the second key that approves outflows above the limits, by the admin")
     .argument("<address>", 'the key\'s address, or "none"')
     .action(async (key: string, address: string) => {
       const { setApprover } = await import("../govern/fund/keys.ts");
-      console.log(await setApprover(await open(), key, address));
+      console.log(await opened(undefined, (ledger) => setApprover(ledger, key, address)));
     });
   command(fund, "limit", "set up to what amount an outflow needs no approval, by the admin")
     .argument("<asset>", "a unit's code, the coin's code, or a token's address")
     .argument("<amount>", "as in 100.00; 0: every outflow needs one")
     .action(async (key: string, asset: string, amount: string) => {
       const { setLimit } = await import("../govern/fund/keys.ts");
-      console.log(await setLimit(await open(), key, asset, amount));
+      console.log(await opened(undefined, (ledger) => setLimit(ledger, key, asset, amount)));
     });
   command(fund, "consent", "accept transfers from an organisation, by the receiving fund's admin")
     .argument("<organisation>", "the giving organisation's key")
     .option("--withdraw", "no longer accept them")
     .action(async (key: string, organisation: string, { withdraw }: { withdraw?: true }) => {
       const { setConsent } = await import("../govern/fund/keys.ts");
-      console.log(await setConsent(await open(), key, organisation, !withdraw));
+      console.log(await opened(undefined, (ledger) => setConsent(ledger, key, organisation, !withdraw)));
     });
   for (const paused of [true, false])
     fund
@@ -79,7 +79,7 @@ export function fundCommand(): Command {
       .action(async (funds: string[], flags: { all?: true; new?: true }) => {
         const { pauseFunds } = await import("../govern/fund/pause.ts");
         const choice = { funds, all: flags.all ?? false, newFunds: flags.new ?? false };
-        for (const line of await pauseFunds(await open(), choice, paused)) console.log(line);
+        for (const line of await opened(undefined, (ledger) => pauseFunds(ledger, choice, paused))) console.log(line);
       });
   return fund;
 }
@@ -92,7 +92,7 @@ function command(parent: Command, name: string, summary: string): Command {
     .argument("<fund>", FUND);
 }
 
-async function open(yes?: true): Promise<GovernedLedger> {
-  const { openLedger } = await import("../govern/ledger.ts");
-  return await openLedger(yes ?? false);
+async function opened<T>(yes: true | undefined, work: (ledger: GovernedLedger) => Promise<T>): Promise<T> {
+  const { withLedger } = await import("../govern/ledger.ts");
+  return await withLedger(yes ?? false, work);
 }

@@ -17,32 +17,32 @@ export function organisationCommand(): Command {
 
   command("show", "all that the chain keeps of an organisation").action(async (key: string) => {
     const { showOrganisation } = await import("../govern/organisation/change.ts");
-    for (const line of await showOrganisation(await open(), key)) console.log(line);
+    for (const line of await opened(undefined, (ledger) => showOrganisation(ledger, key))) console.log(line);
   });
   command("propose-admin", "name who shall be admin, by the admin; it counts once they accept")
     .argument("<address>", 'the next admin\'s address, or "none" to take it back')
     .action(async (key: string, address: string) => {
       const { proposeAdmin } = await import("../govern/organisation/change.ts");
-      console.log(await proposeAdmin(await open(), key, address));
+      console.log(await opened(undefined, (ledger) => proposeAdmin(ledger, key, address)));
     });
   command("accept-admin", "become admin, by who was proposed").action(async (key: string) => {
     const { acceptAdmin } = await import("../govern/organisation/change.ts");
-    console.log(await acceptAdmin(await open(), key));
+    console.log(await opened(undefined, (ledger) => acceptAdmin(ledger, key)));
   });
   command("payout", "set where escrowed payouts to it go, by the admin")
     .argument("<address>", 'a wallet that can take coins and tokens, or "none"')
     .action(async (key: string, address: string) => {
       const { setPayout } = await import("../govern/organisation/change.ts");
-      console.log(await setPayout(await open(), key, address));
+      console.log(await opened(undefined, (ledger) => setPayout(ledger, key, address)));
     });
   command("accept-parent", "accept it as a member, by the admin of the parent that it names").action(async (key: string) => {
     const { acceptParent } = await import("../govern/organisation/change.ts");
-    console.log(await acceptParent(await open(), key));
+    console.log(await opened(undefined, (ledger) => acceptParent(ledger, key)));
   });
   return organisation;
 }
 
-async function open(): Promise<GovernedLedger> {
-  const { openLedger } = await import("../govern/ledger.ts");
-  return await openLedger();
+async function opened<T>(yes: true | undefined, work: (ledger: GovernedLedger) => Promise<T>): Promise<T> {
+  const { withLedger } = await import("../govern/ledger.ts");
+  return await withLedger(yes ?? false, work);
 }

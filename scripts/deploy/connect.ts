@@ -6,11 +6,13 @@ import {
   HttpRequestError,
   InsufficientFundsError,
   type PublicClient,
+  RpcRequestError,
   TimeoutError,
 } from "viem";
 import { type PrivateKeyAccount, privateKeyToAccount } from "viem/accounts";
 import type { Address } from "../../contracts/ids.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
+import { withoutSecrets } from "../without-secrets.ts";
 
 export interface DeployChain {
   id: number;
@@ -23,8 +25,9 @@ export interface DeployChain {
 
 /** Connects to a node. A `PlainError` where none answers. */
 export async function connectToChain(rpcUrl: string): Promise<DeployChain> {
+  // Not shown: it may hold an access code.
   if (!URL.canParse(rpcUrl))
-    throw new PlainError(`"${rpcUrl}" is no URL of a chain, such as http://127.0.0.1:8545`, { exitCode: 2 });
+    throw new PlainError("The chain's address is no URL: write it as in http://127.0.0.1:8545", { exitCode: 2 });
   const { origin } = new URL(rpcUrl);
   const reader = createPublicClient({ transport: http(rpcUrl, { timeout: 60_000 }), cacheTime: 0 });
   return await plainly(origin, undefined, async () => {
@@ -43,6 +46,13 @@ export function accountOf(privateKey: Hex): PrivateKeyAccount {
   }
 }
 
+/** Whether it was the node that did not answer, and not the chain that refused. */
+export function isSilence(error: BaseError): boolean {
+  const silent = (cause: unknown) => cause instanceof HttpRequestError || cause instanceof TimeoutError;
+  // -32005: asked too often.
+  return error.walk((cause) => silent(cause) || (cause instanceof RpcRequestError && cause.code === -32005)) !== null;
+}
+
 /** Does work on a chain; what the chain refuses becomes a `PlainError`. `payer`: whose coins it takes. */
 export async function plainly<T>(origin: string, payer: Address | undefined, work: () => Promise<T>): Promise<T> {
   try {
@@ -57,9 +67,11 @@ export async function plainly<T>(origin: string, payer: Address | undefined, wor
         `The key's account ${payer} has not the funds to deploy on ${origin}. Send it some coins, or use another PRIVATE_KEY.`,
         cause,
       );
-    if (error.walk((reason) => reason instanceof HttpRequestError || reason instanceof TimeoutError))
+    if (isSilence(error))
       throw new PlainError(`No chain answers at ${origin}. Is it running? Start it, or give another node's address.`, cause);
-    const said = (error.details || error.shortMessage).split("\n")[0]!.slice(0, 300);
+    const said = withoutSecrets(error.details || error.shortMessage)
+      .split("\n")[0]!
+      .slice(0, 300);
     throw new PlainError(`The chain at ${origin} refused: ${said}`, cause);
   }
 }

@@ -3,18 +3,29 @@ import { type Hex, isAddress } from "viem";
 import { type Deployment, deploymentFile, readDeployment, writeDeployment } from "../../contracts/deployment.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
 import type { ChosenNetwork } from "../networks.ts";
-import { isLocalChain, requireCancun, requireChainId, requireOwnKey } from "./check-chain.ts";
+import { isLocalChain, requireCancun, requireChainId, requireOwnKeys } from "./check-chain.ts";
 import { accountOf, connectToChain, type DeployChain, plainly } from "./connect.ts";
 import { compilationHash, CONTRACTS } from "./contracts.ts";
 import { costText, estimateCost } from "./cost.ts";
 import { describe, requireOfChain } from "./deploy-contracts.ts";
 import { differenceFrom, forgetProgress, type Progress, progressFile, readProgress, STEPS, writeProgress } from "./progress.ts";
-import { isSame, type RoleHolders } from "./roles.ts";
+import type { HeldRole } from "./role-holders.ts";
+import {
+  ADDRESS_IN_WORDS,
+  ADMIN_ROLE,
+  AUDITOR_ROLE,
+  GUARDIAN_ROLE,
+  isSame,
+  REGISTRAR_ROLE,
+  type RoleHolders,
+} from "./roles.ts";
 import { addressesOf, freeNonce, noncesFrom, type RunOptions, runSteps } from "./run-steps.ts";
 import { holdersText, verifyDeployment } from "./verify.ts";
 
 export interface DeployCommand {
   network: ChosenNetwork;
+  /** What the chain's own coin shall be called; absent: as the network says. */
+  coinCode?: string | undefined;
   /** Asked for only where something is to be sent. */
   privateKey: () => Promise<Hex>;
   /** Who gets which role; the deploying key where absent. */
@@ -35,7 +46,7 @@ export async function deploy(options: DeployCommand): Promise<{ deployment: Depl
   const before = await readDeployment(file);
   if (before) {
     requireOfChain(before, chain.id, file);
-    if (!isLocalChain(chain.id) || (await anyStands(chain, before))) {
+    if (!isLocalChain(chain) || (await anyStands(chain, before))) {
       await checkStanding(chain, before, file, options);
       return { deployment: before, file, deployed: false };
     }
@@ -50,17 +61,41 @@ async function anyStands({ reader, origin }: DeployChain, deployment: Deployment
   return (await plainly(origin, undefined, () => reader.getCode({ address }))) !== undefined;
 }
 
-async function checkStanding(chain: DeployChain, deployment: Deployment, file: string, { holders: asked, say }: DeployCommand) {
+async function checkStanding(chain: DeployChain, deployment: Deployment, file: string, options: DeployCommand) {
   const { faults, holders } = await verifyDeployment(chain, deployment);
-  const given = { ADMIN: asked.admin, REGISTRAR: asked.registrar, GUARDIAN: asked.guardian };
-  for (const [i, [name, account]] of Object.entries(given).entries()) {
-    const role = [0n, 1n, 3n][i]!;
-    if (account && !holders.some((held) => held.role === role && isSame(held.account, account)))
-      faults.push(`${account} does not hold the role ${name}. Only the administrator can give it: "throughline accredit".`);
-  }
   requireNone(faults, file);
+  requireAsAsked(deployment, holders, file, options);
+  const { say } = options;
   say("Checked: every contract's code, whom they obey, and what each role may call. The roles are held by");
   holdersText(holders).forEach(say);
+}
+
+/** A `PlainError` where something else is asked for than what stands: deploying again changes nothing. */
+function requireAsAsked(deployment: Deployment, holders: readonly HeldRole[], file: string, options: DeployCommand): void {
+  const { admin, registrar, guardian, auditors = [] } = options.holders;
+  const coin = deployment.coinCode ?? "ETH";
+  const differences: string[] = [];
+  if (options.coinCode !== undefined && options.coinCode !== coin)
+    differences.push(`the coin is called ${coin}, not ${options.coinCode}: that cannot be changed.`);
+  const lacks = (role: bigint, account: Hex) => !holders.some((one) => one.role === role && isSame(one.account, account));
+  if (admin && lacks(ADMIN_ROLE, admin))
+    differences.push(
+      `${admin} is not the administrator. To change that: the administrator calls grantRole(0, ${admin}, 0) on the AccessManager ${deployment.accessManager}.`,
+    );
+  const asked = [
+    ...(registrar ? [{ role: REGISTRAR_ROLE, name: "registrar", account: registrar }] : []),
+    ...(guardian ? [{ role: GUARDIAN_ROLE, name: "guardian", account: guardian }] : []),
+    ...auditors.map((account) => ({ role: AUDITOR_ROLE, name: "auditor", account })),
+  ];
+  for (const { role, name, account } of asked)
+    if (lacks(role, account))
+      differences.push(
+        `${account} is not ${name}. To change that, with the administrator's key: throughline accredit ${account} --as ${name}`,
+      );
+  if (differences.length > 0)
+    throw new PlainError(
+      `The contracts of ${file} stand and are as they should be, but not as you ask:\n${differences.map((one) => `  ${one}`).join("\n")}\nNothing was sent. To deploy another ledger in its place, move the file away first.`,
+    );
 }
 
 function requireNone(faults: readonly string[], file: string): void {
@@ -73,8 +108,9 @@ function requireNone(faults: readonly string[], file: string): void {
 async function deployAndCheck(chain: DeployChain, file: string, options: DeployCommand): Promise<Deployment> {
   const { network, directory, say } = options;
   const privateKey = await options.privateKey();
-  requireOwnKey(chain, privateKey);
   const account = accountOf(privateKey);
+  const { admin, registrar, guardian, auditors = [] } = options.holders;
+  requireOwnKeys(chain, [account.address, ...[admin, registrar, guardian].filter((one) => one !== undefined), ...auditors]);
   const progressPath = progressFile(directory, chain.id);
   const { progress, isNew } = await begin(chain, account.address, progressPath, options);
 
@@ -85,7 +121,7 @@ async function deployAndCheck(chain: DeployChain, file: string, options: DeployC
   warnOfOneKey(progress, say);
   if (cost.balance < cost.total)
     throw new PlainError(`The account ${account.address} cannot pay that. Send it coins, then deploy again. Nothing was sent.`);
-  if (!isLocalChain(chain.id)) {
+  if (!isLocalChain(chain)) {
     const agreed = await options.agree();
     if (agreed === undefined)
       throw new PlainError("Nobody is at a terminal to agree: say --yes. Nothing was sent.", { exitCode: 2 });
@@ -113,13 +149,13 @@ async function deployAndCheck(chain: DeployChain, file: string, options: DeployC
 }
 
 /** What was begun before, or a new beginning. A `PlainError` where something else was begun. */
-async function begin(chain: DeployChain, deployer: Hex, path: string, { holders, network }: DeployCommand) {
+async function begin(chain: DeployChain, deployer: Hex, path: string, { holders, network, coinCode }: DeployCommand) {
   const wanted = {
     chainId: chain.id,
     genesis: chain.genesis,
     compilation: compilationHash(),
     deployer,
-    coinCode: network.coinCode,
+    coinCode: coinCode ?? network.coinCode,
     holders: { admin: deployer, registrar: deployer, guardian: deployer, auditors: [], ...holders },
   };
   const begun = await readProgress(path);
@@ -131,7 +167,7 @@ async function begin(chain: DeployChain, deployer: Hex, path: string, { holders,
       );
     return { progress: begun, isNew: false };
   }
-  if (begun && !isLocalChain(chain.id))
+  if (begun && !isLocalChain(chain))
     throw new PlainError(
       `${path}: is of another chain of the number ${chain.id}. Move it away to begin another. Nothing was sent.`,
     );
@@ -173,9 +209,6 @@ async function waitForBlocks({ reader, origin }: DeployChain, blocks: number, sa
 /** An address from the command line, never zero. `option` is where it was given. */
 export function roleAddress(text: string, option: string): Hex {
   if (!isAddress(text) || /^0x0{40}$/.test(text))
-    throw new PlainError(
-      `${option}: "${text}" is no address: 0x and 40 hex digits, in capitals and small letters as it was given to you (they are its checksum), or all small. Not zero.`,
-      { exitCode: 2 },
-    );
+    throw new PlainError(`${option}: "${text}" is no address: ${ADDRESS_IN_WORDS}.`, { exitCode: 2 });
   return text;
 }

@@ -19,7 +19,7 @@ const events = [
 
 /** Everyone who holds a role of an AccessManager, by its events from the block of its creation to `toBlock`, each asked for again in its state. */
 export async function roleHolders(
-  chain: DeployChain,
+  chain: Pick<DeployChain, "reader" | "origin">,
   manager: Address,
   fromBlock: bigint,
   toBlock: bigint,

@@ -72,6 +72,10 @@ export function giveRoles(at: { registry: Address; ledger: Address }, holders: R
   return encodeFunctionData({ abi, functionName: "multicall", args: [calls] });
 }
 
+/** How an address is written, for people who got it wrong. */
+export const ADDRESS_IN_WORDS =
+  "0x and 40 hex digits, in capitals and small letters as it was given to you (they are its checksum), or all small; not zero";
+
 /** Whether two addresses are one, however they are written. */
 export function isSame(one: Address, other: Address): boolean {
   return one.toLowerCase() === other.toLowerCase();

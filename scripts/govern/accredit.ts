@@ -3,7 +3,7 @@ import { PlainError } from "../../contracts/plain-error.ts";
 import { ADMIN_ROLE, AUDITOR_ROLE, GUARDIAN_ROLE, REGISTRAR_ROLE } from "../deploy/roles.ts";
 import { act } from "./act.ts";
 import { addressOrNone } from "./find.ts";
-import type { GovernedLedger } from "./ledger.ts";
+import { type GovernedLedger, holdersOf } from "./ledger.ts";
 
 const GIVEN = { auditor: AUDITOR_ROLE, registrar: REGISTRAR_ROLE, guardian: GUARDIAN_ROLE } as const;
 
@@ -18,10 +18,8 @@ export async function accredit(ledger: GovernedLedger, addressText: string, role
     (await ledger.client.readContract({ ...contract, functionName: "hasRole", args: [id, who] }))[0];
   if ((await holds(role, account)) === give)
     return `${account} is ${give ? `${roleName} already` : `no ${roleName}`}: nothing was sent.`;
-  const { address } = await ledger.account();
-  if (!(await holds(ADMIN_ROLE, address)))
-    throw new PlainError(`Only the administrator of this ledger's roles may do this; ${address} is not. Nothing was sent.`);
+  const who = { address: await holdersOf(ledger, ADMIN_ROLE), is: "the administrator of this ledger's roles" };
   const args = give ? [role, account, 0] : [role, account];
-  const tx = await act(ledger, { contract, functionName: give ? "grantRole" : "revokeRole", args });
+  const tx = await act(ledger, { contract, functionName: give ? "grantRole" : "revokeRole", args, who });
   return `${account} is ${give ? "" : "no longer "}${roleName} (${tx}).`;
 }

@@ -1,6 +1,10 @@
-import { erc20Abi, type Hex } from "viem";
+import { BaseError, erc20Abi, getAbiItem, type Hex, isAddress } from "viem";
+import { donationLedgerAbi } from "../../contracts/generated/abi.ts";
 import { type Address, unitAddress, UNIT_PREFIX, ZERO_ADDRESS } from "../../contracts/ids.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
+import { searchLogs } from "../chain/search-logs.ts";
+import { isSilence } from "../deploy/connect.ts";
+import { ADDRESS_IN_WORDS } from "../deploy/roles.ts";
 import { amountComplaint, displayAmount, toBaseUnits } from "../record/journal/amount.ts";
 import { type GovernedLedger, ledgerContract } from "./ledger.ts";
 
@@ -17,14 +21,15 @@ export async function findAsset(ledger: GovernedLedger, text: string): Promise<F
   const coin = deployment.coinCode ?? "ETH";
   if (text === coin || text === "ETH" || text === ZERO_ADDRESS) return { address: ZERO_ADDRESS, decimals: 18, shown: coin };
   if (/^0x[0-9a-fA-F]{40}$/.test(text) && !text.toLowerCase().startsWith(UNIT_PREFIX)) {
-    const address = text as Address;
+    if (!isAddress(text)) throw new PlainError(`"${text}" is no token's address: ${ADDRESS_IN_WORDS}.`, { exitCode: 2 });
+    const address: Address = text;
     const [decimals, symbol] = await Promise.all([
-      client.readContract({ address, abi: erc20Abi, functionName: "decimals" }).catch(() => undefined),
-      client.readContract({ address, abi: erc20Abi, functionName: "symbol" }).catch(() => "TOKEN"),
+      client.readContract({ address, abi: erc20Abi, functionName: "decimals" }).catch(unlessSilent),
+      client.readContract({ address, abi: erc20Abi, functionName: "symbol" }).catch(unlessSilent),
     ]);
     if (decimals === undefined) throw new PlainError(`${address} is no token: it does not say its decimals.`);
     const code =
-      symbol
+      (symbol ?? "")
         .toUpperCase()
         .replace(/[^A-Z0-9-]/g, "")
         .slice(0, 12) || "TOKEN";
@@ -46,6 +51,22 @@ export async function findAsset(ledger: GovernedLedger, text: string): Promise<F
   throw new PlainError(
     `No asset "${text}" is on this ledger: write a registered unit's code, ${coin} for the chain's coin, or a token's address.`,
   );
+}
+
+/** The asset of a line that stands, in the words that its opening kept: what a token says of itself later is of no account. */
+export async function assetOfLine({ client, deployment }: GovernedLedger, fund: Hex, asset: Address): Promise<FoundAsset> {
+  const event = getAbiItem({ abi: donationLedgerAbi, name: "LineOpened" });
+  const [log] = await searchLogs(BigInt(deployment.firstBlock), await client.getBlockNumber(), (fromBlock, toBlock) =>
+    client.getLogs({ address: deployment.ledger, event, args: { fund, asset }, fromBlock, toBlock, strict: true }),
+  );
+  if (!log) throw new PlainError(`The node does not show the opening of the line of ${asset}: ask one that keeps all events.`);
+  const { code, decimals } = log.args;
+  return { address: asset, decimals, shown: asset === ZERO_ADDRESS ? code : `${code} (${asset})` };
+}
+
+function unlessSilent(error: unknown): undefined {
+  if (!(error instanceof BaseError) || isSilence(error)) throw error;
+  return undefined;
 }
 
 /** Base units of an amount as people write it. `zero`: whether 0 may stand. A `PlainError` where it is no such amount. */

@@ -1,7 +1,7 @@
 import { PlainError } from "../../contracts/plain-error.ts";
 import { lineId, parseEntryId } from "../../contracts/ids.ts";
 import { act } from "./act.ts";
-import { findAsset, shownAmount } from "./assets.ts";
+import { assetOfLine, shownAmount } from "./assets.ts";
 import { findFund, type FoundFund, openedFunds } from "./find.ts";
 import { findGift, type FoundGift } from "./gifts.ts";
 import { type GovernedLedger, ledgerContract } from "./ledger.ts";
@@ -15,7 +15,7 @@ export async function claim(ledger: GovernedLedger, text: string, fundText: stri
     );
   const contract = ledgerContract(ledger);
   const args = [fund.id, gift.asset, gift.start, gift.amount, gift.payer] as const;
-  const asset = await findAsset(ledger, gift.asset);
+  const asset = await assetOfLine(ledger, fund.id, gift.asset);
   if (!(await ledger.client.readContract({ ...contract, functionName: "isRefundable", args })))
     return `That gift was refunded already to ${gift.payer}: nothing was sent.`;
   const { spent } = await ledger.client.readContract({ ...contract, functionName: "lineOf", args: [fund.id, gift.asset] });

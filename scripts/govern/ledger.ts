@@ -3,7 +3,10 @@ import { createWalletClient, type Hex, http, type PublicClient } from "viem";
 import { type PrivateKeyAccount, privateKeyToAccount } from "viem/accounts";
 import { type Deployment, readDeployment } from "../../contracts/deployment.ts";
 import { donationLedgerAbi, organisationRegistryAbi } from "../../contracts/generated/abi.ts";
+import type { Address } from "../../contracts/ids.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
+import { plainly } from "../deploy/connect.ts";
+import { roleHolders } from "../deploy/role-holders.ts";
 import { connect } from "../record/connect.ts";
 import { deploymentFile, rpcUrls } from "../settings.ts";
 
@@ -19,7 +22,7 @@ export interface GovernedLedger {
 }
 
 /** The ledger that the environment names. A `PlainError` where there is none. `yes`: agree to everything. */
-export async function openLedger(yes = false): Promise<GovernedLedger> {
+async function openLedger(yes: boolean): Promise<GovernedLedger> {
   const { client, chainId, url } = await connect(rpcUrls());
   const file = deploymentFile(chainId);
   const deployment = await readDeployment(file);
@@ -49,9 +52,23 @@ export function registryContract({ deployment }: GovernedLedger) {
   return { address: deployment.registry, abi: organisationRegistryAbi } as const;
 }
 
-/** A client that signs with the account. */
+/** Everyone who holds a role of the ledger now. */
+export async function holdersOf({ client, url, deployment }: GovernedLedger, role: bigint): Promise<Address[]> {
+  const chain = { reader: client, origin: new URL(url).origin };
+  const head = await client.getBlockNumber();
+  const held = await roleHolders(chain, deployment.accessManager, BigInt(deployment.firstBlock), head);
+  return held.filter((one) => one.role === role).map(({ account }) => account);
+}
+
+/** Opens the ledger that the environment names and does something with it; a node that dies on the way is a `PlainError`. */
+export async function withLedger<T>(yes: boolean, work: (ledger: GovernedLedger) => Promise<T>): Promise<T> {
+  const ledger = await openLedger(yes);
+  return await plainly(new URL(ledger.url).origin, undefined, () => work(ledger));
+}
+
+/** A client that signs with the account. It asks once: a transaction sent again would be refused as known, as if it had never been sent. */
 export function writerFor({ url }: GovernedLedger, account: PrivateKeyAccount) {
-  return createWalletClient({ account, transport: http(url, { timeout: 60_000 }) });
+  return createWalletClient({ account, transport: http(url, { timeout: 60_000, retryCount: 0 }) });
 }
 
 /** A word of 32 bytes, shortened for people. */

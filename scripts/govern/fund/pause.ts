@@ -1,9 +1,8 @@
-import { accessManagerAbi } from "../../../contracts/generated/abi.ts";
 import { PlainError } from "../../../contracts/plain-error.ts";
 import { GUARDIAN_ROLE } from "../../deploy/roles.ts";
-import { act } from "../act.ts";
+import { act, type Call, requireMay } from "../act.ts";
 import { findFund, openedFunds } from "../find.ts";
-import { type GovernedLedger, ledgerContract } from "../ledger.ts";
+import { type GovernedLedger, holdersOf, ledgerContract } from "../ledger.ts";
 
 /** Funds in one transaction: about 35,000 gas each. */
 const MOST_AT_ONCE = 100;
@@ -36,30 +35,26 @@ export async function pauseFunds(
   }
   const word = paused ? "paused: no gift and no transfer in; payments and claims go on" : "no longer paused";
   if (toChange.length === 0 && !newFunds) return [`${paused ? "Paused already" : "Not paused"}: nothing was sent.`];
-  await requireGuardian(ledger);
-  const done: string[] = [];
+  const calls: (Call & { does: string })[] = [];
   for (let from = 0; from < toChange.length; from += MOST_AT_ONCE) {
     const args = [toChange.slice(from, from + MOST_AT_ONCE), paused];
-    const tx = await act(ledger, { contract, functionName: "pauseFunds", args });
-    done.push(`${Math.min(from + MOST_AT_ONCE, toChange.length)} of ${toChange.length} fund(s) ${word} (${tx}).`);
+    const does = `${Math.min(from + MOST_AT_ONCE, toChange.length)} of ${toChange.length} fund(s) ${word}`;
+    calls.push({ contract, functionName: "pauseFunds", args, does });
   }
   if (newFunds) {
-    const tx = await act(ledger, { contract, functionName: "pauseNewFunds", args: [paused] });
-    done.push(`Funds opened from here on begin ${paused ? "paused" : "as usual"} (${tx}).`);
+    const does = `Funds opened from here on begin ${paused ? "paused" : "as usual"}`;
+    calls.push({ contract, functionName: "pauseNewFunds", args: [paused], does });
   }
+  // Once for all of them: a Safe is told every call it has to make.
+  await requireMay(
+    ledger,
+    {
+      address: await holdersOf(ledger, GUARDIAN_ROLE),
+      is: "a guardian of this ledger (of its own funds, an organisation's admin can freeze them)",
+    },
+    calls,
+  );
+  const done: string[] = [];
+  for (const { does, ...call } of calls) done.push(`${does} (${await act(ledger, call)}).`);
   return done;
-}
-
-async function requireGuardian(ledger: GovernedLedger): Promise<void> {
-  const { address } = await ledger.account();
-  const [isGuardian] = await ledger.client.readContract({
-    address: ledger.deployment.accessManager,
-    abi: accessManagerAbi,
-    functionName: "hasRole",
-    args: [GUARDIAN_ROLE, address],
-  });
-  if (!isGuardian)
-    throw new PlainError(
-      `Only a guardian of this ledger may do this; ${address} is none. An organisation's admin can freeze a fund of its own. Nothing was sent.`,
-    );
 }

@@ -2,7 +2,7 @@
 import { PlainError } from "../../../contracts/plain-error.ts";
 import { ZERO_WORD } from "../../../contracts/ids.ts";
 import { act } from "../act.ts";
-import { adminOf, findFund } from "../find.ts";
+import { adminOf, findFund, type FoundFund } from "../find.ts";
 import { findGift } from "../gifts.ts";
 import { type GovernedLedger, ledgerContract } from "../ledger.ts";
 
@@ -47,10 +47,16 @@ export async function closeFund(ledger: GovernedLedger, text: string, successorT
     functionName: "closeFund",
     args: [fund.id, successor?.id ?? ZERO_WORD],
     who: adminOf(fund),
-    question: `Close fund "${fund.key}" (${fund.name}) for good?`,
+    question: `Close fund "${fund.key}" (${fund.name}) for good, ${onSuccessor(successor)}?`,
   });
   const rest = successor ? ` What is left may be granted to "${successor.key}" alone.` : "";
   return `Fund "${fund.key}" is closed: it takes no gifts and no transfers any more (${tx}).${rest}`;
+}
+
+function onSuccessor(successor: FoundFund | undefined): string {
+  if (!successor) return "without a successor";
+  const { key, name, verified } = successor.organisation;
+  return `with the successor "${successor.key}" (${successor.name}), ${successor.id}, of organisation "${key}" (${name}), which is ${verified ? "verified" : "NOT verified"}`;
 }
 
 /** Cancels a refundable fund for good: by its admin, or after the deadline by a donor, who names a gift that they paid. */
