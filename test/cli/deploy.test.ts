@@ -6,9 +6,12 @@ import { createPublicClient, createWalletClient, type Hex, http, parseEther } fr
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import { hardhat } from "viem/chains";
 import type { Deployment } from "../../contracts/deployment.ts";
-import { accessManagerAbi } from "../../contracts/generated/abi.ts";
+import { accessManagerAbi, attestationLogAbi } from "../../contracts/generated/abi.ts";
+import { attestationLogBytecode } from "../../contracts/generated/bytecode.ts";
+import { ZERO_WORD } from "../../contracts/ids.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
 import { LOCAL_PRIVATE_KEY, type LocalChain, startLocalChain } from "../../scripts/chain/local-chain.ts";
+import { requireCancun, requireOwnKeys } from "../../scripts/deploy/check-chain.ts";
 import { deploy, type DeployCommand } from "../../scripts/deploy/deploy.ts";
 import { type Progress, progressFile, STEPS } from "../../scripts/deploy/progress.ts";
 import { RESTRICTED } from "../../scripts/deploy/roles.ts";
@@ -174,8 +177,7 @@ describe("Deploying by the command", () => {
     await deploy(options(folder, { reached })).catch(() => undefined);
     const sent = await nonce();
     expect(await failureOf(deploy(options(folder, { holders: { admin } })))).to.contain("was begun here with --admin");
-    const network = { ...options(folder).network, coinCode: "GAS" };
-    expect(await failureOf(deploy(options(folder, { network })))).to.contain("--coin-code ETH");
+    expect(await failureOf(deploy(options(folder, { coinCode: "GAS" })))).to.contain("--coin-code ETH");
     expect(await nonce()).to.equal(sent);
   });
 
@@ -249,6 +251,69 @@ describe("Deploying by the command", () => {
     } finally {
       await strange.close();
     }
+  });
+
+  it("refuses every key that the whole world knows, on any chain that is not on this machine", () => {
+    // The first, the second and the last of the accounts that every development node makes.
+    const known = [
+      "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
+      "0x70997970C51812dc3A010C7d01b50e0d17dc79C8",
+      "0x8626f6940E2eb28930eFb4CeF49B2d1F2C9C1199",
+    ] as const;
+    for (const account of known) {
+      for (const chain of [
+        { id: 1337, origin: "https://consortium.example" },
+        { id: 31337, origin: "http://10.0.0.7:8545" },
+        { id: 4242, origin: "http://127.0.0.1:8545" },
+      ])
+        expect(() => requireOwnKeys(chain, [admin, account])).to.throw(PlainError, "the whole world knows");
+      for (const origin of ["http://127.0.0.1:8545", "http://localhost:8545", "http://[::1]:8545"])
+        requireOwnKeys({ id: 1337, origin }, [account]);
+    }
+    requireOwnKeys({ id: 1, origin: "https://node.example" }, [admin, auditor]);
+  });
+
+  it("says how to change what stands where something else is asked for", async () => {
+    const folder = directory();
+    await deploy(options(folder));
+    const guardian = privateKeyToAccount(generatePrivateKey()).address;
+    const message = await failureOf(
+      deploy(options(folder, { coinCode: "GAS", holders: { admin, guardian, auditors: [auditor] } })),
+    );
+    expect(message)
+      .to.contain("the coin is called ETH, not GAS")
+      .and.to.contain(`grantRole(0, ${admin}, 0)`)
+      .and.to.contain(`throughline accredit ${guardian} --as guardian`)
+      .and.to.contain(`throughline accredit ${auditor} --as auditor`);
+    expect((await deploy(options(folder, { coinCode: "ETH", holders: { guardian: own, auditors: [] } }))).deployed).to.equal(
+      false,
+    );
+  });
+
+  it("recognises an attestation log that asks another registry than the ledger's", async () => {
+    const folder = directory();
+    const { deployment, file } = await deploy(options(folder));
+    const writer = createWalletClient({
+      chain: hardhat,
+      transport: http(chain.url),
+      account: privateKeyToAccount(LOCAL_PRIVATE_KEY),
+    });
+    const hash = await writer.deployContract({
+      abi: attestationLogAbi,
+      bytecode: attestationLogBytecode,
+      args: [deployment.accessManager, deployment.ledger, deployment.accessManager],
+    });
+    const { contractAddress } = await client.waitForTransactionReceipt({ hash });
+    await writeFile(file, JSON.stringify({ ...deployment, attestationLog: contractAddress }));
+    expect(await failureOf(deploy(options(folder)))).to.contain("attestationLog: the code at");
+  });
+
+  it("does not take a node that fails for a chain without the instructions", async () => {
+    const reader = createPublicClient({ transport: http("http://127.0.0.1:1", { retryCount: 0 }) });
+    const dead = { id: 5, genesis: ZERO_WORD, origin: "http://127.0.0.1:1", reader };
+    expect(await failureOf(requireCancun(dead)))
+      .to.contain("No chain answers")
+      .and.not.to.contain("Cancun");
   });
 
   it("refuses a chain without the instructions that the contracts need", async () => {

@@ -1,23 +1,15 @@
 // Who may do what with funds and organisations, through the commands' own functions and a real chain.
 import { openLine } from "../../scripts/govern/fund/lines.ts";
 import { expect } from "chai";
-import { createPublicClient, createWalletClient, type Hex, http, parseEther, type PublicClient } from "viem";
-import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
-import { hardhat } from "viem/chains";
-import type { Deployment } from "../../contracts/deployment.ts";
-import { donationLedgerAbi, organisationRegistryAbi } from "../../contracts/generated/abi.ts";
+import { parseEther } from "viem";
 import { fundId, lineId, organisationId, textHash, ZERO_ADDRESS, ZERO_WORD } from "../../contracts/ids.ts";
 import { walletParty } from "../../contracts/party.ts";
-import { PlainError } from "../../contracts/plain-error.ts";
-import { LOCAL_PRIVATE_KEY, type LocalChain, startLocalChain } from "../../scripts/chain/local-chain.ts";
-import { deployContracts } from "../../scripts/deploy/deploy-contracts.ts";
 import { accredit } from "../../scripts/govern/accredit.ts";
 import { claim } from "../../scripts/govern/claim.ts";
 import { setApprover, setConsent, setLimit, setRecorder } from "../../scripts/govern/fund/keys.ts";
 import { pauseFunds } from "../../scripts/govern/fund/pause.ts";
 import { showFund } from "../../scripts/govern/fund/show.ts";
 import { cancelFund, closeFund, freezeFund } from "../../scripts/govern/fund/state.ts";
-import type { GovernedLedger } from "../../scripts/govern/ledger.ts";
 import {
   acceptAdmin,
   acceptParent,
@@ -25,85 +17,25 @@ import {
   setPayout,
   showOrganisation,
 } from "../../scripts/govern/organisation/change.ts";
+import { addresses, failureOf, type Governed, startGoverned } from "./support/governed.ts";
 
-const keys = {
-  admin: LOCAL_PRIVATE_KEY,
-  other: generatePrivateKey(),
-  donor: generatePrivateKey(),
-  stranger: generatePrivateKey(),
-};
-const addresses = Object.fromEntries(
-  Object.entries(keys).map(([name, key]) => [name, privateKeyToAccount(key).address]),
-) as Record<keyof typeof keys, Hex>;
 const NOTHING = /nothing was sent/i;
 
-async function failureOf(work: Promise<unknown>): Promise<string> {
-  const error = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).to.be.instanceOf(PlainError);
-  return (error as PlainError).message;
-}
-
 describe("Governing from the command line", () => {
-  let chain: LocalChain;
-  let client: PublicClient;
-  let deployment: Deployment;
-
-  const as = (name: keyof typeof keys, agreed: boolean | "nobody is there" = true): GovernedLedger => ({
-    client: client,
-    url: chain.url,
-    chainId: 31337,
-    deployment,
-    account: () => Promise.resolve(privateKeyToAccount(keys[name])),
-    agree: () => Promise.resolve(agreed === "nobody is there" ? undefined : agreed),
-  });
-  const ask = (method: string, ...params: unknown[]): Promise<unknown> => client.request({ method, params } as never);
-  const ledger = () => ({ address: deployment.ledger, abi: donationLedgerAbi }) as const;
-  const writer = (name: keyof typeof keys) =>
-    createWalletClient({ chain: hardhat, transport: http(chain.url), account: privateKeyToAccount(keys[name]) });
-  const nonce = (name: keyof typeof keys) => client.getTransactionCount({ address: addresses[name] });
-  const fundOf = (organisation: string, key: string) =>
-    client.readContract({ ...ledger(), functionName: "fundOf", args: [fundId(organisationId(organisation), key)] });
-  const register = (name: keyof typeof keys, key: string, parent: Hex = ZERO_WORD) =>
-    writer(name).writeContract({
-      address: deployment.registry,
-      abi: organisationRegistryAbi,
-      functionName: "register",
-      args: [{ key, name: `The ${key}`, payout: ZERO_ADDRESS, parent, profileHash: ZERO_WORD, profileURI: "" }],
-    });
-  const openFund = (name: keyof typeof keys, organisation: string, key: string, refundDeadline = 0) =>
-    writer(name).writeContract({
-      ...ledger(),
-      functionName: "openFund",
-      args: [
-        {
-          organisation: organisationId(organisation),
-          key,
-          name: `The fund ${key}`,
-          recorder: addresses[name],
-          restriction: 0,
-          termsHash: ZERO_WORD,
-          termsURI: "",
-          refundDeadline,
-        },
-      ],
-    });
-
+  let governed: Governed;
+  let client: Governed["client"];
+  const as: Governed["as"] = (...who) => governed.as(...who);
+  const ask: Governed["ask"] = (...call) => governed.ask(...call);
+  const ledger: Governed["ledger"] = () => governed.ledger();
+  const writer: Governed["writer"] = (name) => governed.writer(name);
+  const nonce: Governed["nonce"] = (name) => governed.nonce(name);
+  const fundOf: Governed["fundOf"] = (...fund) => governed.fundOf(...fund);
+  const openFund: Governed["openFund"] = (...fund) => governed.openFund(...fund);
   before(async () => {
-    chain = await startLocalChain();
-    client = createPublicClient({ chain: hardhat, transport: http(chain.url), cacheTime: 0, pollingInterval: 20 });
-    deployment = await deployContracts({ rpcUrl: chain.url, privateKey: keys.admin });
-    for (const address of Object.values(addresses)) await ask("hardhat_setBalance", address, "0x8ac7230489e80000");
-    await register("admin", "relief");
-    await register("other", "member", organisationId("relief"));
-    await openFund("admin", "relief", "flood");
-    await openFund("admin", "relief", "winter");
-    await openFund("other", "member", "local");
-    await openFund("other", "member", "winter");
+    governed = await startGoverned();
+    client = governed.client;
   });
-  after(() => chain.close());
+  after(() => governed.close());
 
   it("freezes and lets go on, by the admin alone, and sends nothing twice", async () => {
     expect(await failureOf(freezeFund(as("stranger"), "flood", true))).to.contain('Only the admin of organisation "relief"');
@@ -118,7 +50,9 @@ describe("Governing from the command line", () => {
   });
 
   it("finds a fund whose key several organisations use only by both keys", async () => {
-    expect(await failureOf(showFund(as("admin"), "winter"))).to.contain("2 organisations have a fund");
+    expect(await failureOf(showFund(as("admin"), "winter")))
+      .to.contain('2 funds are called "winter"')
+      .and.to.contain(fundId(organisationId("member"), "winter"));
     expect((await showFund(as("admin"), "member/winter")).join("\n")).to.contain('organisation  "member"');
     expect(await failureOf(showFund(as("admin"), "nowhere"))).to.contain('No fund "nowhere"');
   });

@@ -29,7 +29,12 @@ describe("what the command line refuses", function () {
     { name: "a port that is none", command: ["dev", "--port", "70000"], code: 2, says: /It is a number from 0/ },
     { name: "an unknown network", command: ["deploy", "--network", "moon"], code: 2, says: /"moon" is not known/ },
     { name: "no network", command: ["deploy"], code: 2, says: /--network/ },
-    { name: "deploying without a key", command: ["deploy", "--network", "localhost"], code: 1, says: /No chain answers|No key to sign with/ },
+    {
+      name: "deploying without a key",
+      command: ["deploy", "--network", "localhost"],
+      code: 1,
+      says: /No chain answers|No key to sign with/,
+    },
     { name: "indexing without a node", command: ["start"], code: 1, says: /RPC_URL is not set/ },
     {
       name: "a node that is no address",
@@ -132,6 +137,14 @@ describe("what the command line refuses", function () {
     expect(outcome.stderr).to.match(
       /journal\.xlsx:1: a spreadsheet \(\.xlsx\) cannot be recorded yet\n.*save the sheet as CSV/,
     );
+  });
+
+  it("a node's address that is none, without repeating what may be an access code", async () => {
+    for (const RPC_URL of ["wss://node.example/SECRET", "http://127.0.0.1:1,SECRET"]) {
+      const { code, stderr } = await throughline(["fund", "show", "flood"], { ...here, RPC_URL });
+      expect(code).to.equal(1);
+      expect(stderr).to.contain("RPC_URL").and.not.to.contain("SECRET");
+    }
   });
 
   it("shows more of the unexpected when asked to, and never by itself", async () => {

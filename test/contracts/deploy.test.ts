@@ -96,7 +96,7 @@ describe("Deploying to a local chain", () => {
     );
     expect(error.message).to.match(/^No chain answers at http:\/\/127\.0\.0\.1:1\. /);
     const none = await failureOf(deployContracts({ rpcUrl: "somewhere", privateKey: LOCAL_PRIVATE_KEY }));
-    expect(none.message).to.contain('"somewhere" is no URL');
+    expect(none.message).to.contain("is no URL").and.not.to.contain("somewhere");
   });
 
   it("refuses a file that is of another chain", async () => {
