@@ -8,10 +8,13 @@ import { PlainError } from "../../contracts/plain-error.ts";
 import { type Chain, shownUrl } from "./connect.ts";
 import type { World } from "./journal/world.ts";
 import { readTokens } from "./tokens.ts";
+import type { LinesAsRead } from "./whole-lines.ts";
 import { type FoldOptions, incomplete, LedgerFold, type Sequences } from "./ledger-fold.ts";
 
 export interface ChainState {
   world: World;
+  /** The lines as they were read, before a check moves the world's. */
+  asRead: LinesAsRead;
   /** Who speaks for an organisation, by its id. */
   admins: ReadonlyMap<Hex, Address>;
   /** Who records on a fund now, by its id. */
@@ -66,7 +69,8 @@ export async function readState(options: ReadStateOptions): Promise<ChainState> 
   fold.finish();
   await readTokens(chain, options.tokens ?? [], fold.world);
   const { world, admins, recorders, verified, unaccepted, flagged } = fold;
-  return { world, admins, recorders, verified, unaccepted, flagged, mayVerify, mayRegisterUnits, mayAudit };
+  const asRead = { block: toBlock, counters: world.countersNow() };
+  return { world, asRead, admins, recorders, verified, unaccepted, flagged, mayVerify, mayRegisterUnits, mayAudit };
 }
 
 async function isAuditor({ chain, deployment }: ReadStateOptions, address: Address): Promise<boolean> {
@@ -88,7 +92,10 @@ async function headFrom({ client, url }: Chain, atLeast: bigint): Promise<bigint
   }
 }
 
-/** Entries on lines are guarded by their positions; what touches no line is counted by the contracts, and nothing of it may be missing here. */
+/**
+ * What touches no line is counted by the contracts, and nothing of it may be missing here. Of lines, a gap between two entries shows while they
+ * are folded; that the last are there is looked at once it is known which lines matter (`whole-lines.ts`).
+ */
 async function requireWhole({ chain, deployment }: ReadStateOptions, blockNumber: bigint, seen: Sequences): Promise<void> {
   const contracts = [
     ["REGISTRY", deployment.registry],

@@ -307,7 +307,7 @@ export class LedgerFold {
     return this.#everRecorders.get(entry.fund)?.has(sayer) ?? false;
   }
 
-  /** The next inflow or outflow of a line: it must start where the one before ended, or one was left out. */
+  /** The next inflow or outflow of a line: it must start where the one before ended, or one was left out. What is missing at the end does not show here. */
   #move(counter: "received" | "spent", fund: Hex, asset: Address, start: bigint, amount: bigint): void {
     const line = this.world.line(fund, asset);
     if (line[counter] !== start) throw incomplete(`an entry at ${line[counter]} of line ${lineId(fund, asset)}`);

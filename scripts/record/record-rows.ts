@@ -20,6 +20,7 @@ import { checkRights } from "./rights.ts";
 import { sendRows } from "./send-rows.ts";
 import { tellFaults } from "./tell-faults.ts";
 import { vouchingOf } from "./vouching.ts";
+import { requireWholeLines } from "./whole-lines.ts";
 import type { OpenLedger } from "./with-ledger.ts";
 import { keepWords } from "./words.ts";
 
@@ -65,6 +66,7 @@ export async function recordRows(
     journal.rows.flatMap((row) => evidencePath(row) ?? []),
   );
   const checked = checkJournal(journal.rows, state.world, { file: journal.name, evidence });
+  await requireWholeLines(chain, deployment, state.asRead, checked.rows);
   const faults = [...journal.faults, ...checked.faults];
   // Rights are judged on rows that are right in themselves.
   if (address && !hasErrors(faults)) faults.push(...checkRights(checked.rows, state, address, journal.name));

@@ -16,8 +16,9 @@ export class Reverted extends Error {
 
 /**
  * Sends one transaction after the other with one key, each kept in the outbox before it leaves, each in a block before the
- * next. The first number (nonce) is fixed before the chain's state is read: if anything else is sent with this key
- * after that, our own are refused, so nothing is ever recorded on the strength of a state that the same key has changed.
+ * next. The first number (nonce) is that of a block, and the chain's state is read at that block or a later one: if anything else is sent
+ * with this key after that block and is not in the state, our own are refused, so nothing is ever recorded on the strength of a state that
+ * the same key has changed since.
  */
 export class Sender {
   readonly #chain: Chain;
@@ -38,8 +39,9 @@ export class Sender {
   }
 
   /**
-   * Settles what an interrupted run left, then takes the next free number. Returns the highest block that one of the settled
-   * transactions is in: a state read below it may not know them.
+   * Settles what an interrupted run left, then takes the next free number, by a block that is then named: a node behind the same
+   * address that lags has another number. Returns the highest of that block and those that the settled transactions are in: a state read
+   * below it may not know all that was sent before that number.
    */
   async settle(): Promise<bigint> {
     const { client } = this.#chain;
@@ -56,16 +58,15 @@ export class Sender {
       if (receipt && receipt.blockNumber > highest) highest = receipt.blockNumber;
     }
     const address = this.#account.address;
-    const [mined, pending] = await Promise.all([
-      client.getTransactionCount({ address, blockTag: "latest" }),
-      client.getTransactionCount({ address, blockTag: "pending" }),
-    ]);
+    const head = await client.getBlockNumber({ cacheTime: 0 });
+    const mined = await client.getTransactionCount({ address, blockNumber: head });
+    const pending = await client.getTransactionCount({ address, blockTag: "pending" });
     if (pending > mined)
       throw new PlainError(
         `${address} has ${pending - mined} transaction(s) under way that were not sent from here. Wait until they are in a block, then run the same command again.`,
       );
     this.#nonce = mined;
-    return highest;
+    return head > highest ? head : highest;
   }
 
   /** Sends a call and returns its receipt once it is in a block. Throws Reverted where the contract refused it, else a PlainError. */

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { type Abi, encodeFunctionData, erc20Abi, type Hex, parseEther } from "viem";
+import { type Abi, encodeFunctionData, erc20Abi, type Hex, parseEther, toEventSelector } from "viem";
 import { donationLedgerAbi } from "../../contracts/generated/abi.ts";
 import { fundId, organisationId, textHash } from "../../contracts/ids.ts";
 import { approve } from "../../scripts/record/approve.ts";
@@ -13,6 +13,7 @@ import { deployToken, tokens } from "./tokens.ts";
 
 // Any of its functions, by name.
 const LEDGER: Abi = donationLedgerAbi;
+const LINE_OPENED = toEventSelector(donationLedgerAbi.find((item) => item.type === "event" && item.name === "LineOpened")!);
 const FLOOD = fundId(organisationId("city"), "flood");
 const SHOP = "0x00000000000000000000000000000000005509f3";
 
@@ -96,6 +97,50 @@ describe("A recording of coins and tokens that is interrupted", function () {
     expect(killed).to.be.greaterThan(0);
     await fixture.record(rows);
     await expectWhole();
+  });
+
+  // The first: nothing of the line is shown; the second: its end is not. What is given back has no position either.
+  for (const [what, shownUntil] of [
+    ["a first gift", "c-1"],
+    ["a later gift", "c-3"],
+    ["a gift of tokens", "t-6"],
+    ["what came back", "r-1"],
+  ] as const)
+    it(`sends nothing where a node hides the last blocks' logs, ${what} among them`, async () => {
+      const until = rows.findIndex(({ ref }) => ref === shownUntil);
+      await fixture.record(rows.slice(0, until), { callsPerTransaction: 1 });
+      const { client } = await connect([fixture.local.url]);
+      const before = await client.getBlockNumber();
+      await fixture.record(rows.slice(0, until + 1));
+      const sent = await fixture.sent();
+      const opens = LINE_OPENED.toLowerCase();
+      const way = await lossyWay(
+        fixture.local.url,
+        () => "passes",
+        ({ blockNumber, topics }) => BigInt(blockNumber) > before && topics[0] !== opens,
+      );
+      expect(await refusal(fixture.record(rows.slice(0, until + 1), { rpcUrl: way.url }))).to.contain(
+        "The node left out the last entries of line",
+      );
+      way.close();
+      expect(await fixture.sent()).to.equal(sent);
+    });
+
+  it("gives nothing twice through nodes of which one lags and another counts what the key has sent", async () => {
+    await fixture.record(rows.slice(0, 4));
+    const { client } = await connect([fixture.local.url]);
+    const before = await client.getBlockNumber();
+    await fixture.record(rows.slice(0, 5));
+    const sent = await fixture.sent();
+    const way = await lossyWay(
+      fixture.local.url,
+      () => "passes",
+      () => false,
+      before,
+    );
+    await refusal(fixture.record(rows.slice(0, 5), { rpcUrl: way.url }));
+    way.close();
+    expect(await fixture.sent()).to.equal(sent);
   });
 
   it("brings a signed approval again with its payment where it was interrupted between the two", async () => {

@@ -120,15 +120,19 @@ export class Fixture {
 export type Fate = "passes" | "request lost" | "answer lost";
 
 interface HiddenLog {
+  topics: Hex[];
+  address: Hex;
+  blockNumber: Hex;
   logIndex: Hex;
   transactionHash: Hex;
 }
 
-/** A way to the chain on which transactions, or the answers to them, get lost, and logs that `hides` names are left out. */
+/** A way to the chain on which transactions, or the answers to them, get lost, logs that `hides` names are left out, and the newest block has the number `head`. */
 export async function lossyWay(
   url: string,
   fate: (transaction: number) => Fate | Promise<Fate>,
   hides: (log: HiddenLog) => boolean = () => false,
+  head?: bigint,
 ): Promise<{ url: string; close(): void }> {
   let transactions = 0;
   const server: Server = createServer((request, response) => {
@@ -143,6 +147,8 @@ export async function lossyWay(
       if (method === "eth_getLogs") {
         const whole = JSON.parse(answer) as { result: HiddenLog[] };
         response.writeHead(200, headers).end(JSON.stringify({ ...whole, result: whole.result.filter((log) => !hides(log)) }));
+      } else if (method === "eth_blockNumber" && head !== undefined) {
+        response.writeHead(200, headers).end(JSON.stringify({ jsonrpc: "2.0", id, result: `0x${head.toString(16)}` }));
       } else response.writeHead(200, headers).end(what === "passes" ? answer : lost);
     })();
   });

@@ -325,6 +325,12 @@ export class World {
     return line;
   }
 
+  /** The counters of every line as they are now, to be read; what moves them later does not show. */
+  countersNow(): (fund: Hex, asset: Address) => KnownLine {
+    const lines = new Map([...this.#lines].map(([name, line]) => [name, { ...line }]));
+    return (fund, asset) => lines.get(`${fund}/${asset}`) ?? { received: 0n, spent: 0n };
+  }
+
   /**
    * Adds what is on the chain. Entries by the recorders of our funds belong here; what strangers record under the same
    * reference must not, or they could block a journal.
