@@ -59,7 +59,8 @@ function partyText(word: Hex, world: World): string {
   const organisation = world.organisation(party.hash);
   if (!organisation) return `a person known by a commitment (${party.hash})`;
   const wallet = organisation.payout === undefined ? "" : `, whose payout wallet is now ${organisation.payout}`;
-  return `the organisation ${shown(organisation.name)} (${shown(organisation.key)})${wallet}`;
+  const verified = organisation.verified ? "" : " (NOT verified)";
+  return `the organisation ${shown(organisation.name)} (${shown(organisation.key)})${verified}${wallet}`;
 }
 
 function lower(asset: Hex): Hex {

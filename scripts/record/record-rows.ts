@@ -65,6 +65,9 @@ export async function recordRows(
     journal.folder,
     journal.rows.flatMap((row) => evidencePath(row) ?? []),
   );
+  for (const [id, admin] of state.admins)
+    if (options.registeredBy?.some((each) => each.toLowerCase() === admin.toLowerCase()))
+      state.world.organisation(id)!.vouched = true;
   const checked = checkJournal(journal.rows, state.world, { file: journal.name, evidence });
   await requireWholeLines(chain, deployment, state.asRead, checked.rows);
   const faults = [...journal.faults, ...checked.faults];

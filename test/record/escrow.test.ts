@@ -6,7 +6,7 @@ import { walletParty } from "../../contracts/party.ts";
 import type { EventName, EventOf } from "../../indexer/chain/ledger-events.ts";
 import { connect } from "../../scripts/record/connect.ts";
 import { today } from "../../scripts/record/today.ts";
-import { ADDRESSES, BEGINNING, Fixture, KEYS, refusal, type Row } from "./fixture.ts";
+import { ADDRESSES, BEGINNING, Fixture, gifts, KEYS, refusal, type Row } from "./fixture.ts";
 import { deployToken, tokens } from "./tokens.ts";
 
 // Any of its functions, by name.
@@ -275,6 +275,21 @@ describe("Recording coins and tokens", function () {
     const message = await refusal(fixture.record([shop]));
     expect(message).to.contain(`with the payout wallet ${SHOP}`).and.to.contain("throughline organisation");
     expect((await fixture.record([{ ...shop, purpose: SHOP }])).transactions).to.equal(0);
+  });
+
+  it("pays no organisation that a stranger registered under the key that is meant, and warns where none is paid", async () => {
+    const squatter: Row = { op: "organisation", ref: "boatyard", party: "Boatyard", purpose: ADDRESSES[1]! };
+    await fixture.record([...BEGINNING, ...gifts(1), { op: "donate", ref: "c-1", fund: "flood", asset: "ETH", amount: "1" }]);
+    await fixture.record([squatter], { key: KEYS[1], dataDir: `${fixture.dataDir}-second` });
+    const out: Row[] = [{ op: "disburse", ref: "p-1", fund: "flood", asset: "ETH", amount: "0.5", party: "boatyard" }];
+    expect(await refusal(fixture.record(out)))
+      .to.contain('"boatyard" (Boatyard) is not verified')
+      .and.to.contain("--registered-by");
+    const stated: Row[] = [{ op: "disburse", ref: "p-2", fund: "flood", asset: "CNY", amount: "0.5", party: "boatyard" }];
+    fixture.log.length = 0;
+    await fixture.record(stated);
+    expect(fixture.log.join("\n")).to.contain("named in public, not kept private");
+    expect((await fixture.record(out, { registeredBy: [ADDRESSES[1]!] })).recorded).to.deep.equal({ disburse: 1 });
   });
 
   it("says of a dry run without a chain which rows it could not check for decimals", async () => {

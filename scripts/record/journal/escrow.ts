@@ -2,7 +2,7 @@
 import { shown } from "./fault.ts";
 import type { LineNeeded } from "./checked.ts";
 import type { JournalCheck } from "./journal-check.ts";
-import { assetText, isEscrowed, type JournalParty, type KnownAsset, type KnownFund } from "./world.ts";
+import { assetText, isEscrowed, isKnownFor, type JournalParty, type KnownAsset, type KnownFund } from "./world.ts";
 
 /** The line that has to be opened before a coin or token can come in; from then on it counts as open. */
 export function opening(check: JournalCheck, fund: KnownFund, asset: KnownAsset): LineNeeded[] {
@@ -25,7 +25,16 @@ export function canBePaid(check: JournalCheck, party: JournalParty, asset: Known
       check.error("party", `${of} cannot be paid to "${shown(party.text)}", who is no organisation here and no wallet`, whom);
       return false;
     case "organisation": {
-      if (check.world.organisation(party.id)?.payout) return true;
+      const organisation = check.world.organisation(party.id);
+      if (organisation && !isKnownFor(organisation)) {
+        check.error(
+          "party",
+          `the organisation "${shown(party.text)}" (${shown(organisation.name)}) is not verified, and anyone can have registered that key, so ${of} cannot be paid to it`,
+          "have the registrar verify it, or write the wallet itself; if you know the address that registered it for its own, add --registered-by ADDRESS",
+        );
+        return false;
+      }
+      if (organisation?.payout) return true;
       if (check.lenient) return true; // what it registered is on the chain that was not asked
       const problem = `the organisation "${shown(party.text)}" has no payout wallet, so ${of} cannot be paid to it`;
       check.error("party", problem, `its admin sets one with "${PAYOUT_COMMAND}"; or write the wallet itself`);

@@ -19,6 +19,7 @@ import {
   type KnownOrganisation,
   type World,
   isEscrowed,
+  isKnownFor,
 } from "./world.ts";
 
 const NO_TOKEN =
@@ -187,6 +188,7 @@ export class JournalCheck {
 
   /** Warns of a private name that may be meant for an organisation: what is committed to once cannot be told apart later. */
   warnOfLikeness(party: JournalParty): void {
+    if (party.kind === "organisation") return this.#warnOfStranger(party.text);
     if (party.kind !== "private" || this.#likenesses.has(party.text)) return;
     this.#likenesses.add(party.text);
     const { text } = party;
@@ -196,6 +198,18 @@ export class JournalCheck {
     if (like) this.warn("party", taken, `if the organisation "${shown(like.name)}" is meant, write ${shown(like.key)}`);
     else if (later !== undefined)
       this.warn("party", taken, `if the organisation of line ${later} is meant, move that row up, before this one`);
+  }
+
+  /** A name that somebody registered as a key is taken for theirs, and stands in public: also a person's, who is then not kept private. */
+  #warnOfStranger(key: string): void {
+    const organisation = this.world.organisationByKey(key);
+    if (this.#blamed || !organisation || isKnownFor(organisation) || this.#likenesses.has(key)) return;
+    this.#likenesses.add(key);
+    this.warn(
+      "party",
+      `"${shown(key)}" is the key of the organisation "${shown(organisation.name)}", which is not verified and was registered by somebody else: it is named in public, not kept private`,
+      "if a person or another organisation is meant, write the name otherwise",
+    );
   }
 
   /** The hash of the evidence; undefined also where there is none, which is then an error where there should be. */

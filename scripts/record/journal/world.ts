@@ -13,6 +13,13 @@ export interface KnownOrganisation {
   verified: boolean;
   /** The key at hand is its admin: it may open its funds, set their rules and give their consents. */
   ours: boolean;
+  /** Whoever records says that its admin's address is its own. */
+  vouched?: boolean;
+}
+
+/** Whether an organisation may be taken for whom it says it is: a key goes to whoever registers it first. */
+export function isKnownFor({ verified, ours, vouched }: KnownOrganisation): boolean {
+  return verified || ours || vouched === true;
 }
 
 /** A registered unit, the chain's coin, or a token. */
