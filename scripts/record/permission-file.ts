@@ -1,7 +1,8 @@
 // What another key has to allow before a journal can be recorded: requests in a file that goes to whoever holds that key, and comes back
 // signed. Nothing private stands in it.
+import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { basename, dirname, extname, join } from "node:path";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import { isAddress, isHex, type Hex } from "viem";
 import type { Address } from "../../contracts/ids.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
@@ -32,9 +33,15 @@ export interface PermissionFile {
   requests: PermissionRequest[];
 }
 
-/** Where the requests of a journal are kept. */
-export function permissionFile(dataDir: string, journal: string): string {
-  return join(dataDir, "approvals", `${basename(journal, extname(journal))}.json`);
+/** Where the requests of a journal are kept: a place of its own for each journal, by its path, and each ledger. */
+export function permissionFile(
+  dataDir: string,
+  journal: string,
+  { chainId, ledger }: Pick<PermissionFile, "chainId" | "ledger">,
+): string {
+  const whole = `${resolve(journal)}\n${chainId}\n${ledger.toLowerCase()}`;
+  const mark = createHash("sha256").update(whole).digest("hex").slice(0, 8);
+  return join(dataDir, "approvals", `${basename(journal, extname(journal))}-${chainId}-${mark}.json`);
 }
 
 /** Reads requests; undefined where there is no such file. Throws a PlainError on one that is no such file. */

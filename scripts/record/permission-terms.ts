@@ -8,7 +8,7 @@ import {
   toFunctionSelector,
 } from "viem";
 import { donationLedgerAbi } from "../../contracts/generated/abi.ts";
-import type { Address } from "../../contracts/ids.ts";
+import { type Address, ZERO_WORD } from "../../contracts/ids.ts";
 import {
   APPROVAL_TYPES,
   type ApprovalMessage,
@@ -41,7 +41,9 @@ export function outflowOf(calldata: Hex): Outflow | undefined {
         return { what: "payment", ...call.args[0] };
       case "transfer":
       case "recordTransfer": {
-        const { fromFund: fund, fromAsset: asset, fromAmount: amount } = call.args[0];
+        const { fromFund: fund, fromAsset: asset, fromAmount: amount, toAsset, payee } = call.args[0];
+        // Only an exchange has a payee: `record` names none of a grant, and nobody would be shown it.
+        if (toAsset.toLowerCase() === asset.toLowerCase() && payee !== ZERO_WORD) return undefined;
         return { what: "transfer", fund, asset, amount, ...call.args[0] };
       }
       case "recordWriteOff":

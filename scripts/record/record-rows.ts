@@ -119,7 +119,7 @@ export async function recordRows(
   // Guesses are on the high side: half of them is what it takes at least.
   const gas = calls.flat().reduce((sum, call) => sum + BigInt(call.gas), 0n) / 2n;
   await requireMeans({ ...payable, address, gas });
-  const path = permissionFile(options.dataDir, journal.name);
+  const path = permissionFile(options.dataDir, journal.name, { chainId: chain.chainId, ledger: deployment.ledger });
   const { ledger: to } = deployment;
   const todo = await withPermissions(calls, { chain, state, ledger: to, address, journal: journal.name, path });
   const allowances = await allowPulling({ chain, sender, ledger: to, world, needed: pulled(left) });

@@ -153,7 +153,7 @@ describe("A recording of coins and tokens that is interrupted", function () {
     await send("setApprover", [FLOOD, ADDRESSES[1]]);
     const out: Row[] = [{ op: "disburse", ref: "p-1", fund: "flood", asset: "ETH", amount: "0.15", party: SHOP }];
     await refusal(fixture.record(out));
-    const path = permissionFile(fixture.dataDir, "journal.csv");
+    const path = permissionFile(fixture.dataDir, join(fixture.folder, "journal.csv"), fixture.deployment);
     const access = { rpcUrl: fixture.local.url, deployment: fixture.deployment, dataDir: fixture.dataDir };
     await approve({ ...access, privateKey: KEYS[1], file: path, days: 1, ask: () => Promise.resolve(true) });
     const before = readFileSync(path, "utf8");

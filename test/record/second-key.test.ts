@@ -1,11 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "chai";
 import { type Abi, decodeFunctionData, encodeFunctionData, type Hex, parseEther } from "viem";
 import { donationLedgerAbi } from "../../contracts/generated/abi.ts";
-import { fundId, organisationId, unitAddress, ZERO_ADDRESS } from "../../contracts/ids.ts";
+import { fundId, organisationId, unitAddress, ZERO_ADDRESS, ZERO_WORD } from "../../contracts/ids.ts";
 import { approve } from "../../scripts/record/approve.ts";
 import { permissionFile, type PermissionFile } from "../../scripts/record/permission-file.ts";
-import { ADDRESSES, BEGINNING, Fixture, gifts, KEYS, refusal, type Row } from "./fixture.ts";
+import { outflowOf } from "../../scripts/record/permission-terms.ts";
+import { ADDRESSES, BEGINNING, csv, Fixture, gifts, KEYS, refusal, type Row } from "./fixture.ts";
 
 // Any of its functions, by name.
 const LEDGER: Abi = donationLedgerAbi;
@@ -20,7 +22,7 @@ describe("Recording what another key has to allow", function () {
   before(async () => (fixture = await Fixture.start()));
   beforeEach(async () => {
     await fixture.renew();
-    path = permissionFile(fixture.dataDir, "journal.csv");
+    path = permissionFile(fixture.dataDir, join(fixture.folder, "journal.csv"), fixture.deployment);
   });
   after(() => fixture.stop());
 
@@ -179,5 +181,29 @@ describe("Recording what another key has to allow", function () {
     expect(kitchen).to.not.equal(FLOOD);
     expect(unitAddress("CNY")).to.match(/^0x/);
     expect((await fixture.record(grants)).transactions).to.equal(0);
+  });
+
+  it("keeps the requests of another journal of the same name apart", async () => {
+    await limited();
+    await refusal(fixture.record(ROWS));
+    await sign(SECOND);
+    const before = readFileSync(path, "utf8");
+    const small = fixture.write("other/journal.csv", csv([ROWS[0]!]));
+    await fixture.record([], { file: small } as never);
+    expect(readFileSync(path, "utf8")).to.equal(before);
+    const other = fixture.write("third/journal.csv", csv([{ ...ROWS[1]!, ref: "another" }]));
+    await refusal(fixture.record([], { file: other } as never));
+    expect(readFileSync(path, "utf8")).to.equal(before);
+  });
+
+  it("reads no grant with a payee, of which nobody would be shown", () => {
+    const grant = (payee: Hex) => {
+      const from = { fromFund: FLOOD, fromAsset: ZERO_ADDRESS, fromAmount: 1n, expectedAt: 0n };
+      const to = { toFund: ZERO_WORD, toAsset: ZERO_ADDRESS, toAmount: 1n, payee };
+      const args = [{ ...from, ...to, ref: ZERO_WORD, evidence: ZERO_WORD, date: 0 }];
+      return outflowOf(encodeFunctionData({ abi: LEDGER, functionName: "transfer", args }))?.what;
+    };
+    expect(grant(ZERO_WORD)).to.equal("transfer");
+    expect(grant(`0x${"1".padStart(64, "0")}`)).to.equal(undefined);
   });
 });

@@ -38,7 +38,7 @@ export async function playEscrow(options: PlayOptions): Promise<void> {
   // What is above the fund's limit waits for the treasurer; once it is signed, the same command goes on.
   const file = await journal("after-gifts.csv");
   await expectRefusal(() => recordJournal({ ...whole, file }));
-  const requests = permissionFile(dataDir, file);
+  const requests = permissionFile(dataDir, file, deployment);
   const { signed } = await approve({ ...access("treasurer"), file: requests, days: 7, ask: () => Promise.resolve(true) });
   say(`The treasurer approves ${signed} payment${signed === 1 ? "" : "s"} above the fund's limit …`);
   await recordJournal({ ...whole, file });
