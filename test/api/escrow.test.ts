@@ -242,6 +242,10 @@ describe("Escrow over GraphQL", function () {
     const { other } = await ledger.ask(`{ other: donation(ref: "a-1") { trace { pieces(first: 1) { nodes { path { entry {
       ... on Transfer { approval { approver { kind } } consent { signer { kind } } } } } } } } } }`);
     expect(other.trace.pieces.nodes[0].path[0].entry).to.deep.equal({ approval: null, consent: null });
+    const { spare } = await ledger.ask(`{ spare: donation(ref: "spare") { trace { pieces(first: 1) { nodes { path { entry {
+      ref ... on Transfer { consent { signer { kind } } } } } } } } } }`);
+    const standing = { ref: textHash("spare-grant"), consent: null };
+    expect(spare.trace.pieces.nodes[0].path[0].entry).to.deep.equal(standing);
   });
 
   it("lists the rows that could not be paid", async () => {

@@ -115,7 +115,7 @@ describe("journeys of coins and tokens", function () {
     ]);
     const ids = message.match(/0x[0-9a-f]{64}-in-\d+/g)!;
     expect(ids).to.have.length(2);
-    tells(await journey(ids[0]!), ["1 ETH from", WALLETS.sponsor]);
+    tells(await journey(ids[0]), ["1 ETH from", WALLETS.sponsor]);
     tells(await journey(ids[1]!), ["0.000001 HUSD from", WALLETS.giver]);
   });
 

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import type { Ledger } from "../../scripts/ask/ledger.ts";
 import { find } from "../../scripts/journey/find.ts";
 import { fundId, lineId, organisationId, textHash } from "../../contracts/ids.ts";
+import { BOATS } from "./support/escrow-names.ts";
 import { type Answer, theLedger, type TestLedger } from "./support/ledger.ts";
 import { APPEAL, CNY } from "./support/oddities.ts";
 
@@ -104,6 +105,13 @@ describe("Looking things up", function () {
   it("prefers the gift to a verified organisation where strangers use the same reference", async () => {
     const { donation } = await ledger.ask(`{ donation(ref: "a-1") { fund { id organisation { verified } } } }`);
     expect(donation.fund).to.deep.equal({ id: APPEAL, organisation: { verified: true } });
+  });
+
+  it("prefers the gift that a recorder recorded to a stranger's with its reference, both to verified organisations", async () => {
+    const { donations } = await ledger.ask(`{ donations(filter: { ref: "a-1", fund: "${BOATS}" }) { totalCount } }`);
+    expect(donations.totalCount).to.equal("1");
+    const { donation } = await ledger.ask(`{ donation(ref: "a-1") { fund { id } payer { address } } }`);
+    expect(donation).to.deep.equal({ fund: { id: APPEAL }, payer: null });
   });
 
   it("names the candidates where several unverified gifts carry a reference, and is narrowed by the fund", async () => {

@@ -88,6 +88,9 @@ export async function recordEscrow({ reader, send, token, allow, wait }: Calls, 
   await ledger("donate", [BOATS, textHash("copied")], KEYS.sponsor, eth("1"));
   await ledger("donateToken", [BOATS, dollar, 1n, textHash("copied")], KEYS.giver);
 
+  // Another's, with the reference of what a verified organisation recorded, to a fund of a verified organisation.
+  await ledger("donate", [BOATS, textHash("a-1")], KEYS.anybody, 1n);
+
   await ledger("setApprover", [BOATS, WALLETS.approver], KEYS.harbour);
   await ledger("setLimit", [BOATS, COIN, eth("1")], KEYS.harbour);
   await ledger("setLimit", [BOATS, CNY, 100_000n], KEYS.harbour);
@@ -187,6 +190,17 @@ export async function recordEscrow({ reader, send, token, allow, wait }: Calls, 
   const sent = { ...grant, toAmount: 20_000_000n, payee: ZERO_WORD, ref: textHash("e-grant"), evidence: ZERO_WORD, date: 0 };
   await approve(dollar, 20_000_000n, 0n, "transfer", [sent]);
   await ledger("transfer", [sent], KEYS.recorder);
+
+  // With standing consent for a while, so that one for this grant alone was brought in vain.
+  const spare = { fund: single, asset: CNY, amount: 10n, expectedAt: 0n, date: 0 };
+  const given = { donor: ZERO_WORD, ruleHash: ZERO_WORD, kind: 0, ref: textHash("spare") };
+  await ledger("recordDonation", [{ ...spare, ...given }], KEYS.recorder);
+  await ledger("setConsent", [NETS, HARBOUR, true], KEYS.isle);
+  const share = { fromFund: single, fromAsset: CNY, fromAmount: 5n, expectedAt: 0n, toFund: NETS, toAsset: CNY, toAmount: 5n };
+  await ledger("consent", [{ ...share, nonce: 9n, deadline: DEADLINE }, "0x"], KEYS.isle);
+  const spared = { ...share, payee: ZERO_WORD, ref: textHash("spare-grant"), evidence: EVIDENCE, date: 0 };
+  await ledger("recordTransfer", [spared], KEYS.recorder);
+  await ledger("setConsent", [NETS, HARBOUR, false], KEYS.isle);
 
   // The appeal: three gifts, of which two and a half coins of four were spent when it was cancelled.
   await ledger("donate", [STORM, textHash("storm-1")], KEYS.giver, eth("2"));
