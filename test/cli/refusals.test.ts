@@ -85,14 +85,14 @@ describe("what the command line refuses", function () {
 
   const journals: { name: string; row: string; says: RegExp }[] = [
     {
-      name: "the chain's coin",
-      row: "donate,g-1,f,ETH,1.0,,,,,,,,",
-      says: /journal\.csv:5, asset \(g-1\): "ETH" .*cannot be recorded yet/,
+      name: "a coin that is lost",
+      row: `writeoff,w-1,f,ETH,1.0,,,,,,lost,0x${"11".repeat(32)},`,
+      says: /journal\.csv:5, asset \(w-1\): ETH cannot be written off: the ledger itself holds it/,
     },
     {
-      name: "a token",
-      row: "donate,g-1,f,0x1111111111111111111111111111111111111111,1.0,,,,,,,,",
-      says: /journal\.csv:5, asset \(g-1\): .* is a token, .*cannot be recorded yet/,
+      name: "a coin for somebody without a wallet",
+      row: "disburse,d-1,f,ETH,1.0,Somebody,,,,,,,",
+      says: /journal\.csv:5, party \(d-1\): a payout in ETH cannot be paid to "Somebody"/,
     },
     {
       name: "too many decimals",
