@@ -32,16 +32,16 @@ export interface GasBench {
   measured: Measured[];
   reader: PublicClient;
   /** The data of a call of the ledger, the registry, the attestation log. */
-  call(functionName: string, ...args: unknown[]): Hex;
-  registryCall(functionName: string, ...args: unknown[]): Hex;
-  logCall(functionName: string, ...args: unknown[]): Hex;
+  call: (functionName: string, ...args: unknown[]) => Hex;
+  registryCall: (functionName: string, ...args: unknown[]) => Hex;
+  logCall: (functionName: string, ...args: unknown[]) => Hex;
   /** To `undefined`: makes a contract. */
-  send(to: Hex | undefined, data: Hex, value?: bigint): Promise<TransactionReceipt>;
+  send: (to: Hex | undefined, data: Hex, value?: bigint) => Promise<TransactionReceipt>;
   /** One call of the ledger, or several in one transaction. */
-  run(...calls: Hex[]): Promise<TransactionReceipt>;
-  note(operation: string, sent: Promise<TransactionReceipt>, options?: { rows?: number; target?: bigint }): Promise<void>;
+  run: (...calls: Hex[]) => Promise<TransactionReceipt>;
+  note: (operation: string, sent: Promise<TransactionReceipt>, options?: { rows?: number; target?: bigint }) => Promise<void>;
   /** A new reference, and the day. */
-  said(): { ref: Hex; date: number };
+  said: () => { ref: Hex; date: number };
 }
 
 /** A fresh ledger on the chain at `url`, whose day must be `day` (YYYY-MM-DD). */
@@ -57,7 +57,7 @@ export async function openGasBench(url: string, privateKey: Hex, day: string): P
     (abi: Abi) =>
     (functionName: string, ...args: unknown[]): Hex =>
       encodeFunctionData({ abi, functionName, args });
-  const call = encoder(donationLedgerAbi as Abi);
+  const call = encoder(donationLedgerAbi);
 
   async function send(to: Hex | undefined, data: Hex, value = 0n): Promise<TransactionReceipt> {
     // Stated, so that the amount of gas is never estimated: a refused call then fails in its receipt.
@@ -71,10 +71,10 @@ export async function openGasBench(url: string, privateKey: Hex, day: string): P
     deployment,
     account: account.address,
     measured,
-    reader: reader as PublicClient,
+    reader,
     call,
-    registryCall: encoder(organisationRegistryAbi as Abi),
-    logCall: encoder(attestationLogAbi as Abi),
+    registryCall: encoder(organisationRegistryAbi),
+    logCall: encoder(attestationLogAbi),
     send,
     run: (...calls) => send(deployment.ledger, calls.length === 1 ? calls[0]! : call("multicall", calls)),
     async note(operation, sent, { rows = 1, target } = {}) {

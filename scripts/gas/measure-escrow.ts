@@ -1,4 +1,4 @@
-import { type Abi, encodeDeployData, encodeFunctionData, type Hex, maxUint256 } from "viem";
+import { encodeDeployData, encodeFunctionData, type Hex, maxUint256 } from "viem";
 import { demonstrationTokenAbi, donationLedgerAbi } from "../../contracts/generated/abi.ts";
 import { demonstrationTokenBytecode } from "../../contracts/generated/bytecode.ts";
 import { fundId, organisationId, textHash, unitAddress, ZERO_ADDRESS, ZERO_WORD } from "../../contracts/ids.ts";
@@ -31,7 +31,7 @@ export async function measureEscrow(bench: GasBench): Promise<void> {
   );
   const token = deployed.contractAddress!;
   const tokenCall = (functionName: string, ...args: unknown[]) =>
-    send(token, encodeFunctionData({ abi: demonstrationTokenAbi as Abi, functionName, args }));
+    send(token, encodeFunctionData({ abi: demonstrationTokenAbi, functionName, args }));
   await tokenCall("approve", ledger, maxUint256);
   await tokenCall("transfer", PAYEE, 1n);
 
