@@ -1,4 +1,4 @@
-import { encodeDeployData, encodeFunctionData, type Hex, maxUint256 } from "viem";
+import { type Abi, encodeDeployData, encodeFunctionData, type Hex, maxUint256 } from "viem";
 import { demonstrationTokenAbi, donationLedgerAbi } from "../../contracts/generated/abi.ts";
 import { demonstrationTokenBytecode } from "../../contracts/generated/bytecode.ts";
 import { fundId, organisationId, textHash, unitAddress, ZERO_ADDRESS, ZERO_WORD } from "../../contracts/ids.ts";
@@ -6,6 +6,8 @@ import { walletParty } from "../../contracts/party.ts";
 import type { GasBench } from "./gas-bench.ts";
 
 const COIN = ZERO_ADDRESS;
+/** Without the types of its functions: which is called stands in a variable. */
+const tokenAbi: Abi = demonstrationTokenAbi;
 // As people give and pay: 0.05 of the coin, 250.00 of the token, 0.00001234 and 24.999 paid out.
 const GIFT = 5n * 10n ** 16n;
 const TOKENS = 250_000_000n;
@@ -31,7 +33,7 @@ export async function measureEscrow(bench: GasBench): Promise<void> {
   );
   const token = deployed.contractAddress!;
   const tokenCall = (functionName: string, ...args: unknown[]) =>
-    send(token, encodeFunctionData({ abi: demonstrationTokenAbi, functionName, args }));
+    send(token, encodeFunctionData({ abi: tokenAbi, functionName, args }));
   await tokenCall("approve", ledger, maxUint256);
   await tokenCall("transfer", PAYEE, 1n);
 

@@ -51,7 +51,7 @@ export interface At {
 export function at(rpcUrl: string, person: Person): At {
   const transport = http(rpcUrl);
   return {
-    reader: createPublicClient({ chain: hardhat, transport, pollingInterval: 20 }) as PublicClient,
+    reader: createPublicClient({ chain: hardhat, transport, pollingInterval: 20 }),
     writer: createWalletClient({ chain: hardhat, transport, account: account(person) }),
   };
 }
