@@ -21,5 +21,5 @@ export async function accredit(ledger: GovernedLedger, addressText: string, role
   const who = { address: await holdersOf(ledger, ADMIN_ROLE), is: "the administrator of this ledger's roles" };
   const args = give ? [role, account, 0] : [role, account];
   const tx = await act(ledger, { contract, functionName: give ? "grantRole" : "revokeRole", args, who });
-  return `${account} is ${give ? "" : "no longer "}${roleName} (${tx}).`;
+  return `${account} is ${give ? "" : "no longer "}${roleName} (transaction ${tx}).`;
 }

@@ -28,7 +28,7 @@ export async function claim(ledger: GovernedLedger, text: string, fundText: stri
   const tx = await act(ledger, { contract, functionName: "claimRefund", args });
   const whole =
     end - from === gift.amount ? "the whole gift" : `of ${shownAmount(gift.amount, asset)}; the rest had been spent`;
-  return `${shownAmount(end - from, asset)} went back to ${gift.payer}, who had paid it: ${whole} (${tx}).`;
+  return `${shownAmount(end - from, asset)} went back to ${gift.payer}, who had paid it: ${whole} (transaction ${tx}).`;
 }
 
 async function theGift(

@@ -63,7 +63,7 @@ export async function readState(options: ReadStateOptions): Promise<ChainState> 
   const mayAudit = address !== undefined && (await isAuditor(options, address));
   const toBlock = await headFrom(chain, options.atLeast);
   const { timestamp } = await chain.client.getBlock({ blockNumber: toBlock });
-  const fold = new LedgerFold(options, mayRegisterUnits, Number(timestamp));
+  const fold = new LedgerFold(options, deployment.ledger, mayRegisterUnits, Number(timestamp));
   for await (const event of readEvents({ rpcUrls: [chain.url], deployment, toBlock: Number(toBlock) })) fold.take(event);
   await requireWhole(options, toBlock, fold.sequences);
   fold.finish();

@@ -55,12 +55,12 @@ export class LedgerFold {
   readonly #disbursements = new Map<string, KnownDisbursement>();
 
   /** `time`: of the newest block, in seconds since 1970-01-01. */
-  constructor(options: FoldOptions, registrar: boolean, time: number) {
+  constructor(options: FoldOptions, ledger: Address, registrar: boolean, time: number) {
     this.#options = options;
     this.#me = (options.address ?? "").toLowerCase();
     this.#wanted = new Set([...options.refs.values()].flat());
     const refHashes = (ref: string) => options.refs.get(ref) ?? options.texts.refHashes(ref);
-    this.world = new World({ complete: true, registrar, time, refHashes });
+    this.world = new World({ complete: true, registrar, time, ledger, refHashes });
   }
 
   take(event: LedgerEvent): void {

@@ -292,6 +292,22 @@ describe("Recording coins and tokens", function () {
     expect((await fixture.record(out, { registeredBy: [ADDRESSES[1]!] })).recorded).to.deep.equal({ disburse: 1 });
   });
 
+  it("pays nothing to the ledger's own contract, as a wallet or as an organisation's payout", async () => {
+    const own = fixture.deployment.ledger;
+    const before = await fixture.events();
+    const message = await refusal(
+      fixture.record([
+        ...BEGINNING,
+        { op: "organisation", ref: "loop", party: "The loop", purpose: own },
+        coins("c-1", "1"),
+        { op: "disburse", ref: "p-1", fund: "flood", asset: "ETH", amount: "0.5", party: own },
+        { op: "disburse", ref: "p-2", fund: "flood", asset: "ETH", amount: "0.25", party: "loop" },
+      ]),
+    );
+    expect(message.match(/cannot be paid to the ledger's own contract/g)).to.have.length(2);
+    expect(await fixture.events()).to.have.length(before.length);
+  });
+
   it("says of a dry run without a chain which rows it could not check for decimals", async () => {
     const { checkJournalAlone } = await import("../../scripts/record/record.ts");
     const { csv } = await import("./fixture.ts");

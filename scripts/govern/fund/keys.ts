@@ -20,7 +20,7 @@ export async function setRecorder(ledger: GovernedLedger, text: string, addressT
     args: [fund.id, recorder],
     who: adminOf(fund),
   });
-  return `${recorder} is the recorder of fund "${fund.key}"; ${fund.recorder} is no more (${tx}).`;
+  return `${recorder} is the recorder of fund "${fund.key}"; ${fund.recorder} is no more (transaction ${tx}).`;
 }
 
 /** Names the fund's approver, or none. */
@@ -41,8 +41,8 @@ export async function setApprover(ledger: GovernedLedger, text: string, addressT
     who: adminOf(fund),
   });
   return none
-    ? `Nobody approves outflows of fund "${fund.key}" any more: its recorder pays alone, whatever the amount (${tx}).`
-    : `${approver} approves outflows of fund "${fund.key}" above its limits, which are 0 until they are set (${tx}).`;
+    ? `Nobody approves outflows of fund "${fund.key}" any more: its recorder pays alone, whatever the amount (transaction ${tx}).`
+    : `${approver} approves outflows of fund "${fund.key}" above its limits, which are 0 until they are set (transaction ${tx}).`;
 }
 
 /** Sets the largest outflow of an asset that needs no approval. */
@@ -57,7 +57,7 @@ export async function setLimit(ledger: GovernedLedger, text: string, assetText: 
   const args = [fund.id, asset.address, limit];
   const tx = await act(ledger, { contract, functionName: "setLimit", args, who: adminOf(fund) });
   const approver = fund.approver === ZERO_ADDRESS ? " It counts once the fund has an approver." : "";
-  return `An outflow of fund "${fund.key}" above ${shown} needs the approver (${tx}).${approver}`;
+  return `An outflow of fund "${fund.key}" above ${shown} needs the approver (transaction ${tx}).${approver}`;
 }
 
 /** Gives or withdraws the fund's standing consent to receive from an organisation. */
@@ -77,5 +77,5 @@ export async function setConsent(
     return `Fund "${fund.key}" ${accepted ? "accepts" : "does not accept"} from "${from.key}" ${accepted ? "already" : "anyway"}: nothing was sent.`;
   const args = [fund.id, from.id, accepted];
   const tx = await act(ledger, { contract, functionName: "setConsent", args, who: adminOf(fund) });
-  return `Fund "${fund.key}" ${accepted ? "accepts" : "no longer accepts"} transfers and shares of gifts from "${from.key}" (${tx}).`;
+  return `Fund "${fund.key}" ${accepted ? "accepts" : "no longer accepts"} transfers and shares of gifts from "${from.key}" (transaction ${tx}).`;
 }

@@ -23,7 +23,7 @@ export async function openLine(ledger: GovernedLedger, text: string, assetText: 
     return `${takes} already: nothing was sent.`;
   }
   const tx = await act(ledger, { contract, ...call, who: { address: fund.recorder, is: "the fund's recorder" } });
-  return `${takes} from now on, from anyone (${tx}).`;
+  return `${takes} from now on, from anyone (transaction ${tx}).`;
 }
 
 function isRefusal(error: unknown, name: string): boolean {

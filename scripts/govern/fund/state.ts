@@ -17,8 +17,8 @@ export async function freezeFund(ledger: GovernedLedger, text: string, frozen: b
     who: adminOf(fund),
   });
   return frozen
-    ? `Fund "${fund.key}" is frozen: nothing comes in or goes out but refunds of a cancelled fund (${tx}).`
-    : `Fund "${fund.key}" goes on as before (${tx}).`;
+    ? `Fund "${fund.key}" is frozen: nothing comes in or goes out but refunds of a cancelled fund (transaction ${tx}).`
+    : `Fund "${fund.key}" goes on as before (transaction ${tx}).`;
 }
 
 /** Closes a fund for good; `successorText`: the one fund that may be granted what is left. */
@@ -50,7 +50,7 @@ export async function closeFund(ledger: GovernedLedger, text: string, successorT
     question: `Close fund "${fund.key}" (${fund.name}) for good, ${onSuccessor(successor)}?`,
   });
   const rest = successor ? ` What is left may be granted to "${successor.key}" alone.` : "";
-  return `Fund "${fund.key}" is closed: it takes no gifts and no transfers any more (${tx}).${rest}`;
+  return `Fund "${fund.key}" is closed: it takes no gifts and no transfers any more (transaction ${tx}).${rest}`;
 }
 
 function onSuccessor(successor: FoundFund | undefined): string {
@@ -90,5 +90,5 @@ export async function cancelFund(ledger: GovernedLedger, text: string, giftText:
 }
 
 function cancelled(key: string, tx: string): string {
-  return `Fund "${key}" is cancelled: every donor may claim what is not spent, with "throughline claim" (${tx}).`;
+  return `Fund "${key}" is cancelled: every donor may claim what is not spent, with "throughline claim" (transaction ${tx}).`;
 }

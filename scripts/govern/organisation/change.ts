@@ -21,8 +21,8 @@ export async function proposeAdmin(ledger: GovernedLedger, text: string, address
     who: adminOf(organisation),
   });
   return next === ZERO_ADDRESS
-    ? `Nobody is proposed as admin of "${organisation.key}" any more (${tx}).`
-    : `${next} may become admin of "${organisation.key}" with their own key: throughline organisation accept-admin ${organisation.key} (${tx}).`;
+    ? `Nobody is proposed as admin of "${organisation.key}" any more (transaction ${tx}).`
+    : `${next} may become admin of "${organisation.key}" with their own key: throughline organisation accept-admin ${organisation.key} (transaction ${tx}).`;
 }
 
 /** Becomes admin, having been proposed. */
@@ -41,7 +41,7 @@ export async function acceptAdmin(ledger: GovernedLedger, text: string): Promise
     args: [organisation.id],
     who,
   });
-  return `${address} is the admin of "${organisation.key}"; ${organisation.admin} is no more (${tx}). The recorders and approvers of its funds stay who they were: throughline fund show.`;
+  return `${address} is the admin of "${organisation.key}"; ${organisation.admin} is no more (transaction ${tx}). The recorders and approvers of its funds stay who they were: throughline fund show.`;
 }
 
 /** Sets where escrowed payouts to the organisation go; "none": nowhere. */
@@ -58,8 +58,8 @@ export async function setPayout(ledger: GovernedLedger, text: string, addressTex
     who: adminOf(organisation),
   });
   return payout === ZERO_ADDRESS
-    ? `Escrowed payouts to "${organisation.key}" go nowhere any more: they are refused (${tx}).`
-    : `Escrowed payouts to "${organisation.key}" go to ${payout} from here on (${tx}).`;
+    ? `Escrowed payouts to "${organisation.key}" go nowhere any more: they are refused (transaction ${tx}).`
+    : `Escrowed payouts to "${organisation.key}" go to ${payout} from here on (transaction ${tx}).`;
 }
 
 /** Accepts an organisation as a member, by the admin of the parent that it names. */
@@ -75,7 +75,7 @@ export async function acceptParent(ledger: GovernedLedger, text: string): Promis
     args,
     who: adminOf(parent),
   });
-  return `"${organisation.key}" is a member of "${parent.key}" (${tx}).`;
+  return `"${organisation.key}" is a member of "${parent.key}" (transaction ${tx}).`;
 }
 
 /** All that the chain keeps of an organisation, for people. */

@@ -17,7 +17,7 @@ export function canBePaid(check: JournalCheck, party: JournalParty, asset: Known
   const whom = "write a wallet (0x and 40 hexadecimal digits), or the key of an organisation that has a payout wallet";
   switch (party.kind) {
     case "wallet":
-      return true;
+      return isNotLedger(party.address, check, of);
     case "nobody":
       check.error("party", `${of} names nobody to be paid`, whom);
       return false;
@@ -34,13 +34,20 @@ export function canBePaid(check: JournalCheck, party: JournalParty, asset: Known
         );
         return false;
       }
-      if (organisation?.payout) return true;
+      if (organisation?.payout) return isNotLedger(organisation.payout, check, of);
       if (check.lenient) return true; // what it registered is on the chain that was not asked
       const problem = `the organisation "${shown(party.text)}" has no payout wallet, so ${of} cannot be paid to it`;
       check.error("party", problem, `its admin sets one with "${PAYOUT_COMMAND}"; or write the wallet itself`);
       return false;
     }
   }
+}
+
+function isNotLedger(wallet: string, check: JournalCheck, of: string): boolean {
+  if (wallet.toLowerCase() !== check.world.ledger?.toLowerCase()) return true;
+  const problem = `${of} cannot be paid to the ledger's own contract, ${wallet}`;
+  check.error("party", problem, "write the wallet of whoever is paid; money that goes to another fund is a transfer");
+  return false;
 }
 
 /** How an organisation's payout wallet is changed. */

@@ -205,6 +205,8 @@ export interface WorldOptions {
   registrar: boolean;
   /** Seconds since 1970-01-01, by the chain where it was asked. */
   time: number;
+  /** Of the ledger's contract, which pays out of itself and never to itself; absent where no chain was asked. */
+  ledger?: Address;
   /** The hashes under which a reference may stand on the chain; by default that of the text alone. */
   refHashes?: (ref: string) => readonly Hex[];
 }
@@ -217,6 +219,7 @@ export class World {
   readonly complete: boolean;
   readonly registrar: boolean;
   readonly time: number;
+  readonly ledger: Address | undefined;
   /** Funds opened from here on begin paused by the guardian. */
   newFundsPaused = false;
   readonly #organisations = new Map<Hex, KnownOrganisation>();
@@ -235,10 +238,11 @@ export class World {
   /** The hashes under which a reference may stand on the chain: its own first, then that of the code in its place. */
   readonly refHashes: (ref: string) => readonly Hex[];
 
-  constructor({ complete, registrar, time, refHashes }: WorldOptions) {
+  constructor({ complete, registrar, time, ledger, refHashes }: WorldOptions) {
     this.complete = complete;
     this.registrar = registrar;
     this.time = time;
+    this.ledger = ledger;
     this.refHashes = refHashes ?? ((ref) => [textHash(ref)]);
     this.addAsset(COIN);
   }
