@@ -1,8 +1,9 @@
 // The permissions of other keys that rows need: a fund's second key above its limit, and the receiving organisation's consent to a transfer.
 import { encodeFunctionData, getAddress, type Hex } from "viem";
 import { rmSync } from "node:fs";
+import { basename } from "node:path";
 import { donationLedgerAbi } from "../../contracts/generated/abi.ts";
-import type { Address } from "../../contracts/ids.ts";
+import { type Address, textHash } from "../../contracts/ids.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
 import type { Call } from "./calls.ts";
 import type { ChainState } from "./chain-state.ts";
@@ -64,7 +65,7 @@ export async function withPermissions(calls: readonly Call[][], options: Permiss
       const answer = signed.get(nameOf(request));
       const call = answer && (await bringing(answer, outflow, options));
       if (call) bring.push(...call);
-      else if (await standsOnChain(is, outflow, options)) continue;
+      else if (await standsOnChain(is, bring, outflow, options)) continue;
       else missing++;
       requests.push(call ? answer : request);
     }
@@ -72,7 +73,7 @@ export async function withPermissions(calls: readonly Call[][], options: Permiss
   }
   if (missing > 0) {
     const { chainId } = options.chain;
-    writePermissionFile(path, { chainId, ledger: options.ledger, journal: options.journal, requests });
+    writePermissionFile(path, { chainId, ledger: options.ledger, journal: basename(options.journal), requests });
     throw new PlainError(
       waiting(
         requests.filter(({ signature }) => !signature),
@@ -105,7 +106,8 @@ export function waitingRows(
 
 function waiting(requests: readonly PermissionRequest[], { journal, path }: PermissionsOptions): string {
   const lines = requests.map(
-    ({ line, ref, is, signer, says }) => `${journal}:${line} (${shown(ref)}): ${says}\n  → it needs ${needs(is, signer)}`,
+    ({ line, ref, is, signer, says }) =>
+      `${journal}:${line}${ref === "" ? "" : ` (${shown(ref)})`}: ${says}\n  → it needs ${needs(is, signer)}`,
   );
   return (
     `Other keys have to allow ${requests.length === 1 ? "a row" : `${requests.length} rows`} before this journal can be recorded:\n${lines.join("\n")}\n` +
@@ -121,8 +123,11 @@ function needs(is: Kind, key: Address): string {
 }
 
 function requestFor(is: Kind, signer: Address, { row, data }: Call, { world }: ChainState): PermissionRequest {
-  const says = outflowWords(outflowOf(data)!, data, world).join("; ");
-  return { is, line: row.line, ref: "ref" in row ? row.ref : "", says, signer, calldata: data };
+  const outflow = outflowOf(data)!;
+  const says = outflowWords(outflow, data, world).join("; ");
+  // The file goes to other people: a reference that a random code stands for in public is not told to them.
+  const ref = "ref" in row && textHash(row.ref) === outflow.ref ? row.ref : "";
+  return { is, line: row.line, ref, says, signer, calldata: data };
 }
 
 function nameOf({ is, signer, calldata }: PermissionRequest): string {
@@ -140,22 +145,43 @@ async function bringing(request: PermissionRequest, { row }: Call, options: Perm
   if (!(await chain.client.verifyTypedData({ address: signer, signature, ...(typed as object) } as never))) return undefined;
   const call = (data: Hex): Call => ({ to: ledger, data, gas: 90_000, row });
   const abi = donationLedgerAbi;
-  if (typed.primaryType === "Approval")
-    return [call(encodeFunctionData({ abi, functionName: "approve", args: [typed.message, signature] }))];
+  if (typed.primaryType === "Approval") {
+    const approve = call(encodeFunctionData({ abi, functionName: "approve", args: [typed.message, signature] }));
+    await refuseWithdrawn(approve, options);
+    return [approve];
+  }
   const organisation = state.world.fund(typed.message.toFund)!.organisation;
   const args = [organisation, typed.message.nonce] as const;
   const used = await chain.client.readContract({ address: ledger, abi, functionName: "nonceUsed", args });
-  return used ? [] : [call(encodeFunctionData({ abi, functionName: "consent", args: [typed.message, signature] }))];
+  // Used: it was brought, or taken back. Which of the two, the ledger is asked.
+  return used ? undefined : [call(encodeFunctionData({ abi, functionName: "consent", args: [typed.message, signature] }))];
+}
+
+/** An approval that its giver has withdrawn is withdrawn for good: said before anything is sent. */
+async function refuseWithdrawn({ data, row }: Call, { chain, address, ledger, journal }: PermissionsOptions): Promise<void> {
+  try {
+    await chain.client.call({ account: address, to: ledger, data });
+  } catch (error) {
+    if (refusalName(error) !== "AlreadyWithdrawn") throw error;
+    throw new PlainError(
+      `${journal}:${row.line}: the fund's second key has withdrawn its approval of this row, for good. Nothing was sent. Change the row (for example its ref), so that it is asked anew; or leave it out.`,
+    );
+  }
 }
 
 /** Whether the ledger holds the permission already: it looks at these before it looks at anything that other rows have yet to bring. */
 async function standsOnChain(
   is: Kind,
+  bring: readonly Call[],
   { data, value }: Call,
   { chain, address, ledger }: PermissionsOptions,
 ): Promise<boolean> {
+  // With what will be brought anyway, else its absence would hide what stands. A batch carries no coins.
+  const together = bring.length > 0 && value === undefined;
+  const args = [[...bring.map((call) => call.data), data]] as const;
+  const whole = together ? encodeFunctionData({ abi: donationLedgerAbi, functionName: "multicall", args }) : data;
   try {
-    await chain.client.call({ account: address, to: ledger, data, ...(value === undefined ? {} : { value }) });
+    await chain.client.call({ account: address, to: ledger, data: whole, ...(value === undefined ? {} : { value }) });
     return true;
   } catch (error) {
     const name = refusalName(error);

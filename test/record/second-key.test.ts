@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { type Abi, decodeFunctionData, encodeFunctionData, type Hex, parseEther } from "viem";
+import { type Abi, decodeFunctionData, encodeFunctionData, type Hex, parseEther, keccak256 } from "viem";
 import { donationLedgerAbi } from "../../contracts/generated/abi.ts";
 import { fundId, organisationId, unitAddress, ZERO_ADDRESS, ZERO_WORD } from "../../contracts/ids.ts";
 import { approve } from "../../scripts/record/approve.ts";
@@ -83,6 +83,33 @@ describe("Recording what another key has to allow", function () {
     expect(await count("Approved")).to.equal(2);
     expect(existsSync(path)).to.equal(false);
     expect((await fixture.record(ROWS)).transactions).to.equal(0);
+  });
+
+  it("says before it sends anything that the second key has withdrawn what it signed", async () => {
+    await limited();
+    await refusal(fixture.record(ROWS));
+    await sign(SECOND);
+    const { amount, expectedAt } = { amount: parseEther("0.5"), expectedAt: parseEther("0.1") };
+    const large = file().requests.find(({ ref }) => ref === "large")!;
+    const approval = {
+      fund: FLOOD,
+      asset: ZERO_ADDRESS,
+      amount,
+      expectedAt,
+      callHash: keccak256(large.calldata),
+      deadline: 0n,
+    };
+    await ledger("withdrawApproval", [approval], SECOND);
+    const sent = await fixture.sent();
+    expect(await refusal(fixture.record(ROWS))).to.match(/journal\.csv:3: .* withdrawn its approval of this row, for good/);
+    expect(await fixture.sent()).to.equal(sent);
+  });
+
+  it("tells other keys no reference that a random code stands for in public, and not where the journal lies", async () => {
+    await limited();
+    await refusal(fixture.record([{ ...ROWS[1]!, ref: "Roof of Wang Wu" }], { opaqueRefs: true }));
+    const text = readFileSync(path, "utf8");
+    expect(text).to.contain("calldata").and.to.not.contain("Wang Wu").and.not.contain(fixture.folder);
   });
 
   it("signs nothing when it is not agreed to, by another key, or when the lines have moved on", async () => {
