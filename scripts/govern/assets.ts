@@ -1,4 +1,4 @@
-import { BaseError, erc20Abi, getAbiItem, type Hex, isAddress } from "viem";
+import { BaseError, erc20Abi, toFunctionSelector, getAbiItem, type Hex, isAddress } from "viem";
 import { donationLedgerAbi } from "../../contracts/generated/abi.ts";
 import { type Address, unitAddress, UNIT_PREFIX, ZERO_ADDRESS } from "../../contracts/ids.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
@@ -6,6 +6,7 @@ import { searchLogs } from "../chain/search-logs.ts";
 import { isSilence } from "../deploy/connect.ts";
 import { ADDRESS_IN_WORDS } from "../deploy/roles.ts";
 import { amountComplaint, displayAmount, toBaseUnits } from "../record/journal/amount.ts";
+import { tokenCode } from "../record/tokens.ts";
 import { type GovernedLedger, ledgerContract } from "./ledger.ts";
 
 export interface FoundAsset {
@@ -25,15 +26,10 @@ export async function findAsset(ledger: GovernedLedger, text: string): Promise<F
     const address: Address = text;
     const [decimals, symbol] = await Promise.all([
       client.readContract({ address, abi: erc20Abi, functionName: "decimals" }).catch(unlessSilent),
-      client.readContract({ address, abi: erc20Abi, functionName: "symbol" }).catch(unlessSilent),
+      client.call({ to: address, data: toFunctionSelector("symbol()") }).catch(unlessSilent),
     ]);
     if (decimals === undefined) throw new PlainError(`${address} is no token: it does not say its decimals.`);
-    const code =
-      (symbol ?? "")
-        .toUpperCase()
-        .replace(/[^A-Z0-9-]/g, "")
-        .slice(0, 12) || "TOKEN";
-    return { address, decimals, shown: `${code} (${address})` };
+    return { address, decimals, shown: `${tokenCode(symbol?.data)} (${address})` };
   }
   const unit: Address | undefined = text.toLowerCase().startsWith(UNIT_PREFIX)
     ? (text as Address)

@@ -5,7 +5,6 @@ import {
   type Hex,
   hexToBigInt,
   HttpRequestError,
-  parseAbi,
   RpcRequestError,
   size,
   TimeoutError,
@@ -18,8 +17,8 @@ import type { World } from "./journal/world.ts";
 
 /** Mirrors the ledger's `openLine`. */
 const MOST_DECIMALS = 18n;
-
-const SYMBOL = parseAbi(["function symbol() view returns (string)"]);
+/** Mirrors `TokenWords`: so far a symbol is read. */
+const LONGEST_SYMBOL = 64;
 
 /** The tokens' addresses in a journal's rows, lower case. */
 export function tokensIn(rows: readonly (JournalRow | BrokenRow)[]): Set<Address> {
@@ -41,14 +40,20 @@ export async function readTokens({ client }: Chain, tokens: Iterable<Address>, w
       world.addNoToken(token);
       continue;
     }
-    const symbol = await client.readContract({ address: token, abi: SYMBOL, functionName: "symbol" }).catch(unlessUnanswered);
-    const code =
-      (symbol ?? "")
-        .toUpperCase()
-        .replace(/[^A-Z0-9-]/g, "")
-        .slice(0, 12) || "TOKEN";
+    const code = tokenCode(await ask(client, token, toFunctionSelector("symbol()")));
     world.addAsset({ asset: token, code, kind: "TOKEN", decimals: Number(hexToBigInt(decimals)), measure: "" });
   }
+}
+
+/** The code in what `symbol()` answered, a string or one word of characters: mirrors `TokenWords.codeFrom`. */
+export function tokenCode(answer: Hex | undefined): string {
+  const bytes = Buffer.from((answer ?? "0x").slice(2), "hex");
+  const isString = bytes.length >= 64;
+  const stated = isString ? BigInt(`0x${bytes.toString("hex", 32, 64)}`) : BigInt(bytes.length);
+  const text = bytes.subarray(isString ? 64 : 0);
+  const read = text.subarray(0, stated < LONGEST_SYMBOL ? Number(stated) : LONGEST_SYMBOL);
+  const capitals = read.toString("latin1").replace(/[a-z]/g, (letter) => letter.toUpperCase());
+  return capitals.replace(/[^A-Z0-9-]/g, "").slice(0, 12) || "TOKEN";
 }
 
 async function ask(client: Chain["client"], to: Address, data: Hex): Promise<Hex | undefined> {
