@@ -1,6 +1,7 @@
 // What a journey asks of GraphQL; the answers' types are in answers.ts.
 
-const FRAGMENTS = /* GraphQL */ `
+/** What every question has need of. */
+const EVERYWHERE = /* GraphQL */ `
   fragment Sum on Amount {
     value
     decimal
@@ -28,6 +29,10 @@ const FRAGMENTS = /* GraphQL */ `
       name
     }
   }
+`;
+
+const FRAGMENTS = /* GraphQL */ `
+  ${EVERYWHERE}
   fragment Said on AttestationConnection {
     totalCount
     nodes {
@@ -398,33 +403,7 @@ export const CHOICE = /* GraphQL */ `
       }
     }
   }
-  fragment Sum on Amount {
-    value
-    decimal
-    asset {
-      code
-      decimals
-      kind
-      address
-    }
-  }
-  fragment Who on Party {
-    kind
-    address
-    commitment
-    organisation {
-      name
-      verified
-    }
-  }
-  fragment Where on Fund {
-    id
-    key
-    name
-    organisation {
-      name
-    }
-  }
+  ${EVERYWHERE}
 `;
 
 /** What kind of entry an id names. */
