@@ -6,6 +6,7 @@ import { headerThatMustBe } from "./chain/header.ts";
 import { RangeSize } from "./chain/range-size.ts";
 import { followChain } from "./follow-chain.ts";
 import { faultOf, type Indexing, Stopped } from "./indexing.ts";
+import type { Observer } from "./observer.ts";
 import { type Progress, Rate } from "./progress.ts";
 import type { Database } from "./store/database.ts";
 
@@ -25,6 +26,7 @@ export interface IndexerOptions {
   onFault?: (message: string) => void;
   /** One line about something that was dealt with: a reorg, a node that left something out or does not answer. */
   onNotice?: (line: string) => void;
+  observer?: Observer;
 }
 
 export interface Indexer {

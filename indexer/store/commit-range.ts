@@ -2,6 +2,7 @@ import { type Books, FACT_TABLES } from "../books/books.ts";
 import type { LineState } from "../books/lines.ts";
 import type { Header } from "../chain/header.ts";
 import type { ChainRange } from "../chain/read-range.ts";
+import { announceChange } from "./changes.ts";
 import { addCheckpoints, type Cursor, moveCursor, timeText } from "./cursor.ts";
 import { insertRows, type Queryable } from "./database.ts";
 
@@ -53,6 +54,7 @@ export async function commitRange(
       : cursor.finalized;
   const next = { verified: end.verified, finalized, head: end.head, entries: cursor.entries + books.entries };
   await moveCursor(tx, { ...next, indexed: range.end });
+  if (range.events.length > 0) await announceChange(tx, { kind: "read", block: range.end.number, hash: range.end.hash });
   return { ...cursor, ...next, indexed: { number: range.end.number, hash: range.end.hash }, fault: null };
 }
 

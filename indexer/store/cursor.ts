@@ -84,7 +84,7 @@ export async function moveCursor(
 ): Promise<void> {
   await tx.query(
     `UPDATE chain SET indexed_number = $1, indexed_hash = bytes($2), indexed_time = $3, verified_number = $4, finalized_number = $5,
-       finalized_hash = bytes($6), head_number = $7, entries = $8, fault = NULL, gaps = 0`,
+       finalized_hash = bytes($6), head_number = $7, entries = $8, fault = NULL, gaps = 0, seen_at = now()`,
     [
       to.indexed.number,
       to.indexed.hash,

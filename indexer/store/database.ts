@@ -15,7 +15,22 @@ export interface Database extends Queryable {
   snapshot<T>(work: (tx: Queryable) => Promise<T>): Promise<T>;
   /** Runs a script of several statements, in a transaction of its own. */
   script(sql: string): Promise<void>;
+  /**
+   * Calls `hear` with the payload of every notification on a channel (`pg_notify`), in order, and `missed` where some may have been lost
+   * because the connection was. Resolves to what ends it. One connection of a server serves all listeners of a process.
+   */
+  listen(channel: string, hear: (payload: string) => void, missed: () => void): Promise<() => Promise<void>>;
+  /**
+   * After a `DatabaseAway`: resolves once the database answers again and, where this is the one writer's connection, once the right to write
+   * is this process's again (another may have written meanwhile). Throws where that will not come back by itself, or the signal ends it.
+   */
+  recover(signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
+}
+
+/** The database is not there: it was stopped, or cannot be reached. Whether the last transaction happened is not known. */
+export class DatabaseAway extends Error {
+  override readonly name = "DatabaseAway";
 }
 
 /** Inserts rows whose fields are named like the table's columns, all rows with the same fields. Bigints stand as they are; `0x` hex does

@@ -25,6 +25,9 @@ export async function openPGlite(directory?: string): Promise<Database> {
     script: async (sql) => {
       await pglite.transaction((tx) => tx.exec(sql));
     },
+    listen: (channel, hear) => pglite.listen(channel, hear),
+    // It lives in this process: it is never away.
+    recover: async () => {},
     close: () => pglite.close(),
   };
 }

@@ -1,5 +1,6 @@
 import type { Hex } from "viem";
 import type { Header } from "../chain/header.ts";
+import { announceChange } from "./changes.ts";
 import { timeText } from "./cursor.ts";
 import type { Queryable } from "./database.ts";
 
@@ -50,4 +51,5 @@ export async function rollBack(tx: Queryable, ancestor: Header): Promise<void> {
        entries = entries - $4`,
     [ancestor.number, ancestor.hash, timeText(ancestor.time), gone.reduce((sum, { entries }) => sum + entries, 0n)],
   );
+  await announceChange(tx, { kind: "back", block: ancestor.number, hash: ancestor.hash });
 }
