@@ -1,6 +1,16 @@
-import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, statSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { PlainError } from "../../contracts/plain-error.ts";
+
+/** Bytes read at a time; a longer line is read whole. */
+const CHUNK = 1 << 20;
+
+/** A line of JSON, and where it stands: from byte `at`, `length` bytes without its line feed. */
+export interface Line {
+  at: number;
+  length: number;
+  value: unknown;
+}
 
 /**
  * Lines of JSON that are only ever added to, readable by their owner alone. What `append` returned from survives a crash;
@@ -8,41 +18,38 @@ import { PlainError } from "../../contracts/plain-error.ts";
  */
 export class AppendOnlyFile {
   readonly path: string;
-  #offset = 0;
-  #inode = 0n;
-  #rest = Buffer.alloc(0);
 
   constructor(path: string) {
     this.path = path;
   }
 
-  /**
-   * What was added since the last call, by whomever. `restarted` says that the file was replaced by another: what was read
-   * before no longer counts.
-   */
-  read(): { lines: unknown[]; restarted: boolean } {
-    const found = statSync(this.path, { bigint: true, throwIfNoEntry: false });
-    const restarted = this.#offset > 0 && (!found || found.ino !== this.#inode || found.size < BigInt(this.#offset));
-    if (restarted) {
-      this.#offset = 0;
-      this.#rest = Buffer.alloc(0);
-    }
-    if (!found || found.size === BigInt(this.#offset)) return { lines: [], restarted };
-    this.#inode = found.ino;
-    const file = openSync(this.path, "r");
+  /** The whole lines from byte `from` on, where a line must begin; none where there is no file. Memory does not grow with the file. */
+  *lines(from = 0): Generator<Line, void, undefined> {
+    let file: number;
     try {
-      const added = Buffer.alloc(fstatSync(file).size - this.#offset);
-      let length = 0;
-      while (length < added.length) {
-        const count = readSync(file, added, length, added.length - length, this.#offset + length);
-        if (count === 0) break;
-        length += count;
+      file = openSync(this.path, "r");
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
+      throw error;
+    }
+    try {
+      let at = from;
+      let rest = Buffer.alloc(0);
+      for (;;) {
+        // A long line is met in ever larger bites, so that it is copied but a few times.
+        const bite = Buffer.allocUnsafe(Math.max(CHUNK, rest.length));
+        const count = readSync(file, bite, 0, bite.length, at + rest.length);
+        if (count === 0) return;
+        const bytes = rest.length === 0 ? bite.subarray(0, count) : Buffer.concat([rest, bite.subarray(0, count)]);
+        let begin = 0;
+        for (let end = bytes.indexOf(0x0a); end !== -1; end = bytes.indexOf(0x0a, begin)) {
+          const value = parsed(bytes.toString("utf8", begin, end));
+          if (value !== undefined) yield { at: at + begin, length: end - begin, value };
+          begin = end + 1;
+        }
+        at += begin;
+        rest = Buffer.from(bytes.subarray(begin));
       }
-      this.#offset += length;
-      const text = Buffer.concat([this.#rest, added.subarray(0, length)]);
-      const end = text.lastIndexOf(0x0a) + 1;
-      this.#rest = Buffer.from(text.subarray(end));
-      return { lines: text.subarray(0, end).toString("utf8").split("\n").flatMap(parsed), restarted };
     } finally {
       closeSync(file);
     }
@@ -99,11 +106,12 @@ export function syncFolder(folder: string): void {
   }
 }
 
-function parsed(line: string): unknown[] {
-  if (line === "") return [];
+/** Undefined: no JSON, so a line that a crash tore. */
+export function parsed(line: string): unknown {
+  if (line === "") return undefined;
   try {
-    return [JSON.parse(line)];
+    return JSON.parse(line);
   } catch {
-    return [];
+    return undefined;
   }
 }

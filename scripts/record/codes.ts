@@ -3,13 +3,16 @@ import { PlainError } from "../../contracts/plain-error.ts";
 import type { Opening, PrivateTexts } from "../../indexer/private/private-texts.ts";
 import { shown } from "./journal/fault.ts";
 
-/** A row's reference, its person, and the code, one line each, in the order in which they were made. Throws a PlainError where there are none. */
-export function codeLines(texts: PrivateTexts, ref?: string): string[] {
-  const lines = texts.openings().flatMap((opening) => {
+/** A row's reference, its person, and the code, one line each, in the order in which they were made. Throws a PlainError, at the end, where there are none. */
+export function* codeLines(texts: PrivateTexts, ref?: string): Generator<string, void, undefined> {
+  let any = false;
+  for (const opening of texts.openings()) {
     const of = refOf(opening);
-    return ref === undefined || of === ref ? [codeLine(opening, of)] : [];
-  });
-  if (lines.length > 0) return lines;
+    if (ref !== undefined && of !== ref) continue;
+    any = true;
+    yield codeLine(opening, of);
+  }
+  if (any) return;
   throw new PlainError(
     ref === undefined
       ? `No codes are kept in ${texts.path}: they are made when a journal with private people is recorded.`

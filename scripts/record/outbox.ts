@@ -13,6 +13,9 @@ export interface SignedTransaction {
 
 export type Outcome = "recorded" | "refused" | "dropped";
 
+/** A file of so many characters is begun anew once nothing in it is outstanding: a large journal signs gigabytes. */
+const FORGET_FROM = 16_000_000;
+
 type Line = ({ is: "signed"; genesis: Hex } & SignedTransaction) | { is: "settled"; hash: Hex; outcome: Outcome };
 
 /**
@@ -23,19 +26,21 @@ export class Outbox {
   readonly #file: AppendOnlyFile;
   readonly #genesis: Hex;
   readonly #outstanding = new Map<Hex, SignedTransaction>();
+  #length = 0;
 
   /** `genesis`: the hash of the chain's first block; what was signed for another chain of that number is passed over. */
   constructor(dataDir: string, chain: { chainId: number; genesis: Hex }, address: Address) {
     this.#file = new AppendOnlyFile(join(dataDir, "outbox", `${chain.chainId}-${address.toLowerCase()}.jsonl`));
     this.#genesis = chain.genesis;
-    const { lines } = this.#file.read();
-    for (const line of lines as Line[]) {
+    let empty = true;
+    for (const { value } of this.#file.lines()) {
+      const line = value as Line;
+      empty = false;
       if (line.is === "settled") this.#outstanding.delete(line.hash);
       else if (line.genesis === chain.genesis)
         this.#outstanding.set(line.hash, { nonce: line.nonce, hash: line.hash, raw: line.raw });
     }
-    // What is settled is on the chain or will never be: nothing is lost with it.
-    if (lines.length > 0 && this.#outstanding.size === 0) rmSync(this.#file.path);
+    if (!empty) this.#forget();
   }
 
   /** What was signed and is not known to be settled, by nonce. */
@@ -43,15 +48,24 @@ export class Outbox {
     return [...this.#outstanding.values()].toSorted((a, b) => a.nonce - b.nonce);
   }
 
+  /** What is settled is on the chain or will never be: nothing is lost with it. */
+  #forget(): void {
+    if (this.#outstanding.size > 0) return;
+    rmSync(this.#file.path, { force: true });
+    this.#length = 0;
+  }
+
   /** Keeps a signed transaction; it is on the disk on return. */
   keep(transaction: SignedTransaction): void {
     this.#file.append([{ is: "signed", genesis: this.#genesis, ...transaction } satisfies Line]);
     this.#outstanding.set(transaction.hash, transaction);
+    this.#length += transaction.raw.length;
   }
 
   /** Notes what became of a transaction. */
   settle(hash: Hex, outcome: Outcome): void {
     this.#file.append([{ is: "settled", hash, outcome } satisfies Line]);
     this.#outstanding.delete(hash);
+    if (this.#length > FORGET_FROM) this.#forget();
   }
 }

@@ -1,6 +1,19 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import {
+  appendFileSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { promisify } from "node:util";
 import { expect } from "chai";
 import { textHash } from "../../contracts/ids.ts";
 import { readParty, voucherParty } from "../../contracts/party.ts";
@@ -95,10 +108,121 @@ describe("Private texts", () => {
     expect(half.refText(textHash("gift-2"))).to.equal("gift-2");
   });
 
-  it("lets nobody else read them", () => {
+  it("lets nobody else read them, nor the index", () => {
     const texts = new PrivateTexts(dataDir);
     texts.keepRefs(["x"]);
+    expect(texts.refText(textHash("x"))).to.equal("x");
+    for (const name of readdirSync(join(dataDir, "private")))
+      expect(statSync(join(dataDir, "private", name)).mode & 0o777, name).to.equal(0o600);
     expect(statSync(texts.path).mode & 0o777).to.equal(0o600);
     expect(statSync(join(dataDir, "private")).mode & 0o777).to.equal(0o700);
+  });
+
+  describe("by an index that is only a cache", () => {
+    const index = () => join(dataDir, "private", "texts.index.sqlite");
+    const refs = Array.from({ length: 500 }, (_, number) => `gift-${number}`);
+    const expectAll = (texts: PrivateTexts, known = refs): void => {
+      for (const ref of known) expect(texts.refText(textHash(ref)), ref).to.equal(ref);
+    };
+    /** What another process has made of the lines so far. */
+    const kept = (): void => {
+      const texts = new PrivateTexts(dataDir);
+      texts.keepRefs(refs);
+      expectAll(texts);
+    };
+
+    it("finds everything where the index is gone, no index at all, of an older version, or cut off", () => {
+      kept();
+      const spoilings: Record<string, (whole: Buffer) => void> = {
+        gone: () => undefined,
+        "no index": () => writeFileSync(index(), "this is no database, and longer than a header of one would be".repeat(40)),
+        empty: () => writeFileSync(index(), ""),
+        "cut off": (whole) => writeFileSync(index(), whole.subarray(0, 9_000)),
+        "another schema": () => {
+          const other = new DatabaseSync(index());
+          other.exec("CREATE TABLE places (other TEXT); PRAGMA user_version = 1");
+          other.close();
+        },
+      };
+      for (const [how, spoil] of Object.entries(spoilings)) {
+        const whole = readFileSync(index());
+        for (const end of ["", "-wal", "-shm"]) rmSync(index() + end, { force: true });
+        spoil(whole);
+        const texts = new PrivateTexts(dataDir);
+        for (const ref of refs) expect(texts.refText(textHash(ref)), how).to.equal(ref);
+      }
+    });
+
+    it("never answers with another line than the one asked for", () => {
+      kept();
+      const database = new DatabaseSync(index());
+      database.exec(
+        "UPDATE places SET at = (SELECT min(at) FROM places), length = (SELECT length FROM places ORDER BY at LIMIT 1)",
+      );
+      database.close();
+      expectAll(new PrivateTexts(dataDir));
+    });
+
+    it("is made anew where the lines were put back from a copy, and where others took their place", () => {
+      kept();
+      const copy = join(dataDir, "copy");
+      copyFileSync(join(dataDir, "private", "texts.jsonl"), copy);
+      const open = new PrivateTexts(dataDir);
+      open.keepRefs(["late"]);
+      expect(open.refText(textHash("late"))).to.equal("late");
+      // In place, so that it is the same file to the file system; the index is ahead of it.
+      copyFileSync(copy, open.path);
+      const texts = new PrivateTexts(dataDir);
+      expect(texts.refText(textHash("late"))).to.equal(undefined);
+      expect(open.refText(textHash("late"))).to.equal(undefined);
+      texts.keepRefs(["later"]);
+      expectAll(open, [...refs, "later"]);
+      // Others of the same length and more: only what stands there tells them apart.
+      writeFileSync(open.path, readFileSync(open.path, "utf8").replaceAll(/"gift-(\d)/g, '"gave-$1'));
+      new PrivateTexts(dataDir).keepRefs(["last"]);
+      expect(new PrivateTexts(dataDir).refText(textHash("last"))).to.equal("last");
+      const codes = new PrivateTexts(dataDir).opaqueRefs(["case"]);
+      expect(new PrivateTexts(dataDir).refText(textHash(codes[0]!))).to.equal("case");
+    });
+
+    it("serves readers while others write, none missing anything that was kept", async function () {
+      this.timeout(60_000);
+      const module = JSON.stringify(join(import.meta.dirname, "..", "..", "indexer", "private", "private-texts.ts"));
+      const ids = JSON.stringify(join(import.meta.dirname, "..", "..", "contracts", "ids.ts"));
+      const code = `
+        const { PrivateTexts } = await import(${module});
+        const { textHash } = await import(${ids});
+        const texts = new PrivateTexts(${JSON.stringify(dataDir)});
+        for (let round = 0; round < 30; round++) {
+          const refs = Array.from({ length: 40 }, (_, number) => process.argv[1] + "-" + round + "-" + number);
+          texts.keepRefs(refs);
+          const [word] = texts.partyWords([{ row: refs[0], text: "Li", as: "commitment" }]);
+          if (texts.partyText(word) !== "Li") throw new Error("a person is missing");
+          for (const ref of refs) if (texts.refText(textHash(ref)) !== ref) throw new Error(ref + " is missing");
+        }`;
+      const run = promisify(execFile);
+      const others = ["a", "b", "c"].map((name) => run(process.execPath, ["--input-type=module", "-e", code, name]));
+      const ended = Promise.all(others);
+      const reader = new PrivateTexts(dataDir);
+      let done = false;
+      void ended.finally(() => (done = true)).catch(() => undefined);
+      while (!done) {
+        reader.refText(textHash("a-0-0"));
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
+      await ended;
+      for (const name of ["a", "b", "c"])
+        for (let round = 0; round < 30; round++)
+          for (let number = 0; number < 40; number++)
+            expect(reader.refText(textHash(`${name}-${round}-${number}`))).to.equal(`${name}-${round}-${number}`);
+      expect([...reader.openings()]).to.have.length(90);
+    });
+
+    it("does without where nothing can be written beside the lines", () => {
+      kept();
+      rmSync(index());
+      mkdirSync(index()); // a folder in its place cannot be opened, by root either
+      expectAll(new PrivateTexts(dataDir));
+    });
   });
 });
