@@ -117,6 +117,7 @@ export function checkReturn(check: JournalCheck, row: ReturnRow): CheckedReturn 
   const offset = paid.returned;
   counters.received += amount;
   paid.returned += amount;
+  world.known.save(paid);
   const checked = { ...entry, recorded: false, start, offset };
   world.simulateEntry(ref, { type: "return", ...entry, start, words: checked });
   return checked;

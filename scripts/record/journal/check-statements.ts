@@ -40,6 +40,7 @@ export function checkReversal(check: JournalCheck, row: ReverseRow): CheckedReve
     check.error("of", `the gift "${shown(row.of)}" is reversed already`, "leave the row out: a gift is reversed once");
   if (check.blamed) return undefined;
   gift.reversed = true;
+  check.world.known.save(gift);
   const checked = { ...entry, recorded: false };
   check.world.simulateEntry(ref, { type: "reverse", ...entry, words: checked });
   return checked;

@@ -1,7 +1,8 @@
 // What is known of the ledger before a journal, and, while its rows are checked in order, after each of them.
-import { type Address, type Direction, textHash, ZERO_ADDRESS } from "../../../contracts/ids.ts";
+import { type Address, type Direction, ZERO_ADDRESS } from "../../../contracts/ids.ts";
 import type { Hex } from "viem";
 import type { CheckedRow } from "./checked.ts";
+import { KnownEntries } from "./known-entries.ts";
 import type { AnyAttestationKind, DisbursementClass, InflowKind, UnitKind } from "./rows.ts";
 
 export interface KnownOrganisation {
@@ -207,7 +208,9 @@ export interface WorldOptions {
   time: number;
   /** Of the ledger's contract, which pays out of itself and never to itself; absent where no chain was asked. */
   ledger?: Address;
-  /** The hashes under which a reference may stand on the chain; by default that of the text alone. */
+  /** Filled from the chain before rows are checked; by default none. */
+  known?: KnownEntries;
+  /** Without `known`: the hashes under which a reference may stand on the chain; by default that of the text alone. */
   refHashes?: (ref: string) => readonly Hex[];
 }
 
@@ -233,17 +236,15 @@ export class World {
   readonly #opened = new Set<string>();
   /** Addresses that were asked and are no token. */
   readonly #notTokens = new Set<string>();
-  readonly #entries = new Map<Hex, KnownEntry[]>();
-  readonly #simulated = new Map<string, KnownEntry[]>();
-  /** The hashes under which a reference may stand on the chain: its own first, then that of the code in its place. */
-  readonly refHashes: (ref: string) => readonly Hex[];
+  /** The entries, by reference. */
+  readonly known: KnownEntries;
 
-  constructor({ complete, registrar, time, ledger, refHashes }: WorldOptions) {
+  constructor({ complete, registrar, time, ledger, refHashes, known }: WorldOptions) {
     this.complete = complete;
     this.registrar = registrar;
     this.time = time;
     this.ledger = ledger;
-    this.refHashes = refHashes ?? ((ref) => [textHash(ref)]);
+    this.known = known ?? new KnownEntries(undefined, refHashes);
     this.addAsset(COIN);
   }
 
@@ -347,36 +348,30 @@ export class World {
    * reference must not, or they could block a journal.
    */
   addEntry(refHash: Hex, entry: KnownEntry): void {
-    append(this.#entries, refHash, entry);
+    this.known.add(refHash, entry);
   }
 
   /** From here on, of what stands on the chain under a reference, this entry and what is said of entries count alone. */
   keepOnly(ref: string, kept: KnownEntry): void {
-    for (const hash of this.refHashes(ref)) {
-      const entries = this.#entries.get(hash);
-      if (entries)
-        this.#entries.set(
-          hash,
-          entries.filter((entry) => entry === kept || isStatement(entry)),
-        );
-    }
+    this.known.keepOnly(ref, kept, isStatement);
   }
 
   /** Adds what a row of the journal will bring. */
   simulateEntry(ref: string, entry: KnownEntry): void {
-    append(this.#simulated, ref, entry);
+    this.known.simulate(ref, entry);
   }
 
-  /** What stands on the chain under this reference. */
+  /** The hashes under which a reference may stand on the chain: its own first, then that of the code in its place. */
+  readonly refHashes = (ref: string): readonly Hex[] => this.known.hashesOf(ref);
+
+  /** What stands on the chain under this reference: copies, of which a change counts once `known.save` was told of it. */
   recordedUnder(ref: string): readonly KnownEntry[] {
-    // Hashing a million references of a fresh journal would find nothing.
-    if (this.#entries.size === 0) return [];
-    return this.refHashes(ref).flatMap((hash) => this.#entries.get(hash) ?? []);
+    return this.known.recordedUnder(ref);
   }
 
-  /** What stands on the chain under this reference, and what rows of the journal bring under it. */
+  /** What stands on the chain under this reference, and what rows of the journal bring under it; copies likewise. */
   entriesOf(ref: string): readonly KnownEntry[] {
-    return [...this.recordedUnder(ref), ...(this.#simulated.get(ref) ?? [])];
+    return [...this.known.recordedUnder(ref), ...this.known.simulatedUnder(ref)];
   }
 }
 
@@ -389,12 +384,6 @@ function look(text: string): string {
   const folded = text.normalize("NFKC").toLowerCase();
   // Text of punctuation alone is compared as it is.
   return folded.replace(/[^\p{L}\p{N}]+/gu, "") || folded;
-}
-
-function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const values = map.get(key);
-  if (values) values.push(value);
-  else map.set(key, [value]);
 }
 
 /**
