@@ -19,12 +19,13 @@ for (let from = 0; from < gifts; from += GIFTS_A_TRANSACTION) {
 }
 
 const directory = await mkdtemp(path.join(tmpdir(), "throughline-bench-"));
-const store = await openStore(directory);
+const store = await openStore({ dataDirectory: directory });
 const stopping = new AbortController();
+const database = await store.becomeWriter({ signal: stopping.signal });
 let events = 0;
 const start = performance.now();
 const indexer = await startIndexer({
-  database: store.database,
+  database,
   rpcUrls: [sandbox.url],
   deployment,
   signal: stopping.signal,

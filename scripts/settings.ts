@@ -65,11 +65,22 @@ export function parsePort(value: string, name: string): number {
   return port;
 }
 
-/** Refuses `DATABASE_URL` until a PostgreSQL server can be used. */
+/** The PostgreSQL server to use in place of the embedded database: `DATABASE_URL`. It may hold a password, so it is never shown. */
+export function databaseUrl(): string | undefined {
+  const url = text("DATABASE_URL");
+  if (url !== undefined && !/^postgres(ql)?:\/\//.test(url))
+    throw new PlainError(
+      "DATABASE_URL is no address of a PostgreSQL server: write it as postgresql://USER:PASSWORD@HOST:5432/DATABASE. " +
+        "Unset it to use the database built in, which keeps its files in DATA_DIR.",
+    );
+  return url;
+}
+
+/** Refuses `DATABASE_URL` where the database built in is always used. */
 export function refuseDatabaseUrl(): void {
   if (text("DATABASE_URL") !== undefined)
     throw new PlainError(
-      "DATABASE_URL: a PostgreSQL server cannot be used yet. Unset it; the database built in keeps its files in DATA_DIR.",
+      "DATABASE_URL is set, but the demonstration always keeps a database of its own. Unset it for this command, so that nobody takes one for the other.",
     );
 }
 

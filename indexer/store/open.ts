@@ -1,142 +1,44 @@
-import { readdir, rename, statfs } from "node:fs/promises";
-import path from "node:path";
 import type { Deployment } from "../../contracts/deployment.ts";
-import { PlainError } from "../../contracts/plain-error.ts";
-import { isOf, readCursor } from "./cursor.ts";
 import type { Database } from "./database.ts";
-import { type DataDirectoryLock, lockDataDirectory } from "./lock.ts";
-import { migrate, SchemaMismatch } from "./migrate.ts";
-import { openPGlite } from "./pglite.ts";
-import { isWhole } from "./whole.ts";
+import type { DataDirectoryLock } from "./lock.ts";
+import { openPgliteStore } from "./pglite-store.ts";
+import { openPostgresStore } from "./postgres/postgres-store.ts";
 
 export interface Store {
-  database: Database;
-  /** To announce where this process answers. */
+  /** For whoever only reads. With the embedded database what is asked waits until `becomeWriter` or `beginReading` has opened it. */
+  readers: Database;
+  /** To announce where this process answers; on a server that does nothing. */
   lock: DataDirectoryLock;
-  /** Closes the database, then gives the directory free. */
+  /**
+   * For whoever reads and will not write in this process: tells what is in the way of reading. Throws a PlainError where what is there is of no use. Where a
+   * server has no tables yet it says so and resolves: readers' questions fail with a PlainError until the indexer has begun.
+   */
+  beginReading(options: { onNotice?: (line: string) => void }): Promise<void>;
+  /**
+   * The right to write. On a server it is waited for, and what is damaged, foreign, of a newer or another version or of another ledger is refused with a
+   * PlainError; the embedded database is there at once, and what is of no use is set aside (never deleted), so that an empty one takes its place. The tables are
+   * brought up to date. Throws the signal's reason where that comes first.
+   */
+  becomeWriter(options: WriterWishes): Promise<Database>;
+  /** Closes all that was opened, and ends what waits; then gives the data directory free. */
   close(): Promise<void>;
 }
 
-export interface StoreOptions {
-  /** The ledger that the database is to mirror; one that mirrors another is set aside. */
-  deployment?: Deployment;
-  /** Refuses a database of no use instead of setting it aside: whoever only reads could not fill an empty one. */
-  keep?: boolean;
-  /** Takes one line where something was set aside. */
+export interface WriterWishes {
+  /** The ledger that the database is to mirror. */
+  deployment?: Deployment | undefined;
+  /** Takes one line where something was set aside or is waited for. */
   onNotice?: (line: string) => void;
+  signal: AbortSignal;
 }
 
-/** An empty database takes some 40 MB. */
-const LEAST_SPACE = 64 * 1024 * 1024;
-
-/**
- * Opens the data directory for this process alone: its lock, and the embedded database in `db/` with up-to-date tables. The database is a mirror of the chain, so
- * one that is damaged, of another version or of another ledger is set aside (never deleted), and an empty one takes its place. Throws a PlainError where another
- * process holds the directory, the database was made by a newer version, the disk is full, or what would be set aside is to be kept.
- */
-export async function openStore(dataDirectory: string, options: StoreOptions = {}): Promise<Store> {
-  const lock = await lockDataDirectory(dataDirectory);
-  try {
-    const database = await openOrSetAside(path.join(dataDirectory, "db"), options);
-    return {
-      database,
-      lock,
-      close: async () => {
-        await database.close();
-        await lock.release();
-      },
-    };
-  } catch (error) {
-    await lock.release();
-    throw error;
-  }
+export interface StoreOptions {
+  dataDirectory: string;
+  /** A PostgreSQL server's database; absent: the embedded one in the data directory, which then is this process's alone. */
+  databaseUrl?: string | undefined;
 }
 
-async function openOrSetAside(directory: string, options: StoreOptions): Promise<Database> {
-  const opened = await open(directory, options.deployment);
-  if (typeof opened !== "string") return opened;
-  if (options.keep) {
-    throw new PlainError(
-      `The database in ${directory} ${opened}. Run "npx throughline start", which sets it aside and reads everything from the chain again, ` +
-        "or set DATA_DIR to another directory.",
-    );
-  }
-  const aside = await setAside(directory);
-  options.onNotice?.(`The database in ${directory} ${opened}: moved to ${aside}, and everything is read from the chain again.`);
-  const fresh = await open(directory, options.deployment);
-  if (typeof fresh === "string") throw new PlainError(`No database can be made in ${directory}: it ${fresh}.`);
-  return fresh;
-}
-
-/** The database; or why the one that is there is of no use. */
-async function open(directory: string, deployment: Deployment | undefined): Promise<Database | string> {
-  if (await isForeign(directory)) return "is not one that Throughline made";
-  let database: Database | undefined;
-  try {
-    database = await openPGlite(directory);
-    await migrate(database);
-    const cursor = await readCursor(database);
-    if (cursor && deployment && !isOf(cursor, deployment)) {
-      await database.close();
-      return `mirrors another ledger (${cursor.ledger} on chain ${cursor.chainId})`;
-    }
-    if (await isWhole(database)) return database;
-    await database.close();
-    return "is damaged (what is in it does not add up)";
-  } catch (error) {
-    await database?.close().catch(() => {});
-    const said = firstLine(error);
-    if (error instanceof SchemaMismatch && error.newer) {
-      throw new PlainError(
-        `The database in ${directory} is of a newer version of Throughline. Update this one, or set DATA_DIR to another directory.`,
-      );
-    }
-    if (error instanceof SchemaMismatch) return "is of another version of Throughline";
-    if (/no space left|ENOSPC/i.test(said))
-      throw new PlainError(`${directory}: the disk is full. Make room and start again.`, { cause: error });
-    if (/EACCES|EPERM|EROFS|permission denied/i.test(said)) {
-      throw new PlainError(
-        `${directory}: cannot be written (${said}). Check whose it is, or set DATA_DIR to another directory.`,
-        { cause: error },
-      );
-    }
-    if (await isDiskFull(path.dirname(directory)))
-      throw new PlainError(`${directory}: the disk is full. Make room and start again.`, { cause: error });
-    // The embedded database dies on damage without saying what it met.
-    return /^Aborted|failed to initialize/.test(said) ? "is damaged" : `cannot be opened (${said})`;
-  }
-}
-
-/** Emscripten, on which the embedded database runs, throws bare numbers where a file operation fails; these are its own. */
-const FILE_ERRORS: Record<number, string> = { 2: "permission denied", 51: "no space left", 69: "EROFS" };
-
-function firstLine(error: unknown): string {
-  if (error instanceof Error) return error.message.split("\n", 1)[0]!.slice(0, 200);
-  const { errno } = Object(error) as { errno?: number };
-  return errno === undefined ? String(error) : (FILE_ERRORS[errno] ?? `file error ${errno}`);
-}
-
-/** Whether there is something in the directory that is no database. */
-async function isForeign(directory: string): Promise<boolean> {
-  try {
-    const names = await readdir(directory);
-    return names.length > 0 && !names.includes("PG_VERSION");
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") return false;
-    if (code === "ENOTDIR") return true;
-    throw new PlainError(`${directory}: cannot be read (${(error as Error).message})`, { cause: error });
-  }
-}
-
-/** The embedded database does not always say that it was space that it lacked. */
-async function isDiskFull(directory: string): Promise<boolean> {
-  const { bavail, bsize } = await statfs(directory);
-  return bavail * bsize < LEAST_SPACE;
-}
-
-async function setAside(directory: string): Promise<string> {
-  const aside = `${directory}.aside-${new Date().toISOString().replace(/[:.]/g, "-")}`;
-  await rename(directory, aside);
-  return aside;
+/** Opens the store. Throws a PlainError where another process holds the data directory, or the server cannot be used. */
+export async function openStore({ dataDirectory, databaseUrl }: StoreOptions): Promise<Store> {
+  return databaseUrl === undefined ? await openPgliteStore(dataDirectory) : await openPostgresStore(databaseUrl);
 }

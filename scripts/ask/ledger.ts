@@ -33,8 +33,12 @@ export async function openLedger(dataDirectory: string): Promise<Ledger> {
       `Nothing is indexed in ${dataDirectory}. Run "npm run dev" for a demonstration, or "npx throughline start", or set DATA_DIR.`,
     );
   }
-  const store = await openStore(dataDirectory, { keep: true });
-  const api = createApi({ database: store.database, privateTexts: new PrivateTexts(dataDirectory) });
+  const store = await openStore({ dataDirectory });
+  await store.beginReading({}).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  const api = createApi({ database: store.readers, privateTexts: new PrivateTexts(dataDirectory) });
   return {
     ask: (query, variables) => post("http://in-process/graphql", query, variables, (url, init) => api.fetch(url, init)),
     close: () => store.close(),

@@ -86,10 +86,11 @@ async function demonstrate(options: DevOptions, service: Service): Promise<void>
   if (options.journal === undefined) await playEscrow({ rpcUrl: chain.url, deployment, dataDir, say });
 
   say("Indexing …");
-  const store = await openStore(dataDir, { deployment, onNotice: say });
+  const store = await openStore({ dataDirectory: dataDir });
   service.atEnd(() => store.close());
+  const database = await store.becomeWriter({ deployment, onNotice: say, signal: service.signal });
   const indexer = await startIndexer({
-    database: store.database,
+    database,
     rpcUrls: [chain.url],
     deployment,
     signal: service.signal,
@@ -98,11 +99,11 @@ async function demonstrate(options: DevOptions, service: Service): Promise<void>
   service.atEnd(() => indexer.done.catch(() => {}));
   const indexing = performance.now();
   await indexer.caughtUp();
-  const [{ entries } = { entries: 0n }] = await store.database.query<{ entries: bigint }>("SELECT entries FROM chain");
+  const [{ entries } = { entries: 0n }] = await database.query<{ entries: bigint }>("SELECT entries FROM chain");
   say(`Indexed ${entries.toLocaleString("en-GB")} entries in ${((performance.now() - indexing) / 1000).toFixed(1)} s.`);
 
   const texts = new PrivateTexts(dataDir);
-  const api = await serveApi({ database: store.database, privateTexts: texts, port: apiPort });
+  const api = await serveApi({ database, privateTexts: texts, port: apiPort });
   service.atEnd(() => api.close());
   await store.lock.announce({ url: api.url });
 
@@ -115,7 +116,7 @@ async function demonstrate(options: DevOptions, service: Service): Promise<void>
   }
   if (options.exit) {
     print([""]);
-    await selfCheck({ database: store.database, deployment, rpcUrl: chain.url, apiUrl: api.url }, say);
+    await selfCheck({ database, deployment, rpcUrl: chain.url, apiUrl: api.url }, say);
     say("All is well; stopping.");
     return;
   }

@@ -5,10 +5,10 @@ import { PlainError } from "../../contracts/plain-error.ts";
 import { startIndexer } from "../../indexer/indexer.ts";
 import type { Progress } from "../../indexer/progress.ts";
 import { PrivateTexts } from "../../indexer/private/private-texts.ts";
-import { openStore } from "../../indexer/store/open.ts";
+import { openStore, type Store } from "../../indexer/store/open.ts";
 import { connect } from "../record/connect.ts";
-import { dataDirectory, deploymentFile, refuseDatabaseUrl, rpcUrls, servicePort } from "../settings.ts";
-import { runService } from "./until-stopped.ts";
+import { databaseUrl, dataDirectory, deploymentFile, rpcUrls, servicePort } from "../settings.ts";
+import { runService, type Service } from "./until-stopped.ts";
 
 export interface Parts {
   index: boolean;
@@ -17,38 +17,37 @@ export interface Parts {
 
 /** Runs the indexer, the API or both until stopped. Throws a PlainError where something is in the way, or the indexer had to stop. */
 export async function serveLedger({ index, serve }: Parts): Promise<void> {
-  refuseDatabaseUrl();
   const directory = dataDirectory();
+  const url = databaseUrl();
   const port = servicePort();
   const urls = index ? rpcUrls() : [];
   await runService(async (service) => {
     const deployment = index ? await deploymentAt(urls) : undefined;
-    const store = await openStore(directory, deployment ? { deployment, onNotice: say } : { keep: true });
+    const store = await openStore({ dataDirectory: directory, databaseUrl: url });
     service.atEnd(() => store.close());
-    let stopped: Promise<void> | undefined;
-    if (deployment) {
-      const onProgress = progressLines();
-      const options = {
-        database: store.database,
-        rpcUrls: urls,
-        deployment,
-        signal: service.signal,
-        onProgress,
-        onNotice: say,
-      };
-      const indexer = await startIndexer(options);
-      service.atEnd(() => indexer.done.catch(() => {}));
-      say(`Indexing chain ${deployment.chainId} into ${directory}.`);
-      stopped = indexer.done;
-    }
+    const indexing = deployment ? keepIndexing(service, store, deployment, urls) : undefined;
+    // Nobody awaiting it yet is no crash of its own.
+    indexing?.catch(() => {});
+    if (!indexing) await store.beginReading({ onNotice: say });
     if (serve) {
-      const api = await serveApi({ database: store.database, privateTexts: new PrivateTexts(directory), port });
+      // On a server others may be writing: this process answers while it waits for its turn.
+      const api = await serveApi({ database: store.readers, privateTexts: new PrivateTexts(directory), port });
       service.atEnd(() => api.close());
       await store.lock.announce({ url: api.url });
       console.log(`API and GraphiQL: ${api.url}/graphql`);
     }
-    await Promise.race([service.untilStopped(), ...(stopped ? [stopped] : [])]);
+    await Promise.race([service.untilStopped(), ...(indexing ? [indexing] : [])]);
   });
+}
+
+/** Waits for the right to write, then indexes until the service is stopped. Throws a PlainError where something is in the way, or the indexer had to stop. */
+async function keepIndexing(service: Service, store: Store, deployment: Deployment, rpcUrls: readonly string[]): Promise<void> {
+  const { signal } = service;
+  const database = await store.becomeWriter({ deployment, onNotice: say, signal });
+  const indexer = await startIndexer({ database, rpcUrls, deployment, signal, onProgress: progressLines(), onNotice: say });
+  service.atEnd(() => indexer.done.catch(() => {}));
+  say(`Indexing chain ${deployment.chainId}.`);
+  await indexer.done;
 }
 
 async function deploymentAt(urls: readonly string[]): Promise<Deployment> {

@@ -71,8 +71,8 @@ describe("one gift, through every layer", function () {
 
   it("is a row in the database, and answered with its journey", async () => {
     const stop = new AbortController();
-    const store = await openStore(dataDir, { deployment });
-    const { database } = store;
+    const store = await openStore({ dataDirectory: dataDir });
+    const database = await store.becomeWriter({ deployment, signal: stop.signal });
     const indexer = await startIndexer({ database, rpcUrls: [chain.url], deployment, signal: stop.signal });
     try {
       await indexer.caughtUp();

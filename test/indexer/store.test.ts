@@ -33,7 +33,27 @@ describe("the data directory", function () {
   beforeEach(() => {
     notices = [];
   });
-  const open = (deployment = ledgerA) => openStore(directory, { deployment, onNotice: (line) => notices.push(line) });
+  const open = async (deployment = ledgerA) => {
+    const store = await openStore({ dataDirectory: directory });
+    try {
+      const onNotice = (line: string) => notices.push(line);
+      return { ...store, database: await store.becomeWriter({ deployment, onNotice, signal: new AbortController().signal }) };
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
+  };
+  const read = async () => {
+    const store = await openStore({ dataDirectory: directory });
+    try {
+      await store.beginReading({});
+      return undefined;
+    } catch (error) {
+      return error as Error;
+    } finally {
+      await store.close();
+    }
+  };
 
   it("that holds something of somebody else's in place of a database keeps it aside", async () => {
     await mkdir(path.join(directory, "db"));
@@ -69,7 +89,7 @@ describe("the data directory", function () {
     const control = path.join(directory, "db", "global", "pg_control");
     const whole = await readFile(control);
     await truncate(control, 100);
-    const error = await openStore(directory, { keep: true }).catch((reason: Error) => reason);
+    const error = await read();
     await writeFile(control, whole);
     expect((error as Error).message).to.match(/is damaged\. Run "npx throughline start"/);
     expect(await asides()).to.deep.equal(before);
@@ -93,7 +113,7 @@ describe("the data directory", function () {
     // As a version leaves it whose tables read otherwise.
     await store.database.query("UPDATE migration SET hash = $1", ["0".repeat(64)]);
     await store.close();
-    const error = await openStore(directory, { keep: true }).catch((reason: Error) => reason);
+    const error = await read();
     expect((error as Error).message).to.match(/is of another version of Throughline\. Run "npx throughline start"/);
     expect(await asides()).to.deep.equal(before);
     notices = [];
@@ -114,7 +134,7 @@ describe("the data directory", function () {
     await store.close();
     await (await open()).close();
     await truncate(path.join(directory, "db", file!.path), 0);
-    const error = await openStore(directory, { keep: true }).catch((reason: Error) => reason);
+    const error = await read();
     expect((error as Error).message).to.match(/does not add up/);
   });
 

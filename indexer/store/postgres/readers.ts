@@ -1,0 +1,92 @@
+// Whoever only reads: several connections, each of which sees one unchanging state at a time and can change nothing.
+import pg from "pg";
+import { setTimeout as pause } from "node:timers/promises";
+import { PlainError } from "../../../contracts/plain-error.ts";
+import { type Database, DatabaseAway } from "../database.ts";
+import { failure } from "./failures.ts";
+import type { Listener } from "./listener.ts";
+import type { Server } from "./server.ts";
+import { Session } from "./session.ts";
+
+/** Milliseconds after which the server ends a question. */
+const STATEMENT_TIMEOUT = 5_000;
+/** And after which the driver no longer waits for the server to say so: its host may be gone. */
+const ANSWER_TIMEOUT = 10_000;
+const CONNECTIONS = 10;
+const RETRY = 500;
+
+/** No such table, no such schema, no such column, no such function. */
+const NO_TABLES = new Set(["42P01", "3F000", "42703", "42883"]);
+
+/**
+ * Readers of a server's tables; nothing is connected before it is needed. What they ask fails with `DatabaseAway` where the server is, and with a PlainError
+ * where there are no tables (yet).
+ */
+export function openReaders(server: Server, listener: Listener): Database {
+  const pool = new pg.Pool({
+    ...server.config([`statement_timeout = ${STATEMENT_TIMEOUT}`, "default_transaction_read_only = on"], "throughline readers"),
+    max: CONNECTIONS,
+    query_timeout: ANSWER_TIMEOUT,
+  });
+  // A connection that ends while it rests is forgotten by the pool, and another made when one is needed.
+  pool.on("error", () => {});
+  const closing = new AbortController();
+
+  const withClient = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
+    if (closing.signal.aborted) throw new Error("The database was closed.");
+    let client: pg.PoolClient;
+    try {
+      client = await pool.connect();
+    } catch (error) {
+      throw failure(error, server.name);
+    }
+    let broken = false;
+    const fell = (): void => void (broken = true);
+    client.on("error", fell);
+    try {
+      return await work(new Session(client, server.name));
+    } catch (error) {
+      if (error instanceof DatabaseAway) broken = true;
+      throw plainly(error, server.name);
+    } finally {
+      client.off("error", fell);
+      client.release(broken);
+    }
+  };
+  const neverWritten = (): Promise<never> => Promise.reject(new Error("Readers write nothing."));
+  return {
+    query: (sql, parameters) => withClient((session) => session.query(sql, parameters)),
+    snapshot: (work) =>
+      withClient((session) => session.between("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", (tx) => work(tx))),
+    transaction: neverWritten,
+    script: neverWritten,
+    listen: (channel, hear, missed) => listener.listen(channel, hear, missed),
+    recover: async (signal) => {
+      const either = AbortSignal.any([signal, closing.signal]);
+      for (;;) {
+        either.throwIfAborted();
+        try {
+          await withClient((session) => session.query("SELECT 1"));
+          return;
+        } catch (error) {
+          if (!(error instanceof DatabaseAway)) throw error;
+        }
+        await pause(RETRY, undefined, { signal: either });
+      }
+    },
+    close: async () => {
+      if (closing.signal.aborted) return;
+      closing.abort();
+      await pool.end();
+    },
+  };
+}
+
+function plainly(error: unknown, name: string): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (!NO_TABLES.has(code)) return error;
+  return new PlainError(
+    `Nothing is indexed in PostgreSQL (${name}) yet, or not by this version: run "npx throughline index" of the same version on it, or wait for it to begin.`,
+    { cause: error },
+  );
+}

@@ -1,0 +1,59 @@
+// Questions on one connection, one after the other.
+import type pg from "pg";
+import type { Queryable } from "../database.ts";
+import { failure } from "./failures.ts";
+
+/** Asks on a connection; questions asked at once wait for each other. */
+export class Session implements Queryable {
+  readonly #client: pg.ClientBase;
+  readonly #name: string;
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** `name`: the server's, for what is said of failures. */
+  constructor(client: pg.ClientBase, name: string) {
+    this.#client = client;
+    this.#name = name;
+  }
+
+  async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.#ask(sql, parameters)).rows as Row[];
+  }
+
+  /**
+   * Runs `work` between `begin` and COMMIT; where it fails, all is taken back. Throws what `work` throws; or what the server says. Questions that come after
+   * its end are refused: they would be part of nothing.
+   */
+  async between<T>(begin: string, work: (tx: Queryable) => Promise<T>): Promise<T> {
+    await this.#ask(begin, []);
+    let over = false;
+    const tx: Queryable = {
+      query: async (sql, parameters) => {
+        if (over) throw new Error("The transaction has ended.");
+        return await this.query(sql, parameters);
+      },
+    };
+    let result: T;
+    try {
+      result = await work(tx);
+    } catch (error) {
+      over = true;
+      await this.#ask("ROLLBACK", []);
+      throw error;
+    }
+    over = true;
+    const { command } = await this.#ask("COMMIT", []);
+    // So the server answers where a question had failed and `work` took no notice.
+    if (command !== "COMMIT") throw new Error("Nothing was stored: a statement of the transaction had failed.");
+    return result;
+  }
+
+  async #ask(sql: string, parameters: readonly unknown[]): Promise<pg.QueryResult> {
+    const answer = this.#last.then(() => this.#client.query(sql, [...parameters]));
+    this.#last = answer.catch(() => {});
+    try {
+      return await answer;
+    } catch (error) {
+      throw failure(error, this.#name);
+    }
+  }
+}
