@@ -1,21 +1,32 @@
-import { readdirSync } from "node:fs";
+import { existsSync, globSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../settings.ts";
+import { reaches } from "./reaches.ts";
 import type { Stage } from "./run-stages.ts";
 
-/** Every test of the repository: the contracts' in Hardhat (Solidity and mocha), and each other folder of test/ in mocha. */
+/** Where tests get the database that they are to use: those that reach this run on both kinds. */
+const DATABASE = join(ROOT, "test", "support", "database.ts");
+/** These bring servers of their own. */
+const BY_THEMSELVES = new Set(["restart"]);
+
+/**
+ * Every test of the repository: the contracts' in Hardhat (Solidity and mocha), and each other folder of test/ in mocha; those that touch a
+ * database once more on PostgreSQL. The longest come first, so that nothing long is left over at the end.
+ */
 export function testStages(): Stage[] {
   const layers = readdirSync(join(ROOT, "test"), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== "contracts" && holdsTests(entry.name))
+    .filter((entry) => entry.isDirectory() && entry.name !== "contracts")
     .map((entry) => entry.name)
     .toSorted();
-  return [
-    { name: "contracts", command: ["hardhat", "test"], counts: true },
-    ...layers.map((layer): Stage => ({ name: layer, command: ["mocha", `test/${layer}/**/*.test.ts`], counts: true })),
-  ];
+  const contracts: Stage = { name: "contracts", layer: "contracts", command: ["hardhat", "test"], counts: true };
+  return [contracts, ...layers.flatMap(stagesOf)];
 }
 
-function holdsTests(layer: string): boolean {
-  const files = readdirSync(join(ROOT, "test", layer), { recursive: true, encoding: "utf8" });
-  return files.some((file) => file.endsWith(".test.ts"));
+function stagesOf(layer: string): Stage[] {
+  const files = globSync(`test/${layer}/**/*.test.ts`, { cwd: ROOT }).toSorted();
+  if (files.length === 0) return [];
+  const stage: Stage = { name: layer, layer, command: ["mocha", ...files], counts: true };
+  const touching = files.filter((file) => reaches(join(ROOT, file), DATABASE));
+  if (!existsSync(join(ROOT, "indexer/store/postgres.ts")) || touching.length === 0 || BY_THEMSELVES.has(layer)) return [stage];
+  return [stage, { ...stage, name: `${layer} on PostgreSQL`, command: ["mocha", ...touching], onPostgres: true }];
 }

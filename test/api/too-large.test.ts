@@ -2,9 +2,8 @@ import { expect } from "chai";
 import { createApi } from "../../api/create-api.ts";
 import { MOST_PIECES } from "../../api/trace/summary.ts";
 import { type Database, insertRows } from "../../indexer/store/database.ts";
-import { migrate } from "../../indexer/store/migrate.ts";
-import { openPGlite } from "../../indexer/store/pglite.ts";
 import { askApi } from "./support/ledger.ts";
+import { openTestDatabase } from "../support/database.ts";
 
 const word = (byte: string): string => `0x${byte.repeat(32)}`;
 const address = (byte: string): string => `0x${byte.repeat(20)}`;
@@ -18,8 +17,7 @@ describe("A trace of too many pieces", function () {
     pieces(first: 2) { totalCount nodes { amount { value } outcome } pageInfo { hasNextPage } } } } }`;
 
   before(async () => {
-    database = await openPGlite();
-    await migrate(database);
+    database = await openTestDatabase();
     const event = (log_index: number) => ({ block: 1, log_index, tx: word("aa") });
     const by = address("b1");
     await insertRows(database, "block", [

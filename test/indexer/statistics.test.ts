@@ -1,15 +1,13 @@
 import { expect } from "chai";
 import type { Database } from "../../indexer/store/database.ts";
-import { migrate } from "../../indexer/store/migrate.ts";
-import { openPGlite } from "../../indexer/store/pglite.ts";
 import { Statistics } from "../../indexer/store/statistics.ts";
+import { openTestDatabase } from "../support/database.ts";
 
 describe("The planner's statistics", function () {
   this.timeout(60_000);
   let database: Database;
   before(async () => {
-    database = await openPGlite();
-    await migrate(database);
+    database = await openTestDatabase();
   });
   after(() => database.close());
 

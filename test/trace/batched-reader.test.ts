@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import * as fc from "fast-check";
 import { traceSources } from "../../api/trace/backward.ts";
@@ -9,11 +8,11 @@ import { memoryReader } from "../../api/trace/memory-reader.ts";
 import { sqlReader } from "../../api/trace/sql-reader.ts";
 import { begin, firstPage, summarise, sumUp } from "../../api/trace/summary.ts";
 import type { Database } from "../../indexer/store/database.ts";
-import { openPGlite } from "../../indexer/store/pglite.ts";
 import { Book } from "./ledger/book.ts";
 import { giftOf, paidOutOf } from "./ledger/plainly.ts";
 import { randomBook } from "./ledger/random-ledger.ts";
 import { store } from "./ledger/rows.ts";
+import { openTestDatabase } from "../support/database.ts";
 
 describe("Tracing many gifts at once", function () {
   this.timeout(120_000);
@@ -22,8 +21,7 @@ describe("Tracing many gifts at once", function () {
   let sql: LedgerReader;
 
   before(async () => {
-    database = await openPGlite();
-    await database.script(readFileSync(new URL("../../indexer/store/migrations/0001_ledger.sql", import.meta.url), "utf8"));
+    database = await openTestDatabase();
     sql = sqlReader({
       query: (text, parameters) => {
         queries++;

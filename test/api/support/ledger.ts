@@ -9,8 +9,6 @@ import type { Deployment } from "../../../contracts/deployment.ts";
 import { startIndexer } from "../../../indexer/indexer.ts";
 import { PrivateTexts } from "../../../indexer/private/private-texts.ts";
 import type { Database } from "../../../indexer/store/database.ts";
-import { migrate } from "../../../indexer/store/migrate.ts";
-import { openPGlite } from "../../../indexer/store/pglite.ts";
 import { LOCAL_PRIVATE_KEY, startLocalChain } from "../../../scripts/chain/local-chain.ts";
 import { deployContracts } from "../../../scripts/deploy/deploy-contracts.ts";
 import { recordJournal } from "../../../scripts/record/record.ts";
@@ -18,6 +16,7 @@ import { calls, type ContractCall } from "./calls.ts";
 import { recordEscrow } from "./escrow.ts";
 import { JOURNAL } from "./journal.ts";
 import { recordOddities } from "./oddities.ts";
+import { openTestDatabase } from "../../support/database.ts";
 
 /** The second of the accounts that every local chain funds: somebody whom no registrar has verified. */
 export const STRANGER: Hex = "0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d";
@@ -67,9 +66,8 @@ async function make(): Promise<TestLedger> {
   await recordOddities(send);
   await recordEscrow(chainCalls, deployment);
 
-  const database = await openPGlite();
+  const database = await openTestDatabase();
   opened.defer(() => database.close());
-  await migrate(database);
   const stop = new AbortController();
   const indexer = await startIndexer({ database, rpcUrls: [chain.url], deployment, pollInterval: 50, signal: stop.signal });
   opened.defer(async () => {

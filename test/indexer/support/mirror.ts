@@ -2,15 +2,6 @@
 import { FACT_TABLES } from "../../../indexer/books/books.ts";
 import { startIndexer, type Indexer, type IndexerOptions } from "../../../indexer/indexer.ts";
 import type { Database } from "../../../indexer/store/database.ts";
-import { migrate } from "../../../indexer/store/migrate.ts";
-import { openPGlite } from "../../../indexer/store/pglite.ts";
-
-/** An empty database in memory, with its tables. */
-export async function openMirror(): Promise<Database> {
-  const database = await openPGlite();
-  await migrate(database);
-  return database;
-}
 
 /** Forgets everything. */
 export async function emptyMirror(database: Database): Promise<void> {
