@@ -61,7 +61,7 @@ export class PrivateTexts {
 
   /** What may stand on the chain for a reference: its own hash, and the hash of the code put in its place. */
   refHashes(text: string): Hex[] {
-    const code = this.#codeOf(text);
+    const code = this.codeOf(text);
     return code === undefined ? [textHash(text)] : [textHash(text), textHash(code)];
   }
 
@@ -95,10 +95,10 @@ export class PrivateTexts {
   opaqueRefs(texts: readonly string[]): string[] {
     const added: Entry[] = [];
     for (const text of new Set(texts)) {
-      if (this.#codeOf(text) === undefined) added.push({ is: "code", text, code: `R-${randomCode(CODE_LETTERS)}` });
+      if (this.codeOf(text) === undefined) added.push({ is: "code", text, code: `R-${randomCode(CODE_LETTERS)}` });
     }
     for (const some of slices(added)) this.#file.append(some);
-    return texts.map((text) => this.#codeOf(text)!);
+    return texts.map((text) => this.codeOf(text)!);
   }
 
   /** The party words of people in rows, in the order asked: a row and text that had one keep it, the others get a fresh one. */
@@ -117,7 +117,8 @@ export class PrivateTexts {
     return openingOf(this.#find(ROW, textKey(rowName(row, text, as))))?.word;
   }
 
-  #codeOf(text: string): string | undefined {
+  /** The code that stands for a reference in public; undefined where none does. */
+  codeOf(text: string): string | undefined {
     const entry = this.#find(CODE, textKey(text));
     return entry?.is === "code" ? entry.code : undefined;
   }

@@ -1,4 +1,5 @@
 import type { Call } from "./calls.ts";
+import type { Sequence } from "./in-slices.ts";
 
 /** Most rows' calls in one transaction: more saves next to nothing, and a refused batch is looked through call by call. */
 const MOST_CALLS = 250;
@@ -11,11 +12,14 @@ const MOST_DATA = 100_000;
  * Cuts calls into batches, each for one contract, in the order given: rows take effect in file order, across contracts
  * too, so a batch ends where the contract changes. Coins go with no call but their own.
  */
-export function* batches(calls: Iterable<readonly Call[]>, mostCalls = MOST_CALLS): Generator<Call[]> {
+export async function* batches(
+  calls: Sequence<readonly Call[]>,
+  mostCalls = MOST_CALLS,
+): AsyncGenerator<Call[], void, undefined> {
   let batch: Call[] = [];
   let gas = 0;
   let bytes = 0;
-  for (const ofRow of calls) {
+  for await (const ofRow of calls) {
     for (const call of ofRow) {
       const size = call.data.length / 2 + 96; // the call, padded, with its offset and length
       const full = batch.length >= mostCalls || gas + call.gas > MOST_GAS || bytes + size > MOST_DATA;

@@ -7,7 +7,7 @@ import { attestationOf } from "./attestation.ts";
 import type { CheckedDonation, CheckedRow, ConsentNeeded, LineNeeded } from "./journal/checked.ts";
 import { DISBURSEMENT_CLASSES, INFLOW_KINDS, UNIT_KINDS } from "./journal/rows.ts";
 import type { KnownDestination } from "./journal/world.ts";
-import type { Vouching } from "./vouching.ts";
+import type { Vouched } from "./vouching.ts";
 
 export interface Call {
   to: Address;
@@ -27,7 +27,7 @@ export interface CallContext {
   /** The words on the chain for a row's reference and for who is in it. */
   ref: (row: CheckedRow & { ref: string }) => Hex;
   party: (row: CheckedRow) => Hex;
-  vouching: Vouching;
+  vouching: Vouched;
   /** Whether the key at hand gives the standing consents of a fund. */
   mayConsent: (fund: Hex) => boolean;
 }
@@ -60,10 +60,10 @@ export function callsOf(row: CheckedRow, context: CallContext): Call[] {
         const registration = { key, name, payout, parent, profileHash: ZERO_WORD, profileURI: "" };
         calls.push(registry(encodeFunctionData({ abi, functionName: "register", args: [registration] }), 180_000));
       }
-      if (context.vouching.verify.has(row)) {
+      if (context.vouching.verify.has(row.line)) {
         calls.push(registry(encodeFunctionData({ abi, functionName: "verify", args: [row.id, ZERO_WORD] }), 70_000));
       }
-      if (context.vouching.acceptParent.has(row)) {
+      if (context.vouching.acceptParent.has(row.line)) {
         calls.push(registry(encodeFunctionData({ abi, functionName: "acceptParent", args: [row.id] }), 70_000));
       }
       return calls;

@@ -16,7 +16,7 @@ import { sendRows } from "./send-rows.ts";
 import { type StatementOptions, statement, subjectOf } from "./statement.ts";
 import { tellFaults } from "./tell-faults.ts";
 import { withLedger } from "./with-ledger.ts";
-import { keepWords } from "./words.ts";
+import { keepWords, keptWords } from "./words.ts";
 
 const NAME = "confirm";
 const KIND = "RECEIVED";
@@ -66,8 +66,9 @@ export async function confirm(options: ChainAccess & RecordOptions & ConfirmOpti
     if (row.recorded) return { ...result, recorded: {}, skipped: { attest: 1 }, transactions: 0 };
     if (!sender) return { ...result, recorded: { attest: 1 }, skipped: {}, transactions: 0 };
 
-    const words = keepWords([row], texts, world.refHashes, { genesis: chain.genesis, ledger: deployment.ledger }, opaqueRefs);
-    const attestation = attestationOf(row, words);
+    const name = { genesis: chain.genesis, ledger: deployment.ledger };
+    await keepWords([row], texts, name, opaqueRefs);
+    const attestation = attestationOf(row, keptWords(texts, name));
     const deadline = BigInt(Math.max(world.time, Math.floor(Date.now() / 1000)) + GOOD_FOR);
     const signature = await voucher.signTypedData({
       domain: attestationDomain(chain.chainId, deployment.attestationLog),
@@ -79,7 +80,7 @@ export async function confirm(options: ChainAccess & RecordOptions & ConfirmOpti
     const data = encodeFunctionData({ abi: attestationLogAbi, functionName: "attestSigned", args });
     const call = { to: deployment.attestationLog, data, gas: 120_000, row };
     const more = { callsPerTransaction: undefined, onProgress: () => undefined };
-    const transactions = await sendRows({ todo: [[call]], sender, client: chain.client, file: NAME, ...more });
+    const transactions = await sendRows({ todo: [[call]], total: 1, sender, client: chain.client, file: NAME, ...more });
     return { ...result, recorded: { attest: 1 }, skipped: {}, transactions };
   });
 }

@@ -13,11 +13,36 @@ interface Movement {
   amount: bigint;
 }
 
-/** What rows pull from the key's own account, by asset; base units. */
-export function pulled(rows: readonly CheckedRow[]): Map<Address, bigint> {
-  const sums = new Map<Address, bigint>();
-  for (const { asset, amount } of rows.flatMap(taken)) sums.set(asset, (sums.get(asset) ?? 0n) + amount);
-  return sums;
+/** What rows, taken in file order, pull from the key's own account, and bring there. */
+export class Takings {
+  /** In all, by asset; base units. */
+  readonly pulled = new Map<Address, bigint>();
+  /** By asset that is pulled at all: how far below (or above) where it began the account stands at its lowest. */
+  readonly lowest = new Map<Address, bigint>();
+  readonly #now = new Map<Address, bigint>();
+  readonly #world: World;
+  readonly #address: Address;
+
+  /** `address`: whose account it is. */
+  constructor(world: World, address: Address) {
+    this.#world = world;
+    this.#address = address;
+  }
+
+  take(row: CheckedRow): void {
+    for (const { asset, amount } of taken(row)) {
+      this.pulled.set(asset, (this.pulled.get(asset) ?? 0n) + amount);
+      const balance = this.#move(asset, -amount);
+      if (balance < (this.lowest.get(asset) ?? 0n)) this.lowest.set(asset, balance);
+    }
+    for (const { asset, amount } of brought(row, this.#world, this.#address)) this.#move(asset, amount);
+  }
+
+  #move(asset: Address, amount: bigint): bigint {
+    const balance = (this.#now.get(asset) ?? 0n) + amount;
+    this.#now.set(asset, balance);
+    return balance;
+  }
 }
 
 export interface MeansOptions {
@@ -25,8 +50,8 @@ export interface MeansOptions {
   world: World;
   /** Whose account pays. */
   address: Address;
-  /** In file order, those still to be sent. */
-  rows: readonly CheckedRow[];
+  /** Of the rows that are still to be sent. */
+  takings: Takings;
   /** What the transactions take; an estimate on the low side, so that nobody is sent away who could pay. */
   gas: bigint;
 }
@@ -35,8 +60,7 @@ export interface MeansOptions {
  * Checks that an account holds, at every row, what the row pulls from it; of the coin also what the transactions cost. Throws a
  * PlainError with every asset that does not suffice.
  */
-export async function requireMeans({ chain, world, address, rows, gas }: MeansOptions): Promise<void> {
-  const lowest = lowestBalances(rows, world, address);
+export async function requireMeans({ chain, world, address, takings: { lowest }, gas }: MeansOptions): Promise<void> {
   if (lowest.size === 0) return;
   const fees = gas * (await chain.client.getGasPrice());
   const wants: string[] = [];
@@ -56,25 +80,6 @@ export async function requireMeans({ chain, world, address, rows, gas }: MeansOp
       `The account of the key at hand, ${address}, does not hold what the journal takes from it:\n  ${wants.join("\n  ")}\n` +
         "Nothing was sent. Put that much into the account, then run the same command again.",
     );
-}
-
-/** By asset that is pulled at all: how far below (or above) where it began the account stands at its lowest. */
-function lowestBalances(rows: readonly CheckedRow[], world: World, address: Address): Map<Address, bigint> {
-  const now = new Map<Address, bigint>();
-  const lowest = new Map<Address, bigint>();
-  const move = (asset: Address, amount: bigint) => {
-    const balance = (now.get(asset) ?? 0n) + amount;
-    now.set(asset, balance);
-    return balance;
-  };
-  for (const row of rows) {
-    for (const { asset, amount } of taken(row)) {
-      const balance = move(asset, -amount);
-      if (balance < (lowest.get(asset) ?? 0n)) lowest.set(asset, balance);
-    }
-    for (const { asset, amount } of brought(row, world, address)) move(asset, amount);
-  }
-  return lowest;
 }
 
 function taken(row: CheckedRow): Movement[] {

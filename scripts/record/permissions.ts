@@ -8,6 +8,7 @@ import { PlainError } from "../../contracts/plain-error.ts";
 import type { Call } from "./calls.ts";
 import type { ChainState } from "./chain-state.ts";
 import type { Chain } from "./connect.ts";
+import type { Sequence } from "./in-slices.ts";
 import type { CheckedRow } from "./journal/checked.ts";
 import { shown } from "./journal/fault.ts";
 import { type PermissionRequest, readPermissionFile, writePermissionFile } from "./permission-file.ts";
@@ -15,6 +16,8 @@ import { outflowOf, typedData } from "./permission-terms.ts";
 import { outflowWords } from "./permission-words.ts";
 import { refusalName } from "./refusal.ts";
 
+/** Rows of one journal that others can be asked to allow. */
+const MOST_WAITING = 20_000;
 /** A signature that runs out sooner than this may do so on its way; seconds. */
 const LEAST_TIME = 60;
 
@@ -46,19 +49,19 @@ export interface PermissionsOptions {
 }
 
 /**
- * Puts before each row's calls the signed permissions that they need; those that stand on the chain already need none. Where one is
- * missing: writes the requests, and throws a PlainError that says which rows wait for whom. Nothing was sent then.
+ * The calls that bring the signed permissions which rows need, by the row's line; those that stand on the chain already need none.
+ * `outflows`: of each row that others have to allow, the call. Where a permission is missing: writes the requests, and throws a
+ * PlainError that says which rows wait for whom. Nothing was sent then.
  */
-export async function withPermissions(calls: readonly Call[][], options: PermissionsOptions): Promise<Call[][]> {
+export async function permissionsFor(outflows: Sequence<Call>, options: PermissionsOptions): Promise<Map<number, Call[]>> {
   const { state, address, path } = options;
   const kept = readPermissionFile(path);
   const mine = kept?.chainId === options.chain.chainId && kept.ledger.toLowerCase() === options.ledger.toLowerCase();
   const signed = new Map((mine ? kept.requests : []).map((request) => [nameOf(request), request]));
   const requests: PermissionRequest[] = [];
-  const all: Call[][] = [];
+  const all = new Map<number, Call[]>();
   let missing = 0;
-  for (const ofRow of calls) {
-    const outflow = ofRow.at(-1)!;
+  for await (const outflow of outflows) {
     const bring: Call[] = [];
     for (const [is, signer] of allowedBy(outflow.row, state, address)) {
       const request = requestFor(is, signer, outflow, state);
@@ -69,7 +72,7 @@ export async function withPermissions(calls: readonly Call[][], options: Permiss
       else missing++;
       requests.push(call ? answer : request);
     }
-    all.push([...ofRow.slice(0, -1), ...bring, outflow]);
+    all.set(outflow.row.line, bring);
   }
   if (missing > 0) {
     const { chainId } = options.chain;
@@ -89,19 +92,38 @@ export function forgetPermissions(path: string): void {
   rmSync(path, { force: true });
 }
 
-/** For people: the rows that wait for other keys. */
-export function waitingRows(
-  rows: readonly CheckedRow[],
-  state: ChainState,
-  address: Address | undefined,
-  journal: string,
-): string | undefined {
-  const lines = rows.flatMap((row) =>
-    allowedBy(row, state, address).map(
-      ([is, key]) => `${journal}:${row.line} (${"ref" in row ? shown(row.ref) : ""}): it needs ${needs(is, key)}`,
-    ),
-  );
-  return lines.length === 0 ? undefined : `Other keys have to allow these rows:\n${lines.join("\n")}`;
+/**
+ * The rows that wait for other keys, for people; taken one after the other. Each is asked for by itself and by name, so that they stay
+ * as many as somebody may be asked for: throws a PlainError beyond that.
+ */
+export class WaitingRows {
+  readonly #lines: string[] = [];
+  readonly #state: ChainState;
+  readonly #address: Address | undefined;
+  readonly #journal: string;
+  rows = 0;
+
+  constructor(state: ChainState, address: Address | undefined, journal: string) {
+    this.#state = state;
+    this.#address = address;
+    this.#journal = journal;
+  }
+
+  take(row: CheckedRow): void {
+    const keys = allowedBy(row, this.#state, this.#address);
+    if (keys.length === 0) return;
+    if (++this.rows > MOST_WAITING)
+      throw new PlainError(
+        `${this.#journal}: more than ${MOST_WAITING.toLocaleString("en-GB")} rows need the approval or consent of other keys, and nobody can be asked for so many at once. Nothing was sent. Record the journal in parts.`,
+      );
+    const ref = "ref" in row ? shown(row.ref) : "";
+    for (const [is, key] of keys) this.#lines.push(`${this.#journal}:${row.line} (${ref}): it needs ${needs(is, key)}`);
+  }
+
+  /** Undefined: there are none. */
+  text(): string | undefined {
+    return this.rows === 0 ? undefined : `Other keys have to allow these rows:\n${this.#lines.join("\n")}`;
+  }
 }
 
 function waiting(requests: readonly PermissionRequest[], { journal, path }: PermissionsOptions): string {

@@ -1,28 +1,28 @@
-import type { Hex } from "viem";
-import type { Address } from "../../contracts/ids.ts";
+import { type Hex } from "viem";
+import { type Address, ZERO_ADDRESS } from "../../contracts/ids.ts";
 import type { PrivateTexts } from "../../indexer/private/private-texts.ts";
 import { allowPulling } from "./allowances.ts";
-import { type CallContext, callsOf } from "./calls.ts";
+import { type Call, type CallContext, callsOf } from "./calls.ts";
 import type { ChainState } from "./chain-state.ts";
 import { keepEvidence } from "./evidence-store.ts";
+import type { Sequence } from "./in-slices.ts";
 import { checkJournal } from "./journal/check.ts";
 import type { CheckedRow } from "./journal/checked.ts";
 import { hashEvidence } from "./journal/evidence.ts";
-import { hasErrors } from "./journal/fault.ts";
-import type { Op } from "./journal/columns.ts";
 import { type BrokenRow, evidencePath, type JournalRow } from "./journal/rows.ts";
 import type { RefHashes } from "./ledger-fold.ts";
-import { pulled, requireMeans } from "./means.ts";
+import { type MeansOptions, requireMeans } from "./means.ts";
 import type { ReadJournal, RecordOptions } from "./options.ts";
 import { permissionFile } from "./permission-file.ts";
-import { forgetPermissions, waitingRows, withPermissions } from "./permissions.ts";
-import { checkRights } from "./rights.ts";
+import { allowedBy, forgetPermissions, permissionsFor } from "./permissions.ts";
+import type { Sender } from "./send.ts";
 import { sendRows } from "./send-rows.ts";
+import { type Counts, type Survey, survey, total } from "./survey.ts";
 import { tellFaults } from "./tell-faults.ts";
-import { vouchingOf } from "./vouching.ts";
+import { isLeft } from "./vouching.ts";
 import { requireWholeLines } from "./whole-lines.ts";
 import type { OpenLedger } from "./with-ledger.ts";
-import { keepWords } from "./words.ts";
+import { keepWords, keptWords } from "./words.ts";
 
 export interface RecordResult {
   /** Rows that were sent (in a dry run: that would be), and rows that stood on the chain already, by op. A rule counts once. */
@@ -35,8 +35,6 @@ export interface RecordResult {
   codesIn: string;
   dryRun: boolean;
 }
-
-export type Counts = Partial<Record<Op, number>>;
 
 /**
  * The hashes under which each reference of a journal, and each it speaks of, may stand on the chain. Hashing is what takes
@@ -60,7 +58,7 @@ export async function recordRows(
   options: RecordOptions,
 ): Promise<RecordResult> {
   const { deployment, address, sender, texts, chain } = ledger;
-  const { dryRun = false, log, onProgress = () => undefined } = options;
+  const { dryRun = false, log } = options;
   const evidence = await hashEvidence(
     journal.folder,
     journal.rows.flatMap((row) => evidencePath(row) ?? []),
@@ -69,81 +67,104 @@ export async function recordRows(
     if (options.registeredBy?.some((each) => each.toLowerCase() === admin.toLowerCase()))
       state.world.organisation(id)!.vouched = true;
   const checked = checkJournal(journal.rows, state.world, { file: journal.name, evidence });
-  await requireWholeLines(chain, deployment, state.asRead, checked.rows);
   const faults = [...journal.faults, ...checked.faults];
-  // Rights are judged on rows that are right in themselves.
-  if (address && !hasErrors(faults)) faults.push(...checkRights(checked.rows, state, address, journal.name));
-  tellFaults(faults, log);
-  for (const note of checked.notes) log?.(note);
-  if (!address)
-    log?.(
-      "Without PRIVATE_KEY it cannot be told which funds are yours: entries of all were compared, and your rights were not checked.",
-    );
+  const { registeredBy } = options;
+  const found = await survey(checked.rows, { state, address, registeredBy, file: journal.name, faults });
+  await requireWholeLines(chain, deployment, state.asRead, found.lines);
+  tellFaults([...faults, ...found.faults], log);
+  for (const note of [...checked.notes, ...notesOf(found, address)]) log?.(note);
 
-  const unknown = checked.rows.filter((row) => row.recorded && hasUnknownPerson(row, state)).length;
-  if (unknown > 0)
-    log?.(
-      `In ${unknown.toLocaleString("en-GB")} rows that are on the chain already, the names could not be compared: this DATA_DIR does not hold what opens them.`,
-    );
-  const vouching = vouchingOf(checked.rows, state, address, options.registeredBy);
-  for (const note of vouching.notes) log?.(note);
-  const isLeft = (row: CheckedRow) => !row.recorded || vouching.verify.has(row) || vouching.acceptParent.has(row);
-  const left = checked.rows.filter(isLeft);
-  const result = {
-    recorded: countByOp(left),
-    skipped: countByOp(checked.rows.filter((row) => !isLeft(row))),
-    codesIn: texts.path,
-    dryRun,
-  };
-  const { world } = state;
-  const payable = { chain, world, rows: left };
-  if (dryRun || !sender || !address) {
-    if (address) await requireMeans({ ...payable, address, gas: 0n });
-    const waiting = waitingRows(left, state, address, journal.name);
+  const result = { recorded: found.left, skipped: found.skipped, codesIn: texts.path, dryRun };
+  const payable = address && { chain, world: state.world, takings: found.takings!, address };
+  if (dryRun || !sender || !payable) {
+    if (payable) await requireMeans({ ...payable, gas: 0n });
+    const waiting = found.waiting.text();
     if (waiting !== undefined) log?.(waiting);
     return { ...result, transactions: 0, codes: 0 };
   }
 
   // On the disk before the first signature: a run that is interrupted and resumed uses the same words.
   await keepEvidence(options.dataDir, journal.folder, evidence);
-  const words = keepWords(
-    checked.rows,
-    texts,
-    state.world.refHashes,
-    { genesis: chain.genesis, ledger: deployment.ledger },
-    options.opaqueRefs ?? false,
-  );
+  const name = { genesis: chain.genesis, ledger: deployment.ledger };
+  const codes = await keepWords(checked.rows, texts, name, options.opaqueRefs ?? false);
+  const transactions = await sendChecked(checked.rows, found, {
+    ledger,
+    state,
+    sender,
+    payable,
+    options,
+    journal: journal.name,
+  });
+  return { ...result, transactions, codes };
+}
+
+interface Sending {
+  ledger: OpenLedger;
+  state: ChainState;
+  sender: Sender;
+  payable: Omit<MeansOptions, "gas">;
+  options: RecordOptions;
+  /** Its name. */
+  journal: string;
+}
+
+/** Sends rows that are right, whose words are kept; returns how many transactions it took. Throws a PlainError where it cannot be paid or is not allowed; nothing was sent then. */
+async function sendChecked(rows: Sequence<CheckedRow>, found: Survey, sending: Sending): Promise<number> {
+  const { state, sender, payable, options, journal } = sending;
+  const { chain, deployment, texts } = sending.ledger;
+  const { world } = state;
+  const { address, takings } = payable;
+  const { ledger } = deployment;
+  const words = keptWords(texts, { genesis: chain.genesis, ledger });
   const mayConsent = (fund: Hex) => isAdmin(state.admins.get(world.fund(fund)!.organisation), address);
-  const context: CallContext = { deployment, address, ref: words.ref, party: words.party, vouching, mayConsent };
-  const calls = left.map((row) => callsOf(row, context)).filter((ofRow) => ofRow.length > 0);
-  // Guesses are on the high side: half of them is what it takes at least.
-  const gas = calls.flat().reduce((sum, call) => sum + BigInt(call.gas), 0n) / 2n;
-  await requireMeans({ ...payable, address, gas });
-  const path = permissionFile(options.dataDir, journal.name, { chainId: chain.chainId, ledger: deployment.ledger });
-  const { ledger: to } = deployment;
-  const todo = await withPermissions(calls, { chain, state, ledger: to, address, journal: journal.name, path });
-  const allowances = await allowPulling({ chain, sender, ledger: to, world, needed: pulled(left) });
-  const { callsPerTransaction } = options;
-  const rows = await sendRows({ todo, sender, client: chain.client, file: journal.name, callsPerTransaction, onProgress });
+  const context: CallContext = { deployment, address, ...words, vouching: found.vouching, mayConsent };
+  async function* calls(): AsyncGenerator<Call[], void, undefined> {
+    for await (const row of rows) if (isLeft(row, found.vouching)) yield callsOf(row, context);
+  }
+  async function* outflows(): AsyncGenerator<Call, void, undefined> {
+    for await (const row of rows) if (allowedBy(row, state, address).length > 0) yield callsOf(row, context).at(-1)!;
+  }
+
+  await requireMeans({ ...payable, gas: takings.lowest.has(ZERO_ADDRESS) ? await leastGas(calls()) : 0n });
+  const path = permissionFile(options.dataDir, journal, { chainId: chain.chainId, ledger });
+  const permitted: ReadonlyMap<number, Call[]> =
+    found.waiting.rows === 0 ? new Map() : await permissionsFor(outflows(), { chain, state, ledger, address, journal, path });
+  async function* todo(): AsyncGenerator<Call[], void, undefined> {
+    for await (const ofRow of calls()) {
+      const bring = permitted.get(ofRow[0]!.row.line) ?? [];
+      yield [...ofRow.slice(0, -1), ...bring, ofRow.at(-1)!];
+    }
+  }
+  const allowances = await allowPulling({ chain, sender, ledger, world, needed: takings.pulled });
+  const { callsPerTransaction, onProgress = () => undefined } = options;
+  const what = { todo: todo(), total: total(found.left), file: journal, callsPerTransaction, onProgress };
+  const transactions = await sendRows({ ...what, sender, client: chain.client });
   forgetPermissions(path);
-  return { ...result, transactions: allowances + rows, codes: words.people };
+  return allowances + transactions;
+}
+
+/** What calls take at least: guesses are on the high side, so half of them. */
+async function leastGas(calls: AsyncIterable<readonly Call[]>): Promise<bigint> {
+  let guessed = 0;
+  for await (const ofRow of calls) for (const { gas } of ofRow) guessed += gas;
+  return BigInt(guessed) / 2n;
+}
+
+/** What is worth knowing beside what is recorded, for people. */
+function notesOf({ unknown, vouching }: Survey, address: Address | undefined): string[] {
+  const notes = [...vouching.notes];
+  if (unknown > 0)
+    notes.unshift(
+      `In ${unknown.toLocaleString("en-GB")} rows that are on the chain already, the names could not be compared: this DATA_DIR does not hold what opens them.`,
+    );
+  if (!address)
+    notes.unshift(
+      "Without PRIVATE_KEY it cannot be told which funds are yours: entries of all were compared, and your rights were not checked.",
+    );
+  return notes;
 }
 
 /** Whether a key is an organisation's admin; one that the journal registers is the key's own. */
 function isAdmin(admin: Address | undefined, address: Address): boolean {
   return admin === undefined || admin.toLowerCase() === address.toLowerCase();
-}
-
-function countByOp(rows: readonly CheckedRow[]): Counts {
-  const counts: Counts = {};
-  for (const { op } of rows) counts[op] = (counts[op] ?? 0) + 1;
-  return counts;
-}
-
-/** Whether the chain has a commitment in the place of a row's person that nothing here opens. */
-function hasUnknownPerson(row: CheckedRow, { world }: ChainState): boolean {
-  if (!("party" in row) || row.party.kind !== "private") return false;
-  return world
-    .recordedUnder(row.ref)
-    .some((entry) => "party" in entry && entry.party.kind === "word" && entry.party.text === undefined);
 }

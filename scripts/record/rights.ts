@@ -8,10 +8,12 @@ import { type Fault, shown } from "./journal/fault.ts";
 import { isOwnKind } from "./journal/rows.ts";
 import { assetText } from "./journal/world.ts";
 
-/** The rights that the rows still to be sent need and the key at hand has not. `rows` are those of a journal checked without fault. */
-export function checkRights(rows: readonly CheckedRow[], state: ChainState, address: Address, file: string): Fault[] {
+/**
+ * Looks at each row, in file order, for rights that it needs and the key at hand has not: they become `faults`. Rows are those of a
+ * journal checked without fault.
+ */
+export function checkRights(state: ChainState, address: Address, file: string, faults: Fault[]): (row: CheckedRow) => void {
   const me = address.toLowerCase();
-  const faults: Fault[] = [];
   // What the journal itself registers and opens is the key's own.
   const admins = new Map(state.admins);
   const recorders = new Map(state.recorders);
@@ -66,13 +68,13 @@ export function checkRights(rows: readonly CheckedRow[], state: ChainState, addr
     }
   };
 
-  for (const row of rows) {
+  return (row) => {
     if (row.op === "organisation" && !admins.has(row.id)) admins.set(row.id, address);
     if (row.op === "fund") {
       organisationOfFund.set(row.id, row.organisation);
       if (!recorders.has(row.id)) recorders.set(row.id, address);
     }
-    if (row.recorded) continue;
+    if (row.recorded) return;
     switch (row.op) {
       case "organisation":
         break;
@@ -115,6 +117,5 @@ export function checkRights(rows: readonly CheckedRow[], state: ChainState, addr
       default:
         needsRecorder(row, row.fund);
     }
-  }
-  return faults;
+  };
 }

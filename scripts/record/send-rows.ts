@@ -2,6 +2,7 @@ import type { PublicClient } from "viem";
 import { PlainError } from "../../contracts/plain-error.ts";
 import { batches } from "./batch.ts";
 import { type Call, together } from "./calls.ts";
+import type { Sequence } from "./in-slices.ts";
 import { shown } from "./journal/fault.ts";
 import { refusalInWords } from "./refusal.ts";
 import { Reverted, type Sender } from "./send.ts";
@@ -10,8 +11,10 @@ import { Reverted, type Sender } from "./send.ts";
 const TRANSACTION_GAS_CAP = 16_777_216n;
 
 export interface SendRowsOptions {
-  /** By row, in file order: its calls. */
-  todo: readonly (readonly Call[])[];
+  /** By row, in file order: its calls, one at least. Gone through once, while it is sent. */
+  todo: Sequence<readonly Call[]>;
+  /** How many rows these are. */
+  total: number;
   sender: Sender;
   client: PublicClient;
   /** The journal's name, for messages. */
@@ -29,9 +32,8 @@ export interface Progress {
 
 /** Sends what is left to be sent, in file order, and returns how many transactions it took. Throws a PlainError that names the row. */
 export async function sendRows(options: SendRowsOptions): Promise<number> {
-  const { todo, file, onProgress } = options;
-  const last = new Set(todo.map((calls) => calls.at(-1)!));
-  const progress = { done: 0, total: todo.length };
+  const { todo, total, file, onProgress } = options;
+  const progress = { done: 0, total };
   let transactions = 0;
   onProgress(progress);
 
@@ -60,7 +62,15 @@ export async function sendRows(options: SendRowsOptions): Promise<number> {
     for (const call of batch) if (last.has(call)) progress.done++;
     onProgress({ ...progress });
   };
-  for (const batch of batches(todo, options.callsPerTransaction)) await sendAll(batch);
+  // A row is done with the last of its calls.
+  const last = new WeakSet<Call>();
+  async function* marked() {
+    for await (const calls of todo) {
+      last.add(calls.at(-1)!);
+      yield calls;
+    }
+  }
+  for await (const batch of batches(marked(), options.callsPerTransaction)) await sendAll(batch);
   return transactions;
 }
 

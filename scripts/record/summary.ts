@@ -1,5 +1,6 @@
 import type { Op } from "./journal/columns.ts";
-import type { Counts, RecordResult } from "./record-rows.ts";
+import type { RecordResult } from "./record-rows.ts";
+import { type Counts, total } from "./survey.ts";
 
 const NOUNS: Record<Op, [one: string, many: string]> = {
   organisation: ["organisation", "organisations"],
@@ -36,10 +37,6 @@ export function summary(result: RecordResult, seconds: number): string {
       `Receipt and voucher codes for ${codes.toLocaleString("en-GB")} people are kept in ${codesIn}. Keep that file safe: it cannot be made again. "throughline codes REF" shows them.`,
     );
   return lines.join("\n");
-}
-
-function total(counts: Counts): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
 /** As in "2 funds, 1 transfer and 3 donations". */

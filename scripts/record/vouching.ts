@@ -5,46 +5,59 @@ import type { ChainState } from "./chain-state.ts";
 import type { CheckedOrganisation, CheckedRow } from "./journal/checked.ts";
 import { shown } from "./journal/fault.ts";
 
-export interface Vouching {
-  verify: ReadonlySet<CheckedRow>;
-  acceptParent: ReadonlySet<CheckedRow>;
-  /** What was left undone, for people. */
-  notes: string[];
+/** The lines of rows that lead to a verification or to a parent's acceptance. */
+export interface Vouched {
+  verify: ReadonlySet<number>;
+  acceptParent: ReadonlySet<number>;
 }
 
 /**
- * Which rows lead to a verification or to a parent's acceptance, each organisation once. A key goes to whoever comes first, so
- * what a stranger registered under the key and name that a journal has is vouched for only where its address is in `registeredBy`.
+ * Which rows lead to a verification or to a parent's acceptance, each organisation once; rows are to be taken in file order. A key goes
+ * to whoever comes first, so what a stranger registered under the key and name that a journal has is vouched for only where its address
+ * is in `registeredBy`.
  */
-export function vouchingOf(
-  rows: readonly CheckedRow[],
-  state: ChainState,
-  address: Address | undefined,
-  registeredBy: readonly Hex[] = [],
-): Vouching {
-  const ours = new Set([address, ...registeredBy].map((each) => each?.toLowerCase()));
-  const vouching = { verify: new Set<CheckedRow>(), acceptParent: new Set<CheckedRow>(), notes: [] as string[] };
-  const seen = new Set<Hex>();
-  for (const row of rows) {
-    if (row.op !== "organisation" || seen.has(row.id)) continue;
-    seen.add(row.id);
+export class Vouching implements Vouched {
+  readonly verify = new Set<number>();
+  readonly acceptParent = new Set<number>();
+  /** What was left undone, for people. */
+  readonly notes: string[] = [];
+  readonly #state: ChainState;
+  readonly #address: Address | undefined;
+  readonly #ours: ReadonlySet<string | undefined>;
+  readonly #seen = new Set<Hex>();
+
+  constructor(state: ChainState, address: Address | undefined, registeredBy: readonly Hex[] = []) {
+    this.#state = state;
+    this.#address = address;
+    this.#ours = new Set([address, ...registeredBy].map((each) => each?.toLowerCase()));
+  }
+
+  take(row: CheckedRow): void {
+    if (row.op !== "organisation" || this.#seen.has(row.id)) return;
+    this.#seen.add(row.id);
+    const state = this.#state;
     const mayVerify = state.mayVerify && !state.verified.has(row.id);
-    const mayAccept = state.unaccepted.has(row.id) && isAdmin(state, row, address);
-    if (!mayVerify && !mayAccept) continue;
-    const admin = state.admins.get(row.id) ?? address;
-    if (ours.has(admin?.toLowerCase())) {
-      if (mayVerify) vouching.verify.add(row);
-      if (mayAccept) vouching.acceptParent.add(row);
+    const mayAccept = state.unaccepted.has(row.id) && this.#isAdminOfParent(row);
+    if (!mayVerify && !mayAccept) return;
+    const admin = state.admins.get(row.id) ?? this.#address;
+    if (this.#ours.has(admin?.toLowerCase())) {
+      if (mayVerify) this.verify.add(row.line);
+      if (mayAccept) this.acceptParent.add(row.line);
     } else {
       const what = [mayVerify ? "verified" : "", mayAccept ? "accepted as a member" : ""].filter(Boolean).join(" or ");
-      vouching.notes.push(
+      this.notes.push(
         `Organisation "${shown(row.key)}" was registered by ${admin}, so it was not ${what}. If that is its own address, add --registered-by ${admin}.`,
       );
     }
   }
-  return vouching;
+
+  #isAdminOfParent({ parent }: CheckedOrganisation): boolean {
+    const address = this.#address?.toLowerCase();
+    return parent !== undefined && address !== undefined && this.#state.admins.get(parent)?.toLowerCase() === address;
+  }
 }
 
-function isAdmin(state: ChainState, { parent }: CheckedOrganisation, address: Address | undefined): boolean {
-  return parent !== undefined && address !== undefined && state.admins.get(parent)?.toLowerCase() === address.toLowerCase();
+/** Whether there is anything to do for a row: it is not on the chain yet, or vouches for what is. */
+export function isLeft(row: CheckedRow, { verify, acceptParent }: Vouched): boolean {
+  return !row.recorded || verify.has(row.line) || acceptParent.has(row.line);
 }

@@ -27,9 +27,9 @@ export async function requireWholeLines(
   { client }: Chain,
   { ledger }: Deployment,
   { block, counters }: LinesAsRead,
-  rows: readonly CheckedRow[],
+  moved: MovedLines,
 ): Promise<void> {
-  const lines = new Map(rows.flatMap(linesMoved).map(([fund, asset]) => [lineId(fund, asset), counters(fund, asset)]));
+  const lines = new Map(moved.all().map(([fund, asset]) => [lineId(fund, asset), counters(fund, asset)]));
   const ids = [...lines.keys()];
   for (let from = 0; from < ids.length; from += MOST_LINES) {
     const asked = ids.slice(from, from + MOST_LINES);
@@ -40,6 +40,19 @@ export async function requireWholeLines(
       const [seen, is] = [lines.get(id)!, there[index]!];
       if (seen.received !== is.received || seen.spent !== is.spent) throw incomplete(`the last entries of line ${id}`);
     }
+  }
+}
+
+/** The lines that rows move. */
+export class MovedLines {
+  readonly #lines = new Map<string, [Hex, Address]>();
+
+  take(row: CheckedRow): void {
+    for (const line of linesMoved(row)) this.#lines.set(line.join("/"), line);
+  }
+
+  all(): [fund: Hex, asset: Address][] {
+    return [...this.#lines.values()];
   }
 }
 

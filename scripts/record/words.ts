@@ -4,13 +4,15 @@ import type { Address } from "../../contracts/ids.ts";
 import { textHash, ZERO_WORD } from "../../contracts/ids.ts";
 import { walletParty } from "../../contracts/party.ts";
 import type { PersonInRow, PrivateTexts } from "../../indexer/private/private-texts.ts";
+import { inSlices, type Sequence } from "./in-slices.ts";
 import type { CheckedRow } from "./journal/checked.ts";
+
+/** Rows whose words are kept at once. */
+const ROWS_AT_ONCE = 5_000;
 
 export interface Words {
   ref: (row: CheckedRow & { ref: string }) => Hex;
   party: (row: CheckedRow) => Hex;
-  /** Rows still to be sent that name a person: each has a receipt code or a voucher code of its own. */
-  people: number;
 }
 
 /** Which ledger: so that the same journal on another one uses other words. */
@@ -20,50 +22,47 @@ export interface LedgerName {
 }
 
 /**
- * The words for the rows that are still to be sent. With `opaque`, random codes stand for references; a reference that
- * got a code in an earlier run keeps it in any case, so that a run resumed without the option betrays nothing.
+ * Keeps words for the rows that are still to be sent; on return all of them are on the disk. With `opaque`, random codes stand for
+ * references; a reference that got a code in an earlier run keeps it in any case, so that a run resumed without the option betrays
+ * nothing. Returns how many of the rows name a person: each has a receipt code or a voucher code of its own.
  */
-export function keepWords(
-  rows: readonly CheckedRow[],
+export async function keepWords(
+  rows: Sequence<CheckedRow>,
   texts: PrivateTexts,
-  refHashes: (ref: string) => readonly Hex[],
   ledger: LedgerName,
   opaque: boolean,
-): Words {
-  const refs = rows.flatMap((row) => ("ref" in row ? [row.ref] : []));
-  const coded = refs.filter((ref) => opaque || refHashes(ref).length > 1);
-  const codes = texts.opaqueRefs(coded);
-  const codeOf = new Map(coded.map((ref, index) => [ref, codes[index]!]));
-  const hashOf = (ref: string) => refHashes(ref)[0]!;
-  texts.keepRefs(
-    refs.filter((ref) => !codeOf.has(ref)),
-    hashOf,
-  );
+): Promise<number> {
+  let people = 0;
+  for await (const some of inSlices(rows, ROWS_AT_ONCE)) {
+    const refs = some.flatMap((row) => ("ref" in row ? [row.ref] : []));
+    const isCoded = (ref: string) => opaque || texts.codeOf(ref) !== undefined;
+    texts.opaqueRefs(refs.filter(isCoded));
+    texts.keepRefs(refs.filter((ref) => !isCoded(ref)));
+    const persons = some.flatMap((row) => (row.recorded ? [] : (personIn(row, ledger) ?? [])));
+    texts.partyWords(persons);
+    people += persons.length;
+  }
+  return people;
+}
 
-  const private_ = rows.filter((row) => !row.recorded && "party" in row && row.party.kind === "private");
-  const people = private_.map((row) => person(row as CheckedRow & Parties, ledger));
-  const words = texts.partyWords(people);
-  const wordOf = new Map(private_.map((row, index) => [row, words[index]!]));
-
+/** The words that `keepWords` has kept, for any row that is still to be sent. */
+export function keptWords(texts: PrivateTexts, ledger: LedgerName): Words {
   return {
-    ref: ({ ref }) => {
-      const code = codeOf.get(ref);
-      return code === undefined ? hashOf(ref) : textHash(code);
-    },
+    ref: ({ ref }) => textHash(texts.codeOf(ref) ?? ref),
     party: (row) => {
       if (!("party" in row) || row.party.kind === "nobody") return ZERO_WORD;
       if (row.party.kind === "wallet") return walletParty(row.party.address);
-      return row.party.kind === "organisation" ? row.party.id : wordOf.get(row)!;
+      if (row.party.kind === "organisation") return row.party.id;
+      const word = texts.partyWord(personIn(row, ledger)!);
+      if (!word) throw new Error(`line ${row.line}: no word was kept for its person`);
+      return word;
     },
-    people: people.length,
   };
 }
 
-type Parties = Extract<CheckedRow, { party: unknown }>;
-
-function person(row: Parties, { genesis, ledger }: LedgerName): PersonInRow {
-  const text = row.party.kind === "private" ? row.party.text : "";
+function personIn(row: CheckedRow, { genesis, ledger }: LedgerName): PersonInRow | undefined {
+  if (!("party" in row) || row.party.kind !== "private") return undefined;
   // Whoever is served must be able to confirm, so the word is a key of theirs; whoever gave or was paid opens a commitment.
   const as = row.op === "disburse" ? "voucher" : "commitment";
-  return { row: [genesis, ledger.toLowerCase(), row.fund, row.ref].join("/"), text, as };
+  return { row: [genesis, ledger.toLowerCase(), row.fund, row.ref].join("/"), text: row.party.text, as };
 }
