@@ -76,7 +76,11 @@ async function make(): Promise<TestLedger> {
   });
   await indexer.caughtUp();
 
-  const api = createApi({ database, privateTexts: new PrivateTexts(dataDir), log: (line) => console.error(line) });
+  const api = createApi({
+    database: database.readers,
+    privateTexts: new PrivateTexts(dataDir),
+    log: (line) => console.error(line),
+  });
   const answer = (query: string, variables?: object): Promise<Answer> => askApi(api, query, variables);
   return {
     database,

@@ -34,7 +34,7 @@ export async function store(database: Database, facts: LedgerFacts): Promise<voi
       })),
     ],
     [
-      "public.line", // unqualified, "line" is PostgreSQL's geometric type
+      "line", // unqualified, "line" is PostgreSQL's geometric type
       [...facts.assets.keys()].map((line) => ({
         number: line,
         id: word("l", line),
