@@ -35,3 +35,10 @@ export function tooSlow(): GraphQLError {
     extensions: { code: "TOO_SLOW" },
   });
 }
+
+/** The database was stopped, or cannot be reached. */
+export function databaseAway(): GraphQLError {
+  return new GraphQLError("The database cannot be reached at the moment. Try again in a minute.", {
+    extensions: { code: "DATABASE_AWAY", http: { status: 503 } },
+  });
+}

@@ -20,6 +20,9 @@ export interface Status {
   gaps: number;
   /** Why the indexer stopped, in plain words. */
   fault: string | null;
+  /** When the writer last saw the chain, ISO 8601, and how many seconds that is ago by the database's own clock. */
+  seenAt: string;
+  seenSecondsAgo: number;
 }
 
 /** The state of the mirror; undefined where nothing has been indexed yet. Reads one row and the number of lines. */
@@ -36,7 +39,12 @@ export async function readStatus(tx: Queryable): Promise<Status | undefined> {
     lines: number;
     gaps: number;
     fault: string | null;
-  }>("SELECT chain.*, (SELECT coalesce(max(number), 0) FROM line) AS lines FROM chain");
+    seen_at: string;
+    seen_ago: number;
+  }>(
+    `SELECT chain.*, extract(epoch FROM clock_timestamp() - seen_at)::double precision AS seen_ago,
+       (SELECT coalesce(max(number), 0) FROM line) AS lines FROM chain`,
+  );
   if (!row) return undefined;
   const head = Number(row.head_number);
   const indexed = Number(row.indexed_number);
@@ -53,5 +61,7 @@ export async function readStatus(tx: Queryable): Promise<Status | undefined> {
     lines: row.lines,
     gaps: row.gaps,
     fault: row.fault,
+    seenAt: row.seen_at,
+    seenSecondsAgo: Math.max(0, row.seen_ago),
   };
 }

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { connect } from "node:net";
 import { expect } from "chai";
-import { readinessOf } from "../../api/plugins/routes.ts";
+import { readinessOf } from "../../api/readiness.ts";
 import { serveApi, type ServedApi } from "../../api/server.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
 import type { Database, Queryable } from "../../indexer/store/database.ts";
@@ -58,10 +58,16 @@ describe("Serving the API", function () {
       await ledger.database.query<{ indexed_number: bigint }>("SELECT indexed_number FROM chain")
     )[0]!;
     expect(await readinessOf(saying({}))).to.deep.include({ ready: true });
-    expect(await readinessOf(saying({ head_number: indexed + 10n }))).to.deep.include({ ready: true });
-    expect((await readinessOf(saying({ head_number: indexed + 11n }))).why).to.equal(
-      "11 blocks behind the chain; catching up.",
+    expect(await readinessOf(saying({ head_number: indexed + 20n }))).to.deep.include({ ready: true });
+    expect((await readinessOf(saying({ head_number: indexed + 21n }))).why).to.equal(
+      "21 blocks behind the chain; catching up.",
     );
+    expect((await readinessOf(saying({ seen_ago: 59 }))).ready).to.equal(true);
+    expect((await readinessOf(saying({ seen_ago: 61 }))).why).to.equal(
+      "The chain was last seen 61 seconds ago: no indexer is running, or it gets no answer from the chain.",
+    );
+    expect((await readinessOf(saying({ seen_ago: 61 }), { lag: 20, age: 61 })).ready).to.equal(true);
+    expect((await readinessOf(saying({}), undefined, AbortSignal.abort())).why).to.equal("Shutting down.");
     expect(await readinessOf(saying({ fault: "A gap." }))).to.deep.include({ ready: false, why: "A gap." });
     expect((await readinessOf(saying(undefined))).why).to.equal("Nothing has been indexed yet.");
     const broken = { ...ledger.database, snapshot: () => Promise.reject(new Error("gone")) };
