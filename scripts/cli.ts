@@ -5,6 +5,7 @@ import { PlainError } from "../contracts/plain-error.ts";
 import { approveCommand } from "./commands/approve.ts";
 import { accreditCommand } from "./commands/accredit.ts";
 import { attestCommand } from "./commands/attest.ts";
+import { chainCommand } from "./commands/chain.ts";
 import { codesCommand } from "./commands/codes.ts";
 import { confirmCommand } from "./commands/confirm.ts";
 import { claimCommand } from "./commands/claim.ts";
@@ -27,6 +28,7 @@ const program = new Command("throughline")
 
 for (const command of [
   devCommand(),
+  chainCommand(),
   deployCommand(),
   recordCommand(),
   startCommand(),

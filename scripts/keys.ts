@@ -1,23 +1,39 @@
-// Secrets: keys that sign, and nodes' addresses that hold an access code. From the environment, else from Hardhat's encrypted
-// keystore; never from a file of the checkout, never shown, not in errors either.
+// Secrets: keys that sign, and nodes' addresses that hold an access code. From the environment, else a key from the encrypted file that
+// KEY_FILE names, else from Hardhat's encrypted keystore; never from a plain file, never shown, not in errors either.
 import { isHex, type Hex } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import { PlainError } from "../contracts/plain-error.ts";
 
 const NAME = "PRIVATE_KEY";
+const FILE = "KEY_FILE";
+const PASSWORD_FILE = "KEY_PASSWORD_FILE";
 
-/** The key that signs what is sent to the chain: `PRIVATE_KEY`. A `PlainError`, which never repeats it, where there is none or it is no key. */
+/** Asked for once a process. */
+let opened: Promise<Hex> | undefined;
+
+/** The key that signs what is sent to the chain: `PRIVATE_KEY`, `KEY_FILE`. A `PlainError`, which never repeats it, where there is none or it is no key. */
 export async function signingKey(): Promise<Hex> {
-  const key = await secret(NAME);
-  if (key !== undefined) return checkedKey(key);
+  const key = await anyKey();
+  if (key !== undefined) return key;
   throw new PlainError(
-    'No key to sign with. Keep one in the encrypted keystore ("npx hardhat keystore set PRIVATE_KEY"), or set PRIVATE_KEY in the environment.',
+    'No key to sign with. Set KEY_FILE to an encrypted key file, keep one in the encrypted keystore ("npx hardhat keystore set PRIVATE_KEY"), or set PRIVATE_KEY in the environment.',
   );
 }
 
-/** The same where work goes on without a key: undefined where there is none, or it lies in the keystore and there is no terminal to ask at. */
+/** The same where work goes on without a key: undefined where there is none, or its password would have to be asked for and there is no terminal. */
 export async function signingKeyIfAny(): Promise<Hex | undefined> {
-  if (fromEnvironment(NAME) === undefined && !process.stdin.isTTY) return undefined;
+  const password = fromEnvironment(FILE) !== undefined && fromEnvironment(PASSWORD_FILE) !== undefined;
+  if (fromEnvironment(NAME) === undefined && !password && !process.stdin.isTTY) return undefined;
+  return await anyKey();
+}
+
+async function anyKey(): Promise<Hex | undefined> {
+  const file = fromEnvironment(FILE);
+  if (fromEnvironment(NAME) === undefined && file !== undefined) {
+    // Loaded by those alone who keep their key so.
+    const { keyFromFile } = await import("./keys/key-file.ts");
+    return await (opened ??= keyFromFile(file, fromEnvironment(PASSWORD_FILE)));
+  }
   const key = await secret(NAME);
   return key === undefined ? undefined : checkedKey(key);
 }

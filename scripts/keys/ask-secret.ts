@@ -2,12 +2,12 @@ import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 import { PlainError } from "../../contracts/plain-error.ts";
 
-/** Asks on the terminal for something that is not shown while it is typed. A `PlainError` where there is no terminal, or the person leaves. */
-export async function askSecret(question: string): Promise<string> {
-  if (!process.stdin.isTTY)
-    throw new PlainError(
-      "The key lies in Hardhat's keystore, whose password can only be asked for at a terminal. Run this at one, or set PRIVATE_KEY in the environment.",
-    );
+/**
+ * Asks on the terminal for something that is not shown while it is typed. `nobody` is what to do where there is no terminal: then, and where the
+ * person leaves, a `PlainError`.
+ */
+export async function askSecret(question: string, nobody: string): Promise<string> {
+  if (!process.stdin.isTTY) throw new PlainError(nobody);
   const muted = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: process.stdin, output: muted, terminal: true });
   process.stderr.write(question);

@@ -7,6 +7,9 @@ import type { ConfigHooks, UserInterruptionHooks } from "hardhat/types/hooks";
 import { PlainError } from "../../contracts/plain-error.ts";
 import { askSecret } from "./ask-secret.ts";
 
+const NO_TERMINAL =
+  "The key lies in Hardhat's keystore, whose password can only be asked for at a terminal. Run this at one, or set PRIVATE_KEY in the environment.";
+
 let resolver: Promise<ConfigurationVariableResolver> | undefined;
 
 /**
@@ -40,7 +43,7 @@ async function loadResolver(): Promise<ConfigurationVariableResolver> {
       }),
       // Not on stdout, which may be read by a program; and a missing terminal is said instead of waited for.
       userInterruptions: lazily<UserInterruptionHooks>({
-        requestSecretInput: () => askSecret("Password of the Hardhat keystore: "),
+        requestSecretInput: () => askSecret("Password of the Hardhat keystore: ", NO_TERMINAL),
       }),
     },
   });
