@@ -46,7 +46,10 @@ export function failure(error: unknown, name: string): unknown {
   if (isAway(error))
     return new DatabaseAway(`PostgreSQL (${name}) cannot be reached: ${reason(error as Error)}`, { cause: error });
   const said = error instanceof Error ? firstLine(error.message) : String(error);
-  switch (error instanceof Error ? codeOf(error) : undefined) {
+  const code = error instanceof Error ? codeOf(error) : undefined;
+  if (code === undefined && /SSL|certificate|SASL|SCRAM/i.test(said))
+    return new PlainError(`DATABASE_URL: no connection to PostgreSQL (${name}): ${said}.`, { cause: error });
+  switch (code) {
     case "28P01":
     case "28000":
       return new PlainError(
@@ -74,27 +77,22 @@ export function failure(error: unknown, name: string): unknown {
         `PostgreSQL (${name}) found its own files damaged: ${said}. Run "npx throughline rebuild", which reads everything from the chain again, and check the disk.`,
         { cause: error },
       );
-    case undefined:
-      if (/SSL|certificate|SASL|SCRAM/i.test(said))
-        return new PlainError(`DATABASE_URL: no connection to PostgreSQL (${name}): ${said}.`, { cause: error });
+    default:
+      return error;
   }
-  return error;
 }
+
+const REASONS: Record<string, string> = {
+  ECONNREFUSED: "connection refused",
+  ENOTFOUND: "there is no such host",
+  "57P01": "it ended the connection",
+  "57P03": "it is starting up or stopping",
+  "53300": "it has no connection free",
+};
 
 function reason(error: Error): string {
   const code = codeOf(error);
-  switch (code) {
-    case "ECONNREFUSED":
-      return "connection refused";
-    case "ENOTFOUND":
-      return "there is no such host";
-    case "57P01":
-      return "it ended the connection";
-    case "57P03":
-      return "it is starting up or stopping";
-    case "53300":
-      return "it has no connection free";
-  }
+  if (code !== undefined && code in REASONS) return REASONS[code]!;
   if (code === undefined && /^(client|connection|query)/i.test(error.message))
     return "the connection has ended, or brings no answer";
   return firstLine(error.message) || (code ?? "no answer");

@@ -72,6 +72,7 @@ export class Server {
       keepAliveInitialDelayMillis: KEEP_ALIVE,
       connectionTimeoutMillis: CONNECT_TIMEOUT,
       fallback_application_name: applicationName,
+      // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool awaits it, though its types do not say so
       onConnect: (client) => begin(client, settings),
     };
   }
