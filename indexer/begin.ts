@@ -2,8 +2,9 @@
 import { type Hex, isHex } from "viem";
 import type { Deployment } from "../contracts/deployment.ts";
 import { PlainError } from "../contracts/plain-error.ts";
-import { type Endpoint, malformed, NodeFailure, readQuantity } from "./chain/endpoint.ts";
-import { type Endpoints, noAnswer } from "./chain/endpoints.ts";
+import type { Endpoint } from "./chain/endpoint.ts";
+import { type Endpoints, noAnswer, OtherChain } from "./chain/endpoints.ts";
+import { malformed, NodeFailure } from "./chain/failure.ts";
 import type { Finality } from "./chain/finality.ts";
 import { headerThatMustBe } from "./chain/header.ts";
 import { FACT_TABLES } from "./books/books.ts";
@@ -49,21 +50,25 @@ export async function begin(
 async function mustBeTheChain(endpoints: Endpoints, deployment: Deployment, notice: (line: string) => void): Promise<void> {
   const failures: NodeFailure[] = [];
   for (const endpoint of endpoints.all) {
-    let chainId: number;
     try {
-      chainId = readQuantity(endpoint, "eth_chainId", await endpoint.request("eth_chainId", []));
+      await endpoints.admit(endpoint);
     } catch (error) {
+      if (error instanceof OtherChain) {
+        throw new PlainError(
+          `${error.endpoint.name} is a node of chain ${error.chainId}, but the contracts were deployed on chain ${deployment.chainId}. Set RPC_URL or DEPLOYMENT to match.`,
+        );
+      }
       if (!(error instanceof NodeFailure)) throw error;
+      endpoints.failed(error);
       failures.push(error);
-      continue;
-    }
-    if (chainId !== deployment.chainId) {
-      throw new PlainError(
-        `${endpoint.name} is a node of chain ${chainId}, but the contracts were deployed on chain ${deployment.chainId}. Set RPC_URL or DEPLOYMENT to match.`,
-      );
     }
   }
-  if (failures.length === endpoints.all.length) throw noAnswer(failures);
+  if (failures.length === endpoints.all.length) {
+    if (!failures.some(({ kind }) => kind === "limited")) throw noAnswer(failures);
+    // Asked too often: waited for, unless that takes too long.
+    await endpoints.ask((endpoint) => endpoints.admit(endpoint));
+    return;
+  }
   for (const { message } of failures) notice(`${message}; going on with the other nodes.`);
 }
 

@@ -1,5 +1,6 @@
 import type { Hex } from "viem";
-import { type Endpoint, NodeFailure } from "./chain/endpoint.ts";
+import type { Endpoint } from "./chain/endpoint.ts";
+import { NodeFailure } from "./chain/failure.ts";
 import { compareWithChain } from "./check/compare.ts";
 import { Discrepancy } from "./check/discrepancy.ts";
 import { linesStoredAt, sequencesStoredAt } from "./check/stored-at.ts";
@@ -8,17 +9,22 @@ import { type Indexing, Stopped } from "./indexing.ts";
 const LINES_A_PAGE = 1_000;
 /** Where finality is a mere depth it moves with every block; then not every step is checked. */
 const DEPTH_STEP = 32;
+/** Milliseconds; chains that are final with every block would be compared with every block. And never more than a small share of the time. */
+const CHECK_EVERY = 30_000;
+const SHARE = 50;
 
 /**
  * When finality has moved past what is indexed: compares every line and sequence with the chain at the last final block, as another node tells it
  * where there is one. Throws a `Discrepancy` where something is missing, `Stopped` where nodes contradict each other.
  */
 export async function checkFinal(indexing: Indexing): Promise<void> {
-  const { cursor, endpoints, finality, checkedFinal } = indexing;
+  const { cursor, endpoints, finality, checkedFinal, hurry } = indexing;
   const { finalized } = cursor;
   if (finalized.number < cursor.firstBlock || finalized.number > cursor.indexed.number || finalized.number <= checkedFinal)
     return;
   if (finality.byDepth && checkedFinal >= 0 && finalized.number - checkedFinal < DEPTH_STEP) return;
+  const start = performance.now();
+  if (!hurry && start < indexing.checkFinalFrom) return;
   const [current, ...others] = endpoints.inTurn();
   for (const endpoint of [...others, current!]) {
     try {
@@ -30,6 +36,8 @@ export async function checkFinal(indexing: Indexing): Promise<void> {
       throw error;
     }
     indexing.checkedFinal = finalized.number;
+    const end = performance.now();
+    indexing.checkFinalFrom = end + Math.max(CHECK_EVERY, (end - start) * SHARE);
     return;
   }
   // No node has that block's state (any more): the next final block is checked instead.

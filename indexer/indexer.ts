@@ -3,20 +3,23 @@ import { begin } from "./begin.ts";
 import { Endpoints } from "./chain/endpoints.ts";
 import { Finality } from "./chain/finality.ts";
 import { headerThatMustBe } from "./chain/header.ts";
-import { RangeSize } from "./chain/range-size.ts";
 import { followChain } from "./follow-chain.ts";
 import { faultOf, type Indexing, Stopped } from "./indexing.ts";
 import type { Observer } from "./observer.ts";
-import { type Progress, Rate } from "./progress.ts";
-import type { Database } from "./store/database.ts";
+import { Prefetch } from "./prefetch.ts";
+import { type Progress, Way } from "./progress.ts";
+import type { Cursor } from "./store/cursor.ts";
+import { type Database, DatabaseAway } from "./store/database.ts";
 
 export interface IndexerOptions {
   database: Database;
-  /** One node or several of the same chain, asked in turn when one fails. */
+  /** One node or several of the same chain: the first that serves is asked, the others stand by. */
   rpcUrls: readonly string[];
   deployment: Deployment;
   /** How many blocks below the head count as final on chains without finality of their own; 64 where absent. */
   finalityDepth?: number;
+  /** Milliseconds that a node may take to answer; 30,000 for one, 10,000 for one of several, where absent. */
+  requestTimeout?: number;
   /** Milliseconds between looks at the head; 1,000 where absent. */
   pollInterval?: number;
   /** Ends the indexer: it finishes or abandons what it is at, and `done` resolves. */
@@ -46,27 +49,35 @@ const POLL_INTERVAL = 1_000;
 export async function startIndexer(options: IndexerOptions): Promise<Indexer> {
   const { database, rpcUrls, deployment, signal } = options;
   const notice = options.onNotice ?? (() => {});
-  const endpoints = new Endpoints(rpcUrls, signal);
+  const { observer, requestTimeout: timeout } = options;
+  const endpoints = new Endpoints(rpcUrls, { signal, observer, timeout, chainId: deployment.chainId, onNotice: notice });
   const finality = new Finality(options.finalityDepth ?? FINALITY_DEPTH);
-  const cursor = await begin(database, endpoints, deployment, finality, notice);
+  const cursor = await beginOnceThere(database, signal, () => begin(database, endpoints, deployment, finality, notice));
   const indexing: Indexing = {
     database,
     endpoints,
     deployment,
     finality,
-    size: new RangeSize(),
     notice,
+    observer,
+    prefetch: new Prefetch(deployment),
     cursor,
+    unwritten: undefined,
+    met: [],
+    writtenAt: performance.now(),
+    comparedAt: undefined,
+    hurry: false,
     head: cursor.head,
     careful: undefined,
     checkedFinal: -1,
+    checkFinalFrom: 0,
     prunedBelow: false,
     events: 0,
   };
-  const rate = new Rate();
+  const way = new Way(cursor.indexed.number);
   const follower = followChain(indexing, signal, options.pollInterval ?? POLL_INTERVAL, () => {
     const { cursor, head, events } = indexing;
-    options.onProgress?.({ indexed: cursor.indexed.number, head, events, eventsPerSecond: rate.now(events) });
+    options.onProgress?.(way.now(cursor.indexed.number, head, events));
   });
   const done = follower.done.catch(async (error: unknown) => {
     const fault = faultOf(error);
@@ -89,4 +100,15 @@ export async function startIndexer(options: IndexerOptions): Promise<Indexer> {
       });
     },
   };
+}
+
+async function beginOnceThere(database: Database, signal: AbortSignal, begin: () => Promise<Cursor>): Promise<Cursor> {
+  for (;;) {
+    try {
+      return await begin();
+    } catch (error) {
+      if (!(error instanceof DatabaseAway)) throw error;
+      await database.recover(signal);
+    }
+  }
 }

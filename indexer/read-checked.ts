@@ -1,20 +1,22 @@
 // Reads the next range until it adds up, in one way after the other.
 import { setTimeout as pause } from "node:timers/promises";
-import { type Endpoint, NodeFailure } from "./chain/endpoint.ts";
+import type { Endpoint } from "./chain/endpoint.ts";
+import { NodeFailure } from "./chain/failure.ts";
 import { ChainMoved, headerThatMustBe } from "./chain/header.ts";
 import type { Method } from "./chain/raw-logs.ts";
-import { readFitting } from "./chain/read-fitting.ts";
 import { type ChainRange, readRange } from "./chain/read-range.ts";
 import { compareWithChain } from "./check/compare.ts";
 import { Discrepancy } from "./check/discrepancy.ts";
 import { takeRange, type TakenRange } from "./check/take-range.ts";
 import type { Indexing } from "./indexing.ts";
 
-/** A range whose events follow on what is stored, and, unless its state is gone, agree with the contracts at its end. */
-export interface CheckedRange extends TakenRange {
+/** A range whose events follow on what is stored, and, as far as they were compared, agree with the contracts at its end. */
+export interface CheckedRange {
   range: ChainRange;
-  /** Whether the contracts' counters at its end were compared. */
-  compared: boolean;
+  /** What its events come to; undefined where it has none and was not compared. */
+  taken: TakenRange | undefined;
+  /** Whether the contracts' counters at its end were compared; `gone` where the node no longer has that block's state. */
+  compared: "yes" | "no" | "gone";
 }
 
 /** The next block does not follow on the cursor's. */
@@ -25,26 +27,31 @@ export const NARROW = 16;
 const CAREFUL_BLOCKS = 64;
 /** A node may simply be a little late with its logs. */
 const PAUSE = 200;
+/** Ranges without events are compared once they come to so many blocks, or after so many milliseconds. */
+const MOST_UNCOMPARED = 256;
+const COMPARE_EVERY = 30_000;
 
 /**
  * Reads the blocks after the cursor, at most up to `last`. Where they do not add up they are read again: from another node (or the same
  * again), a few blocks at a time, block by block by hash, from receipts. Throws the last `Discrepancy` when nothing helps, `Forked`,
  * `ChainMoved`, `NodeFailure`.
  */
-export async function readChecked(indexing: Indexing, last: number, linkFrom: number): Promise<CheckedRange> {
-  const { endpoints, deployment, size, careful } = indexing;
+export async function readChecked(indexing: Indexing, first: Endpoint, last: number, linkFrom: number): Promise<CheckedRange> {
+  const { endpoints, careful, met, prefetch } = indexing;
   const from = indexing.cursor.indexed.number + 1;
-  const turns = endpoints.inTurn();
+  const turns = [first, ...endpoints.inTurn().filter((endpoint) => endpoint !== first)];
   if (careful) {
     const to = Math.min(last, careful.until, from + CAREFUL_BLOCKS - 1);
     return await firstThatAddsUp(indexing, turns, [careful.method], { from, to, linkFrom });
   }
-  const first = turns[0]!;
-  const range = await readFitting(first, deployment, size, { from, last, linkFrom });
+  const range = await prefetch.take(first, { from, last, linkFrom, met });
+  if (range.end.number < last) prefetch.begin(first, { from: range.end.number + 1, last, linkFrom });
   try {
     return await check(indexing, first, range);
   } catch (error) {
+    prefetch.forget();
     if (!(error instanceof Discrepancy)) throw error;
+    indexing.observer?.disagreed?.(first.name);
     indexing.notice(
       `${first.name} left something out of blocks ${from} to ${range.end.number}; reading them again. ${error.message}`,
     );
@@ -59,7 +66,7 @@ export async function readChecked(indexing: Indexing, last: number, linkFrom: nu
   } catch (error) {
     if (!(error instanceof Discrepancy)) throw error;
     // Read a few blocks only: they add up, or what is missing is among them.
-    size.narrow(NARROW);
+    first.range.narrow(NARROW);
     return await firstThatAddsUp(indexing, turns, ["range", "hash", "receipts"], { from, to: from + NARROW - 1, linkFrom });
   }
 }
@@ -76,6 +83,7 @@ async function firstThatAddsUp(
     failure = undefined;
     for (const endpoint of endpoints) {
       try {
+        await indexing.endpoints.admit(endpoint);
         return await check(indexing, endpoint, await readRange(endpoint, indexing.deployment, { ...question, method }));
       } catch (error) {
         if (!(error instanceof Discrepancy || error instanceof NodeFailure)) throw error;
@@ -92,11 +100,14 @@ async function check(indexing: Indexing, endpoint: Endpoint, range: ChainRange):
   if (range.first.parentHash !== cursor.indexed.hash) {
     throw new Forked(`block ${range.first.number} does not follow the block indexed last`);
   }
+  // A range without events costs nothing: neither calls nor a look into the database.
+  if (range.events.length === 0 && !mustCompare(indexing, range)) return { range, taken: undefined, compared: "no" };
   try {
     const taken = await takeRange(database, range);
     const { lines, books } = taken;
-    const compared = await compareWithChain(endpoint, deployment, range.end, { lines, sequences: books.sequences });
-    return { ...taken, range, compared };
+    const done = await compareWithChain(endpoint, deployment, range.end, { lines, sequences: books.sequences });
+    indexing.comparedAt = { block: range.end.number, time: performance.now() };
+    return { taken, range, compared: done ? "yes" : "gone" };
   } catch (error) {
     // A reorg between two questions looks like a gap, and is none.
     if (error instanceof Discrepancy && (await headerThatMustBe(endpoint, range.end.number)).hash !== range.end.hash) {
@@ -104,4 +115,9 @@ async function check(indexing: Indexing, endpoint: Endpoint, range: ChainRange):
     }
     throw error;
   }
+}
+
+function mustCompare({ comparedAt, hurry, careful }: Indexing, range: ChainRange): boolean {
+  if (!comparedAt || hurry || careful) return true;
+  return range.end.number - comparedAt.block >= MOST_UNCOMPARED || performance.now() - comparedAt.time >= COMPARE_EVERY;
 }

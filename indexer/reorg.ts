@@ -1,7 +1,6 @@
 import type { Endpoint } from "./chain/endpoint.ts";
 import { ChainMoved, headerAt, type Header, headerThatMustBe } from "./chain/header.ts";
-import { type Indexing, Stopped } from "./indexing.ts";
-import { readCursor } from "./store/cursor.ts";
+import { type Indexing, standWhereWritten, Stopped } from "./indexing.ts";
 import { knownBlocks, rollBack } from "./store/roll-back.ts";
 
 const BLOCKS_A_PAGE = 50;
@@ -37,7 +36,9 @@ export async function followReorg(indexing: Indexing, endpoint: Endpoint, head: 
     );
   }
   await database.transaction((tx) => rollBack(tx, ancestor));
-  indexing.cursor = (await readCursor(database))!;
+  const blocks = cursor.indexed.number - ancestor.number;
+  await standWhereWritten(indexing);
+  indexing.observer?.wentBack?.({ blocks });
   indexing.notice(`The chain was reorganised: blocks after ${ancestor.number} are read again.`);
 }
 

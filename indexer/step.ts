@@ -1,36 +1,70 @@
-import { type Endpoint, NodeFailure } from "./chain/endpoint.ts";
-import { ChainMoved, type Header, headerThatMustBe } from "./chain/header.ts";
+import type { Endpoint } from "./chain/endpoint.ts";
+import { NodeFailure } from "./chain/failure.ts";
+import { mayHoldLogsOf } from "./chain/bloom.ts";
+import { type Block, blockThatMustBe, ChainMoved, type Header, headerThatMustBe } from "./chain/header.ts";
 import { checkEverythingAt, checkFinal } from "./check-everything.ts";
 import { Discrepancy } from "./check/discrepancy.ts";
-import { type Indexing, Stopped } from "./indexing.ts";
+import { type Indexing, standWhereWritten, Stopped } from "./indexing.ts";
 import { type CheckedRange, Forked, NARROW, readChecked } from "./read-checked.ts";
 import { followReorg, isOurs } from "./reorg.ts";
-import { commitRange } from "./store/commit-range.ts";
-import { readCursor } from "./store/cursor.ts";
 import { rollBack } from "./store/roll-back.ts";
+import { isHeartbeatDue, passRange, writeDown, writeRange } from "./write.ts";
 
-/** What a step came to: `read` a range; went `back`; or is at the head, with nothing to do: `idle`. */
-export type Outcome = "read" | "back" | "idle";
+/**
+ * What a step came to: `read` a range; went `back`; is at the head, with nothing to do: `idle`; lets blocks that claim to hold nothing gather: `put off`;
+ * or has nothing to do but for another node: `passed over`.
+ */
+export type Outcome = "read" | "back" | "idle" | "put off" | "passed over";
 
 /**
  * One step along the chain: the next range, read, checked and stored; or back along a reorg; or nothing. The same step serves the backfill and the
  * live chain. Throws `Stopped` for good; `NodeFailure` and `ChainMoved` mean: once more.
  */
 export async function step(indexing: Indexing): Promise<Outcome> {
-  const endpoint = indexing.endpoints.current;
-  const head = await headerThatMustBe(endpoint, "latest");
+  const { endpoints } = indexing;
+  const endpoint = endpoints.current;
+  await endpoints.admit(endpoint);
+  const block = await blockThatMustBe(endpoint, "latest");
+  const head = block.header;
   indexing.head = head.number;
   try {
-    return head.number > indexing.cursor.indexed.number
-      ? await readOn(indexing, endpoint, head)
-      : await stay(indexing, endpoint, head);
+    const outcome = await stepTo(indexing, endpoint, block);
+    if (isHeartbeatDue(indexing)) await writeDown(indexing);
+    if (outcome !== "back" && outcome !== "passed over") endpoints.served(endpoint, head.number);
+    return outcome;
   } catch (error) {
+    if (error instanceof ChainMoved) indexing.met = [];
     if (error instanceof Forked) return await goBack(indexing, endpoint, head);
     if (error instanceof NodeFailure || error instanceof ChainMoved) await noteHead(indexing, head);
     if (!(error instanceof Discrepancy)) throw error;
     await readAgainFromVerified(indexing, endpoint, error);
     return "back";
   }
+}
+
+async function stepTo(indexing: Indexing, endpoint: Endpoint, block: Block): Promise<Outcome> {
+  if (block.header.number <= indexing.cursor.indexed.number) return await stay(indexing, endpoint, block.header);
+  if (mayBePutOff(indexing, block)) return "put off";
+  return await readOn(indexing, endpoint, block.header);
+}
+
+/**
+ * Remembers the newest block. Whether it can be left unread until the next write: it follows on those before, and neither it nor they claim to hold
+ * anything of the contracts. They are read all the same, together: a claim is no proof.
+ */
+function mayBePutOff(indexing: Indexing, block: Block): boolean {
+  const { met, cursor, deployment, hurry, careful } = indexing;
+  const { header } = block;
+  const last = met.at(-1)?.header ?? cursor.indexed;
+  const isNew = header.hash !== last.hash;
+  if (isNew && header.parentHash !== last.hash) {
+    indexing.met = [block];
+    return false;
+  }
+  if (isNew) met.push(block);
+  if (hurry || careful || isHeartbeatDue(indexing)) return false;
+  const ours = [deployment.registry, deployment.ledger, deployment.attestationLog];
+  return met.every(({ bloom }) => bloom !== undefined && !mayHoldLogsOf(bloom, ours));
 }
 
 /** Nothing was read, so nothing else says that the chain has gone on: without this a mirror that is stuck would look up to date. */
@@ -41,10 +75,11 @@ async function noteHead(indexing: Indexing, head: Header): Promise<void> {
 }
 
 async function readOn(indexing: Indexing, endpoint: Endpoint, head: Header): Promise<Outcome> {
-  const finalized = await indexing.finality.below(endpoint, head);
-  const checked = await readChecked(indexing, head.number, finalized.number + 1);
+  const atRest = indexing.met.length > 0 && !indexing.hurry;
+  const finalized = await indexing.finality.below(endpoint, head, atRest);
+  const checked = await readChecked(indexing, endpoint, head.number, finalized.number + 1);
   await store(indexing, checked, head, finalized);
-  if (indexing.prunedBelow && checked.compared) await catchUpOnChecks(indexing, endpoint, checked);
+  if (indexing.prunedBelow && checked.compared === "yes") await catchUpOnChecks(indexing, endpoint, checked);
   await checkFinal(indexing);
   return "read";
 }
@@ -57,30 +92,43 @@ async function stay(indexing: Indexing, endpoint: Endpoint, head: Header): Promi
     indexing.cursor = { ...indexing.cursor, fault: null };
   }
   // A node that answers from an older head is late, and no reorg. Another one may be further.
-  if (head.number < indexing.cursor.indexed.number) indexing.endpoints.rotate();
-  return "idle";
+  if (head.number === indexing.cursor.indexed.number) return "idle";
+  indexing.endpoints.passOver(endpoint, LATE);
+  return "passed over";
 }
 
 async function goBack(indexing: Indexing, endpoint: Endpoint, head: Header): Promise<Outcome> {
+  // What was not written yet is simply forgotten.
+  if (indexing.unwritten) {
+    await standWhereWritten(indexing);
+    return "back";
+  }
+  indexing.met = [];
+  indexing.prefetch.forget();
   try {
     await followReorg(indexing, endpoint, head);
     return "back";
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
     // One node alone must not stop everything while another still tells the chain that was indexed.
-    for (const other of indexing.endpoints.inTurn().slice(1)) {
-      if (await stillOurs(indexing, other)) {
+    for (const other of indexing.endpoints.inTurn()) {
+      if (other !== endpoint && (await stillOurs(indexing, other))) {
         indexing.notice(`${endpoint.name} tells another chain than ${other.name}, below finality; it is not followed.`);
-        while (indexing.endpoints.current !== other) indexing.endpoints.rotate();
-        return "idle";
+        indexing.endpoints.passOver(endpoint, OTHER_HISTORY);
+        return "passed over";
       }
     }
     throw error;
   }
 }
 
+/** For how many milliseconds a node is not asked that is behind, or tells another chain below finality. */
+const LATE = 5_000;
+const OTHER_HISTORY = 600_000;
+
 async function stillOurs(indexing: Indexing, endpoint: Endpoint): Promise<boolean> {
   try {
+    await indexing.endpoints.admit(endpoint);
     return await isOurs(indexing, endpoint, await headerThatMustBe(endpoint, "latest"));
   } catch (error) {
     if (error instanceof NodeFailure) return false;
@@ -89,32 +137,19 @@ async function stillOurs(indexing: Indexing, endpoint: Endpoint): Promise<boolea
 }
 
 async function store(indexing: Indexing, checked: CheckedRange, head: Header, finalized: Header): Promise<void> {
-  const { database, cursor } = indexing;
-  const { range, books, moved, everyLine, compared } = checked;
-  const verified = everyLine && compared ? range.end.number : cursor.verified;
-  try {
-    indexing.cursor = await database.transaction((tx) =>
-      commitRange(tx, cursor, range, books, moved, { verified, finalized, head: head.number }),
-    );
-  } catch (error) {
-    throw asDiscrepancy(error);
-  }
-  indexing.events += range.events.length;
-  if (!compared) indexing.prunedBelow = true;
+  const { range, taken, compared } = checked;
+  const verified = taken?.everyLine && compared === "yes" ? range.end.number : indexing.cursor.verified;
+  const end = { verified, finalized, head: head.number };
+  if (taken && range.events.length > 0) await writeRange(indexing, range, taken, end);
+  else passRange(indexing, range, end);
+  indexing.met = indexing.met.filter(({ header }) => header.number > range.end.number);
+  if (compared === "gone") indexing.prunedBelow = true;
   if (indexing.careful && range.end.number >= indexing.careful.until) indexing.careful = undefined;
 }
 
-/** A row that refers to one that is not there, or is there already: where state is pruned, the database is the first to notice. */
-function asDiscrepancy(error: unknown): unknown {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code !== "23503" && code !== "23505") return error;
-  const detail = "detail" in (error as Error) ? String((error as Error & { detail: unknown }).detail) : "";
-  return new Discrepancy(`An event refers to one that is missing, or came twice. ${detail}`.trim());
-}
-
 /** The state of earlier ranges was gone; this one's is there, and holds all that came before. */
-async function catchUpOnChecks(indexing: Indexing, endpoint: Endpoint, { everyLine }: CheckedRange): Promise<void> {
-  if (everyLine || (await checkEverythingAt(indexing, endpoint, indexing.cursor.indexed))) indexing.prunedBelow = false;
+async function catchUpOnChecks(indexing: Indexing, endpoint: Endpoint, { taken }: CheckedRange): Promise<void> {
+  if (taken?.everyLine || (await checkEverythingAt(indexing, endpoint, indexing.cursor.indexed))) indexing.prunedBelow = false;
 }
 
 /**
@@ -122,7 +157,11 @@ async function catchUpOnChecks(indexing: Indexing, endpoint: Endpoint, { everyLi
  * and reads on from there in a surer way. Throws `Stopped` where there is nothing more to try.
  */
 async function readAgainFromVerified(indexing: Indexing, endpoint: Endpoint, found: Discrepancy): Promise<void> {
-  const { database, cursor, careful, endpoints } = indexing;
+  const { careful, endpoints } = indexing;
+  if (indexing.unwritten) await writeDown(indexing);
+  indexing.met = [];
+  indexing.prefetch.forget();
+  const { database, cursor } = indexing;
   const nothingBelow = cursor.verified >= cursor.indexed.number;
   if (careful?.method === "receipts" || (nothingBelow && !careful)) {
     const names = endpoints.all.map(({ name }) => name).join(", ");
@@ -140,7 +179,7 @@ async function readAgainFromVerified(indexing: Indexing, endpoint: Endpoint, fou
   if (nothingBelow) return;
   const verified = await headerThatMustBe(endpoint, cursor.verified);
   await database.transaction((tx) => rollBack(tx, verified));
-  indexing.cursor = (await readCursor(database))!;
+  await standWhereWritten(indexing);
   indexing.notice(
     `Something is missing in blocks that could not be checked when they were read: reading again from block ${verified.number + 1}, more carefully.`,
   );

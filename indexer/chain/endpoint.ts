@@ -1,100 +1,117 @@
-// One node that is asked over JSON-RPC, and what its refusals mean.
-import { BaseError, http, type Hex, HttpRequestError, ResponseBodyTooLargeError, TimeoutError } from "viem";
+// One node that is asked over JSON-RPC.
+import type { Hex } from "viem";
+import type { Observer } from "../observer.ts";
+import { BatchSize } from "./batch-size.ts";
+import { failureOf, malformed, NodeFailure } from "./failure.ts";
+import { inParallel } from "./in-parallel.ts";
+import { JsonRpc, type Question, type Reply } from "./json-rpc.ts";
+import { Pace } from "./pace.ts";
+import { RangeSize } from "./range-size.ts";
+import { Rest } from "./rest.ts";
 
-/** A node that answers JSON-RPC. */
-export interface Endpoint {
+export interface EndpointOptions {
   /** Scheme and host alone: the rest of a URL often holds a key. */
+  name: string;
+  url: string;
+  /** Milliseconds that one request may take. */
+  timeout: number;
+  /** Ends questions under way. */
+  signal: AbortSignal | undefined;
+  observer: Observer | undefined;
+}
+
+/** A node that answers JSON-RPC, and what has been learnt of it: how much it lets one ask for, how often, and whether it needs a rest. */
+export class Endpoint {
   readonly name: string;
-  /** The node's answer as it stands; throws `NodeFailure`. */
-  request<Answer>(method: string, parameters: readonly unknown[]): Promise<Answer>;
-}
+  /** Blocks that it lets one ask for the logs of at once. */
+  readonly range = new RangeSize();
+  readonly rest = new Rest();
+  /** Whether it can be asked for the logs of a block by its hash. */
+  knowsLogsByHash = true;
+  readonly #batch = new BatchSize();
+  readonly #pace = new Pace();
+  readonly #rpc: JsonRpc;
+  readonly #options: EndpointOptions;
 
-/** How a node failed: no answer at all; behind the block asked for; without the state of an old block; or it said no. */
-export type FailureKind = "dead" | "behind" | "pruned" | "refused";
-
-/** A node did not answer a question. Another may, or the same one later. */
-export class NodeFailure extends Error {
-  override readonly name = "NodeFailure";
-  readonly kind: FailureKind;
-  readonly endpoint: string;
-  /** Whether a smaller question might be answered: the node spoke, or did not speak in time. */
-  readonly sizeMayMatter: boolean;
-
-  constructor(endpoint: string, kind: FailureKind, said: string, cause?: unknown) {
-    super(`${endpoint}: ${said}`, { cause });
-    this.kind = kind;
-    this.endpoint = endpoint;
-    this.sizeMayMatter =
-      kind !== "dead" || (cause instanceof BaseError && cause.walk((e) => e instanceof TimeoutError) !== null);
+  constructor(options: EndpointOptions) {
+    this.name = options.name;
+    this.#options = options;
+    this.#rpc = new JsonRpc(options.url, options.timeout);
   }
-}
 
-/** What a node answered is not what the question calls for: as good as no answer, and another node's may be right. */
-export function malformed(endpoint: Endpoint, method: string): NodeFailure {
-  return new NodeFailure(endpoint.name, "refused", `what it answered to ${method} makes no sense`);
-}
-
-const REQUEST_TIMEOUT = 30_000;
-
-/** Opens a node by its URL; asks nothing yet. `signal` ends questions under way. Throws a TypeError where the text is no http(s) URL. */
-export function openEndpoint(url: string, signal?: AbortSignal): Endpoint {
-  const { protocol, host } = new URL(url);
-  if (protocol !== "http:" && protocol !== "https:") throw new TypeError(`${protocol}//${host} is not an http URL`);
-  const name = `${protocol}//${host}`;
-  // Failing over is our own affair, so viem does not try again by itself.
-  const transport = http(url, { retryCount: 0, timeout: REQUEST_TIMEOUT })({});
-  return {
-    name,
-    request: async <Answer>(method: string, parameters: readonly unknown[]) => {
-      try {
-        return (await transport.request({ method, params: parameters }, signal && { signal })) as Answer;
-      } catch (error) {
-        throw new NodeFailure(name, failureKind(error), failureText(error), error);
-      }
-    },
-  };
-}
-
-const PRUNED =
-  /missing trie node|state .*(not available|unavailable|pruned)|pruned|historical state|no state available|archive|state is not|header not found|too old/i;
-const BEHIND =
-  /beyond|unknown block|block not found|future block|greater than (the )?(latest|head)|after last (accepted )?block|invalid block (number|hash)/i;
-
-function failureKind(error: unknown): FailureKind {
-  const text = failureText(error);
-  if (error instanceof BaseError) {
-    const reply = error.walk((e) => e instanceof HttpRequestError);
-    // Too large an answer is the question's fault, not the node's.
-    if (error.walk((e) => e instanceof ResponseBodyTooLargeError)) return "refused";
-    if (error.walk((e) => e instanceof TimeoutError)) return "dead";
-    if (reply instanceof HttpRequestError && (reply.status === undefined || reply.status === 429 || reply.status >= 500))
-      return "dead";
+  /** The node's answer as it stands. Throws `NodeFailure`; without asking while the node wants to be left alone. */
+  async request<Answer>(method: string, params: readonly unknown[]): Promise<Answer> {
+    return await this.#asking(method, 1, async (signal) => (await this.#rpc.ask({ method, params }, signal)) as Answer);
   }
-  if (PRUNED.test(text)) return "pruned";
-  if (BEHIND.test(text)) return "behind";
-  return "refused";
-}
 
-function failureText(error: unknown): string {
-  if (error instanceof BaseError) {
-    const deepest = error.walk();
-    const code = causeCode(error);
-    if (code) return code === "ECONNREFUSED" ? "nothing listens there (connection refused)" : `no connection (${code})`;
-    if (error.walk((e) => e instanceof TimeoutError)) return `no answer within ${REQUEST_TIMEOUT / 1000} seconds`;
-    return firstLine(error.details || (deepest instanceof Error ? deepest.message : error.shortMessage));
+  /**
+   * The answers to several questions of one method, in their order; in few requests where the node takes several at once, else a few at a time. Throws
+   * the first `NodeFailure`.
+   */
+  async requestAll<Answer>(method: string, params: readonly (readonly unknown[])[]): Promise<Answer[]> {
+    const size = Math.min(this.#batch.questions, params.length);
+    if (size <= 1) return await inParallel(params, (one) => this.request<Answer>(method, one));
+    const chunks: (readonly unknown[])[][] = [];
+    for (let from = 0; from < params.length; from += size) chunks.push(params.slice(from, from + size));
+    return (await inParallel(chunks, (chunk) => this.#requestChunk<Answer>(method, chunk))).flat();
   }
-  return firstLine(error instanceof Error ? error.message : String(error));
-}
 
-function causeCode(error: unknown): string | undefined {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    if ("code" in cause && typeof cause.code === "string" && /^E[A-Z]+$/.test(cause.code)) return cause.code;
+  async #requestChunk<Answer>(method: string, params: readonly (readonly unknown[])[]): Promise<Answer[]> {
+    if (params.length === 1) return [await this.request<Answer>(method, params[0]!)];
+    const questions = params.map((one): Question => ({ method, params: one }));
+    let replies: (Reply | undefined)[];
+    try {
+      replies = await this.#asking(method, questions.length, (signal) => this.#rpc.askAll(questions, signal));
+    } catch (error) {
+      if (!(error instanceof NodeFailure) || !this.#batch.refused(params.length, error)) throw error;
+      return await this.requestAll(method, params);
+    }
+    // One that says nothing to some of the questions is not to be trusted with several.
+    if (replies.includes(undefined)) {
+      this.#batch.never();
+      return await this.requestAll(method, params);
+    }
+    return (replies as Reply[]).map((reply) => {
+      if ("result" in reply) return reply.result as Answer;
+      throw this.#failed(method, reply.error);
+    });
   }
-  return undefined;
-}
 
-function firstLine(text: string): string {
-  return text.split("\n", 1)[0]!.slice(0, 300);
+  async #asking<Answer>(
+    method: string,
+    questions: number,
+    ask: (signal: AbortSignal | undefined) => Promise<Answer>,
+  ): Promise<Answer> {
+    const { signal, observer } = this.#options;
+    if (this.rest.isAskedFor) {
+      throw new NodeFailure(this, "limited", "was asked too often and is left alone for a while", { restFor: this.rest.left });
+    }
+    await this.#pace.turn(questions, signal);
+    const start = performance.now();
+    const tell = (outcome: "answered" | "failed" | "limited") =>
+      observer?.asked?.({ endpoint: this.name, method, outcome, milliseconds: performance.now() - start });
+    try {
+      const answer = await ask(signal);
+      this.#pace.answered(questions);
+      tell("answered");
+      return answer;
+    } catch (error) {
+      const failure = this.#failed(method, error);
+      tell(failure.kind === "limited" ? "limited" : "failed");
+      throw failure;
+    }
+  }
+
+  #failed(method: string, error: unknown): NodeFailure {
+    const failure = failureOf(this, method, error);
+    if (failure.kind === "limited") {
+      this.#pace.tooFast();
+      // At once, so that what else is about to be asked is not.
+      if (!this.rest.isAskedFor) this.rest.begin(failure);
+      else if (failure.restFor !== undefined) this.rest.beginFor(failure.restFor);
+    }
+    return failure;
+  }
 }
 
 /** Reads a number as JSON-RPC writes it. Throws `NodeFailure` where the answer to `method` holds none. */

@@ -1,7 +1,8 @@
+import { PlainError } from "../../contracts/plain-error.ts";
 import { Endpoints } from "./endpoints.ts";
+import { NodeFailure } from "./failure.ts";
 import { ChainMoved, headerThatMustBe } from "./header.ts";
 import type { ContractAddresses, LedgerEvent } from "./ledger-events.ts";
-import { RangeSize } from "./range-size.ts";
 import { readFitting } from "./read-fitting.ts";
 
 export interface EventsQuestion {
@@ -21,8 +22,7 @@ export interface EventsQuestion {
  */
 export async function* readEvents(question: EventsQuestion): AsyncGenerator<LedgerEvent, void, undefined> {
   const { deployment, signal } = question;
-  const endpoints = new Endpoints(question.rpcUrls, signal);
-  const size = new RangeSize();
+  const endpoints = new Endpoints(question.rpcUrls, { signal });
   const last = question.toBlock ?? (await endpoints.ask((endpoint) => headerThatMustBe(endpoint, "latest"))).number;
   let from = question.fromBlock ?? deployment.firstBlock;
   let moves = 0;
@@ -31,15 +31,18 @@ export async function* readEvents(question: EventsQuestion): AsyncGenerator<Ledg
     const start = from;
     try {
       const { end, events } = await endpoints.ask((endpoint) =>
-        readFitting(endpoint, deployment, size, { from: start, last, linkFrom: last + 1 }),
+        readFitting(endpoint, deployment, { from: start, last, linkFrom: last + 1 }),
       );
       moves = 0;
       yield* events;
       from = end.number + 1;
       question.onProgress?.({ block: end.number, to: last });
     } catch (error) {
-      // A reorg while reading: once more.
-      if (!(error instanceof ChainMoved) || ++moves > 10) throw error;
+      // A reorg while reading, or too much asked for to be answered in time: once more.
+      const again =
+        error instanceof ChainMoved ||
+        (error instanceof PlainError && error.cause instanceof NodeFailure && error.cause.timedOut);
+      if (!again || ++moves > 10) throw error;
     }
   }
 }

@@ -1,9 +1,9 @@
 import { PlainError } from "../../contracts/plain-error.ts";
-import { type Endpoint, malformed } from "./endpoint.ts";
-import { ChainMoved, type Header, headerThatMustBe, mustBeLinked } from "./header.ts";
-import { inParallel } from "./in-parallel.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { malformed } from "./failure.ts";
+import { type Block, blocksThatMustBe, blockThatMustBe, ChainMoved, type Header, mustBeLinked } from "./header.ts";
 import { type ContractAddresses, contractsByAddress, decodeLog, type LedgerEvent, type RawLog } from "./ledger-events.ts";
-import { type Method, readLogs } from "./raw-logs.ts";
+import { type Method, readLogs, readLogsOf } from "./raw-logs.ts";
 
 /** A range of blocks as one node tells it. */
 export interface ChainRange {
@@ -20,6 +20,8 @@ export interface RangeQuestion {
   /** From this block on every header is read and linked to the one before. */
   linkFrom: number;
   method: Method;
+  /** Blocks that were met a moment ago: they need not be asked for again, but must still be on the chain. */
+  met?: readonly Block[];
 }
 
 /**
@@ -32,27 +34,43 @@ export async function readRange(
   question: RangeQuestion,
 ): Promise<ChainRange> {
   const { from, to, method } = question;
-  const end = await headerThatMustBe(endpoint, to);
+  const met = new Map((question.met ?? []).map((block) => [block.header.number, block]));
+  const end = met.get(to) ?? (await blockThatMustBe(endpoint, to));
   const addresses = [contracts.registry, contracts.ledger, contracts.attestationLog];
-  const { logs, headers: met } = await readLogs(endpoint, addresses, from, to, method);
-  const known = new Map(met.map((header) => [header.number, header]));
-  const wanted = new Set([from, to, ...logs.map((log) => Number(log.blockNumber))]);
-  for (let number = Math.max(from, question.linkFrom); number <= to; number++) wanted.add(number);
-  const missing = [...wanted].filter((number) => !known.has(number));
-  for (const header of await inParallel(missing, (number) => headerThatMustBe(endpoint, number)))
+  if (from === to && method === "range") {
+    // Asked for by the hash of its header, one block needs no second look.
+    const logs = await readLogsOf(endpoint, addresses, end);
+    mustBeOf(logs, new Map([[to, end.header]]), from, to);
+    return { first: end.header, end: end.header, headers: [end.header], events: decode(endpoint, contracts, logs) };
+  }
+  const read = await readLogs(endpoint, addresses, from, to, method);
+  const known = new Map([...met.values()].map(({ header }) => [header.number, header]));
+  // The end is read once more after the logs: the same block, or the chain moved meanwhile.
+  known.delete(to);
+  for (const header of read.headers) {
+    if ((known.get(header.number) ?? header).hash !== header.hash) throw new ChainMoved(`block ${header.number} was replaced`);
     known.set(header.number, header);
+  }
+  const wanted = new Set([from, to, ...read.logs.map((log) => Number(log.blockNumber))]);
+  for (let number = Math.max(from, question.linkFrom); number <= to; number++) wanted.add(number);
+  const missing = [...wanted].filter((number) => !known.has(number) && number >= from && number <= to);
+  for (const { header } of await blocksThatMustBe(endpoint, missing)) known.set(header.number, header);
 
-  const headers = [...known.values()].sort((a, b) => a.number - b.number);
+  const headers = [...known.values()]
+    .filter(({ number }) => number >= from && number <= to)
+    .sort((a, b) => a.number - b.number);
   mustBeLinked(headers);
+  mustBeOf(read.logs, known, from, to);
+  if (known.get(to)!.hash !== end.header.hash) throw new ChainMoved(`block ${to} was replaced`);
+  return { first: known.get(from)!, end: end.header, headers, events: decode(endpoint, contracts, read.logs) };
+}
+
+function mustBeOf(logs: readonly RawLog[], headers: ReadonlyMap<number, Header>, from: number, to: number): void {
   for (const log of logs) {
     const number = Number(log.blockNumber);
-    if (number < from || number > to) throw new ChainMoved(`a log of block ${number}, which was not asked for`);
-    if (known.get(number)?.hash !== log.blockHash) throw new ChainMoved(`a log of another block ${number}`);
+    if (!(number >= from && number <= to)) throw new ChainMoved(`a log of block ${number}, which was not asked for`);
+    if (headers.get(number)?.hash !== log.blockHash) throw new ChainMoved(`a log of another block ${number}`);
   }
-  // The end was read first and once more among the headers, after the logs: the same block, or the chain moved meanwhile.
-  const endNow = known.get(to)!;
-  if (endNow.hash !== end.hash) throw new ChainMoved(`block ${to} was replaced`);
-  return { first: known.get(from)!, end, headers, events: decode(endpoint, contracts, logs) };
 }
 
 function decode(endpoint: Endpoint, contracts: ContractAddresses, logs: readonly RawLog[]): LedgerEvent[] {

@@ -1,7 +1,8 @@
 import type { Sequences } from "../books/books.ts";
 import { type LineState, lineText } from "../books/lines.ts";
-import { type Counters, countersAt, sequencesAt } from "../chain/counters.ts";
-import { type Endpoint, NodeFailure } from "../chain/endpoint.ts";
+import { type Counters, type StateAt, stateAt } from "../chain/counters.ts";
+import type { Endpoint } from "../chain/endpoint.ts";
+import { NodeFailure } from "../chain/failure.ts";
 import type { ContractAddresses, ContractName } from "../chain/ledger-events.ts";
 import { Discrepancy } from "./discrepancy.ts";
 
@@ -24,19 +25,18 @@ export async function compareWithChain(
   block: { number: number; hash: `0x${string}` },
   expected: Expected,
 ): Promise<boolean> {
-  let sequences: Sequences;
-  let counters: Counters[];
+  let state: StateAt;
   try {
     const ids = expected.lines.map(({ id }) => id);
-    [sequences, counters] = await Promise.all([
-      sequencesAt(endpoint, contracts, block.hash),
-      countersAt(endpoint, contracts, block.hash, ids),
-    ]);
+    state = await stateAt(endpoint, contracts, block.hash, ids);
   } catch (error) {
     if (error instanceof NodeFailure && error.kind === "pruned") return false;
     throw error;
   }
-  const differences = [...lineDifferences(expected.lines, counters), ...sequenceDifferences(expected.sequences, sequences)];
+  const differences = [
+    ...lineDifferences(expected.lines, state.lines),
+    ...sequenceDifferences(expected.sequences, state.sequences),
+  ];
   if (differences.length === 0) return true;
   const more = differences.length > SPELT_OUT ? ` And ${differences.length - SPELT_OUT} more.` : "";
   throw new Discrepancy(`At block ${block.number}: ${differences.slice(0, SPELT_OUT).join(" ")}${more}`, differences.length);

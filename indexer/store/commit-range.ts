@@ -10,6 +10,8 @@ export interface RangeEnd {
   verified: number;
   finalized: Header;
   head: number;
+  /** Blocks before the range, read without facts and not written yet. */
+  passed: readonly Header[];
 }
 
 /** Writes what a range brought, and the cursor behind it. Call it in one transaction: all of it, or none. */
@@ -44,7 +46,7 @@ export async function commitRange(
   }
   await addCheckpoints(
     tx,
-    range.headers.filter(({ number }) => number > end.finalized.number && !withFacts.has(number)),
+    [...end.passed, ...range.headers].filter(({ number }) => number > end.finalized.number && !withFacts.has(number)),
   );
   await forgetFinalCheckpoints(tx, cursor, end.finalized.number);
   // Finality never steps back, whatever a node that lags behind says of it.
@@ -56,6 +58,27 @@ export async function commitRange(
   await moveCursor(tx, { ...next, indexed: range.end });
   if (range.events.length > 0) await announceChange(tx, { kind: "read", block: range.end.number, hash: range.end.hash });
   return { ...cursor, ...next, indexed: { number: range.end.number, hash: range.end.hash }, fault: null };
+}
+
+/**
+ * Moves the cursor over blocks without facts, up to `end`; `headers` are those of them that are known, `cursor` what the cursor has come to but for
+ * `head`. Call it in one transaction.
+ */
+export async function commitEmpty(
+  tx: Queryable,
+  cursor: Cursor,
+  end: Header,
+  headers: readonly Header[],
+  head: number,
+): Promise<Cursor> {
+  const { finalized, verified, entries } = cursor;
+  await addCheckpoints(
+    tx,
+    headers.filter(({ number }) => number > finalized.number),
+  );
+  await forgetFinalCheckpoints(tx, cursor, finalized.number);
+  await moveCursor(tx, { indexed: end, verified, finalized, head, entries });
+  return { ...cursor, head };
 }
 
 /** No reorg goes below finality, so only the last checkpoint there is kept, and the one that everything began with. */

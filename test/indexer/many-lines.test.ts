@@ -38,6 +38,8 @@ describe("a ledger of more lines than are compared at every step", function () {
 
       // The only entry of its block, on a line that nothing else touches, left out by range for ever.
       const missed = await batch([gift(floods, 5n, 7n, { asset: unitAddress("U3") })]);
+      // A single block would be asked for by its hash.
+      await sandbox.mine();
       node.tamper = async ({ method, params }, forward) => {
         const logs = (await forward()) as { blockNumber: Hex }[];
         if (method !== "eth_getLogs" || !("fromBlock" in (params[0] as object))) return logs;

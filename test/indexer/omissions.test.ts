@@ -161,7 +161,8 @@ describe("a node that leaves something out", function () {
       const [question, block] = params as [{ fromBlock?: Hex; toBlock?: Hex }, { blockHash?: Hex }];
       if (method === "eth_call" && block.blockHash !== headHash) throw new RpcRefusal("missing trie node abc (path )");
       if (method !== "eth_getLogs" || question.fromBlock === undefined) return await forward();
-      if (Number(question.toBlock) - Number(question.fromBlock) > 1) throw new RpcRefusal("block range too large");
+      if (Number(question.toBlock) - Number(question.fromBlock) > 1)
+        throw new RpcRefusal("block range too large, the maximum is 2 blocks");
       const logs = (await forward()) as Log[];
       const kept = leavingOut(isA("Transferred"))(logs);
       omissions += logs.length - kept.length;
