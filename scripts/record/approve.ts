@@ -9,6 +9,7 @@ import { readState } from "./chain-state.ts";
 import { type Chain, connect } from "./connect.ts";
 import { displayAmount } from "./journal/amount.ts";
 import { shown } from "./journal/fault.ts";
+import { KnownEntries } from "./journal/known-entries.ts";
 import { assetText, type World } from "./journal/world.ts";
 import type { ChainAccess } from "./options.ts";
 import { type PermissionRequest, readPermissionFile, writePermissionFile } from "./permission-file.ts";
@@ -66,7 +67,7 @@ export async function approve(options: ApproveOptions): Promise<{ signed: number
 
 async function readWorld(chain: Chain, { deployment, dataDir }: ApproveOptions, address: Address): Promise<World> {
   const texts = new PrivateTexts(dataDir);
-  return (await readState({ chain, deployment, address, texts, atLeast: 0n, refs: new Map() })).world;
+  return (await readState({ chain, deployment, address, texts, atLeast: 0n, known: new KnownEntries() })).world;
 }
 
 /** A line that has moved on takes no call that was made for where it stood. */

@@ -2,7 +2,7 @@ import { PlainError } from "../../contracts/plain-error.ts";
 import { shown } from "./journal/fault.ts";
 import { type AnyAttestationKind, ATTESTATION_KINDS, isOwnKind } from "./journal/rows.ts";
 import type { ChainAccess, RecordOptions } from "./options.ts";
-import { recordRows, type RecordResult, refHashesOf } from "./record-rows.ts";
+import { recordRows, type RecordResult, wantedBy } from "./record-rows.ts";
 import { type StatementOptions, statement, subjectOf } from "./statement.ts";
 import { tellFaults } from "./tell-faults.ts";
 import { withLedger } from "./with-ledger.ts";
@@ -25,10 +25,10 @@ export async function attest(options: ChainAccess & RecordOptions & AttestOption
     const opaqueRefs = options.opaqueRefs ?? ledger.texts.refHashes(of).length > 1;
     const journal = (organisation: string) => statement(NAME, kind, organisation, opaqueRefs, options);
     // Whose own entry it is follows from the entry; until that is found, any name does.
-    const { rows, faults } = journal(own ? "any" : (options.as ?? ""));
-    tellFaults(faults, options.log);
-    const refs = refHashesOf(rows, ledger.texts);
-    const state = await ledger.readState({ refs, onlyFund: fund, whose: own ? "ours" : "anyone" });
+    const asked = journal(own ? "any" : (options.as ?? ""));
+    tellFaults(asked.faults, options.log);
+    const known = wantedBy(asked, ledger.texts);
+    const state = await ledger.readState({ known, onlyFund: fund, whose: own ? "ours" : "anyone" });
     const { world } = state;
     const entry = subjectOf(world, { of, fund, where: own ? "any fund of this key" : "any fund" });
     const owner = world.organisation(world.fund(entry.fund)!.organisation)!.key;

@@ -8,10 +8,11 @@ import { ATTESTATION_TYPES, attestationDomain } from "../../contracts/signing.ts
 import { voucherKey } from "../../indexer/private/voucher-code.ts";
 import { attestationOf } from "./attestation.ts";
 import { checkJournal } from "./journal/check.ts";
+import type { CheckedRow } from "./journal/checked.ts";
 import { shown } from "./journal/fault.ts";
 import type { KnownEntry } from "./journal/world.ts";
 import type { ChainAccess, RecordOptions } from "./options.ts";
-import { type RecordResult, refHashesOf } from "./record-rows.ts";
+import { type RecordResult, wantedBy } from "./record-rows.ts";
 import { sendRows } from "./send-rows.ts";
 import { type StatementOptions, statement, subjectOf } from "./statement.ts";
 import { tellFaults } from "./tell-faults.ts";
@@ -47,8 +48,8 @@ export async function confirm(options: ChainAccess & RecordOptions & ConfirmOpti
     const { amount, ref } = options;
     const journal = statement(NAME, KIND, "", opaqueRefs, { of, amount, ref, folder: "." });
     tellFaults(journal.faults, log);
-    const refs = refHashesOf(journal.rows, texts);
-    const state = await ledger.readState({ refs, onlyFund: fund, whose: "anyone", speaker: voucher.address });
+    const known = wantedBy(journal, texts);
+    const state = await ledger.readState({ known, onlyFund: fund, whose: "anyone", speaker: voucher.address });
     const { world } = state;
     const mine = voucherParty(voucher.address);
     const fits = (entry: KnownEntry) =>
@@ -58,9 +59,9 @@ export async function confirm(options: ChainAccess & RecordOptions & ConfirmOpti
         `The code is not that of "${shown(of)}": each payment has a voucher code of its own. Check both; nothing was sent.`,
       );
     subjectOf(world, { of, fund, where: "any fund", fits });
-    const checked = checkJournal(journal.rows, world, { file: NAME, evidence: new Map() });
+    const checked = await checkJournal(journal, world, { evidence: new Map() });
     tellFaults(checked.faults, log);
-    const row = checked.rows[0]!;
+    const row = await first(checked.rows);
     if (row.op !== "attest") throw new Error("a statement is an attestation");
     const result = { codes: 0, codesIn: texts.path, dryRun: sender === undefined };
     if (row.recorded) return { ...result, recorded: {}, skipped: { attest: 1 }, transactions: 0 };
@@ -83,4 +84,9 @@ export async function confirm(options: ChainAccess & RecordOptions & ConfirmOpti
     const transactions = await sendRows({ todo: [[call]], total: 1, sender, client: chain.client, file: NAME, ...more });
     return { ...result, recorded: { attest: 1 }, skipped: {}, transactions };
   });
+}
+
+async function first(rows: AsyncIterable<CheckedRow>): Promise<CheckedRow> {
+  for await (const row of rows) return row;
+  throw new Error("a statement without fault is a row");
 }

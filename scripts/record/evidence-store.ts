@@ -19,7 +19,8 @@ export function evidenceFile(dataDir: string, hash: Hex): string {
  * longer what was hashed, or cannot be kept.
  */
 export async function keepEvidence(dataDir: string, folder: string, found: EvidenceFound): Promise<void> {
-  if (found.size === 0) return;
+  const [first] = found;
+  if (!first) return;
   const store = join(dataDir, "evidence");
   await mkdir(store, { recursive: true, mode: 0o700 });
   for (const [path, evidence] of found) {

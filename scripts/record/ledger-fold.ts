@@ -7,17 +7,15 @@ import type { EventOf, LedgerEvent } from "../../indexer/chain/ledger-events.ts"
 import { PlainError } from "../../contracts/plain-error.ts";
 import type { PrivateTexts } from "../../indexer/private/private-texts.ts";
 import { ATTESTATION_KINDS, DISBURSEMENT_CLASSES, INFLOW_KINDS, isOwnKind, UNIT_KINDS } from "./journal/rows.ts";
-import { type KnownDisbursement, type KnownDonation, type KnownEntry, type Party, World } from "./journal/world.ts";
-
-/** By reference: the hashes under which it may stand on the chain. */
-export type RefHashes = ReadonlyMap<string, readonly Hex[]>;
+import type { KnownEntries } from "./journal/known-entries.ts";
+import { type KnownEntry, type Party, World } from "./journal/world.ts";
 
 export interface FoldOptions {
   /** Whose key is at hand; undefined: nobody's. Entries count where they are on a fund that it administers, records or has recorded on. */
   address: Address | undefined;
   texts: PrivateTexts;
-  /** The references that matter: of other entries only the counters are kept. */
-  refs: RefHashes;
+  /** Takes the entries under the references that matter (those it wants); of others only the counters are kept. */
+  known: KnownEntries;
   /** The key of the one fund whose entries count; undefined: of every fund. */
   onlyFund?: string | undefined;
   /** `anyone`: what the recorders of any fund recorded counts, not of our funds alone. */
@@ -46,21 +44,17 @@ export class LedgerFold {
   readonly sequences: Sequences = { REGISTRY: 0n, LEDGER: 0n, ATTESTATIONS: 0n };
   readonly #options: FoldOptions;
   readonly #me: string;
-  readonly #wanted: ReadonlySet<Hex>;
   /** Funds on which the key at hand records or has recorded. */
   readonly #recordedByUs = new Set<Hex>();
   readonly #everRecorders = new Map<Hex, Set<Address>>();
-  readonly #candidates: [Hex, KnownEntry][] = [];
-  readonly #gifts = new Map<string, KnownDonation>();
-  readonly #disbursements = new Map<string, KnownDisbursement>();
+  readonly #known: KnownEntries;
 
   /** `time`: of the newest block, in seconds since 1970-01-01. */
   constructor(options: FoldOptions, ledger: Address, registrar: boolean, time: number) {
     this.#options = options;
     this.#me = (options.address ?? "").toLowerCase();
-    this.#wanted = new Set([...options.refs.values()].flat());
-    const refHashes = (ref: string) => options.refs.get(ref) ?? options.texts.refHashes(ref);
-    this.world = new World({ complete: true, registrar, time, ledger, refHashes });
+    this.#known = options.known;
+    this.world = new World({ complete: true, registrar, time, ledger, known: options.known });
   }
 
   take(event: LedgerEvent): void {
@@ -182,76 +176,83 @@ export class LedgerFold {
         const { payee, by, ref, evidence, date } = event.args;
         this.#move("spent", fromFund, lower(fromAsset), fromStart, fromAmount);
         this.#move("received", toFund, lower(toAsset), toStart, toAmount);
-        this.#addEntry(ref, {
+        this.#addEntry(ref, () => ({
           type: "transfer",
           ...{ fund: fromFund, asset: lower(fromAsset), start: fromStart, amount: fromAmount },
           ...{ toFund, toAsset: lower(toAsset), toAmount, party: this.#party(payee), evidence: wordOrNone(evidence), date },
           ...{ by: lower(by), words: { party: payee, ref, evidence } },
-        });
+        }));
         break;
       }
       case "Disbursed": {
         const { fund, start, amount, recipient, beneficiary, purpose, by, ref, evidence, date } = event.args;
         const asset = lower(event.args.asset);
         this.#move("spent", fund, asset, start, amount);
-        const entry: KnownDisbursement = {
+        this.#addEntry(ref, () => ({
           type: "disburse",
           ...{ fund, asset, start, amount, returned: 0n, party: this.#party(beneficiary), recipient: this.#party(recipient) },
           ...{ class: DISBURSEMENT_CLASSES[event.args.class]!, purpose, evidence: wordOrNone(evidence), date },
           ...{ by: lower(by), words: { party: payoutParty(recipient, beneficiary), ref, evidence } },
-        };
-        if (this.#addEntry(ref, entry)) this.#disbursements.set(place(fund, asset, start), entry);
+        }));
         break;
       }
       case "Returned": {
         const { fund, start, amount, disbursement, offset, by, ref, evidence, date } = event.args;
         const asset = lower(event.args.asset);
         this.#move("received", fund, asset, start, amount);
-        const paid = this.#disbursements.get(place(fund, asset, disbursement));
-        if (paid && offset === paid.returned && offset + amount <= paid.amount) paid.returned += amount;
-        this.#addEntry(ref, {
+        const paid = this.#known.disbursementAt(fund, asset, disbursement);
+        if (paid && offset === paid.returned && offset + amount <= paid.amount) {
+          paid.returned += amount;
+          this.#known.save(paid);
+        }
+        this.#addEntry(ref, () => ({
           ...{ type: "return", fund, asset, start, amount, disbursement, evidence: wordOrNone(evidence), date },
           ...{ by: lower(by), words: { party: ZERO_WORD, ref, evidence } },
-        });
+        }));
         break;
       }
       case "WrittenOff": {
         const { fund, start, amount, reason, by, ref, evidence, date } = event.args;
         const asset = lower(event.args.asset);
         this.#move("spent", fund, asset, start, amount);
-        this.#addEntry(ref, {
+        this.#addEntry(ref, () => ({
           ...{ type: "writeoff", fund, asset, start, amount, reason, evidence: wordOrNone(evidence), date },
           ...{ by: lower(by), words: { party: ZERO_WORD, ref, evidence } },
-        });
+        }));
         break;
       }
       case "Reversed": {
         const { givenTo, giftFund, giftStart, amount, by, ref, evidence, date } = event.args;
         const asset = lower(event.args.asset);
-        const gift = this.#gifts.get(place(giftFund, asset, giftStart));
-        if (gift && gift.fund === givenTo && gift.amount === amount) gift.reversed = true;
-        this.#addEntry(ref, {
-          type: "reverse",
-          fund: givenTo,
-          asset,
-          giftFund,
-          giftStart,
-          evidence: wordOrNone(evidence),
-          date,
-          by: lower(by),
-        });
+        const gift = this.#known.donationAt(giftFund, asset, giftStart);
+        if (gift && gift.fund === givenTo && gift.amount === amount) {
+          gift.reversed = true;
+          this.#known.save(gift);
+        }
+        this.#addEntry(ref, () => ({
+          ...{
+            type: "reverse",
+            fund: givenTo,
+            asset,
+            giftFund,
+            giftStart,
+            evidence: wordOrNone(evidence),
+            date,
+            by: lower(by),
+          },
+        }));
         break;
       }
       case "Attested": {
         const { fund, direction, start, amount, kind, ref, evidence, date } = event.args;
         const attester = lower(event.args.attester);
         if (this.#isMe(attester) && ATTESTATION_KINDS[kind] === "FLAGGED") this.flagged.add(event.args.entryHash);
-        this.#addEntry(ref, {
+        this.#addEntry(ref, () => ({
           type: "attest",
           ...{ attester, by: lower(event.args.by) },
           ...{ fund, asset: lower(event.args.asset), direction: direction === 0 ? "in" : "out", start, amount },
           ...{ kind: ATTESTATION_KINDS[kind]!, evidence: wordOrNone(evidence), date },
-        });
+        }));
         break;
       }
       default:
@@ -265,33 +266,32 @@ export class LedgerFold {
     const asset = lower(args.asset);
     this.#move("received", fund, asset, start, amount);
     const part = ("part" in args && args.part) || { givenTo: fund, giftFund: fund, giftStart: start, index: 0 };
-    const name = place(part.giftFund, asset, part.giftStart);
     if (part.index > 0) {
-      const known = this.#gifts.get(name); // absent where its first part was of no concern
-      if (known) known.amount += amount;
+      const known = this.#known.donationAt(part.giftFund, asset, part.giftStart); // absent where its first part was of no concern
+      if (!known) return;
+      known.amount += amount;
+      this.#known.save(known);
       return;
     }
-    const gift: KnownDonation = {
+    this.#addEntry(ref, () => ({
       type: "donate",
       ...{ fund: part.givenTo, asset, amount, party: this.#party(donor), kind: INFLOW_KINDS[kind]!, date },
       ...{ giftFund: part.giftFund, giftStart: part.giftStart, firstAmount: amount, reversed: false },
       ...{ by: lower(by), words: { party: donor, ref, evidence: ZERO_WORD } },
-    };
-    if (this.#addEntry(ref, gift)) this.#gifts.set(name, gift);
+    }));
   }
 
-  /** Keeps an entry that the journal may mean. */
-  #addEntry(ref: Hex, entry: KnownEntry): boolean {
+  /** Keeps an entry that the journal may mean; others are not even made. */
+  #addEntry(ref: Hex, made: () => KnownEntry): void {
+    if (!this.#known.wants(ref)) return;
+    const entry = made();
     const { onlyFund } = this.#options;
-    if (!this.#wanted.has(ref)) return false;
-    if (onlyFund !== undefined && this.#fund(entry.fund).key !== onlyFund) return false;
-    this.#candidates.push([ref, entry]);
-    return true;
+    if (onlyFund === undefined || this.#fund(entry.fund).key === onlyFund) this.#known.add(ref, entry);
   }
 
-  /** Gives the world what was recorded on our funds: only after the last event is it known which these are. */
+  /** Leaves what was recorded on our funds alone: only after the last event is it known which these are. */
   finish(): void {
-    for (const [ref, entry] of this.#candidates) if (this.#counts(entry)) this.world.addEntry(ref, entry);
+    this.#known.retain((entry) => this.#counts(entry));
   }
 
   /**
@@ -345,10 +345,6 @@ export class LedgerFold {
     if (organisation) return { kind: "organisation", id: organisation.id, text: organisation.key };
     return { kind: "word", word, text: this.#options.texts.partyText(word) };
   }
-}
-
-function place(fund: Hex, asset: Address, start: bigint): string {
-  return `${lineId(fund, asset)}-${start}`;
 }
 
 function lower(address: Address): Address {

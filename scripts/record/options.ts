@@ -1,7 +1,5 @@
 import type { Hex } from "viem";
 import type { Deployment } from "../../contracts/deployment.ts";
-import type { Fault } from "./journal/fault.ts";
-import type { BrokenRow, JournalRow } from "./journal/rows.ts";
 import type { Progress } from "./send-rows.ts";
 
 /** Which ledger, and whose key. */
@@ -25,14 +23,4 @@ export interface RecordOptions {
   onProgress?: ((progress: Progress) => void) | undefined;
   /** Warnings and what is worth knowing, a line or a paragraph at a time. */
   log?: ((text: string) => void) | undefined;
-}
-
-/** A journal as it was read, not yet checked against anything. */
-export interface ReadJournal {
-  /** As messages name it. */
-  name: string;
-  /** Where its evidence lies. */
-  folder: string;
-  rows: readonly (JournalRow | BrokenRow)[];
-  faults: readonly Fault[];
 }

@@ -9,10 +9,11 @@ import type { Sequence } from "./in-slices.ts";
 import { checkJournal } from "./journal/check.ts";
 import type { CheckedRow } from "./journal/checked.ts";
 import { hashEvidence } from "./journal/evidence.ts";
-import { type BrokenRow, evidencePath, type JournalRow } from "./journal/rows.ts";
-import type { RefHashes } from "./ledger-fold.ts";
+import { FaultList } from "./journal/fault-list.ts";
+import type { Journal } from "./journal/journal.ts";
+import { KnownEntries } from "./journal/known-entries.ts";
 import { type MeansOptions, requireMeans } from "./means.ts";
-import type { ReadJournal, RecordOptions } from "./options.ts";
+import type { RecordOptions } from "./options.ts";
 import { permissionFile } from "./permission-file.ts";
 import { allowedBy, forgetPermissions, permissionsFor } from "./permissions.ts";
 import type { Sender } from "./send.ts";
@@ -37,41 +38,36 @@ export interface RecordResult {
 }
 
 /**
- * The hashes under which each reference of a journal, and each it speaks of, may stand on the chain. Hashing is what takes
+ * Where entries of the chain go that a journal may mean: those under its references, and under those it speaks of. Hashing is what takes
  * longest in a large journal, so that it is done here, once.
  */
-export function refHashesOf(rows: readonly (JournalRow | BrokenRow)[], texts: PrivateTexts): RefHashes {
-  const refs = new Set<string>();
-  for (const row of rows) {
-    const named = row.op === "broken" ? row.cells : row;
-    if ("ref" in named) refs.add(named.ref);
-    if ("of" in named) refs.add(named.of);
-  }
-  return new Map([...refs].map((ref) => [ref, texts.refHashes(ref)]));
+export function wantedBy(journal: Journal, texts: PrivateTexts): KnownEntries {
+  const known = new KnownEntries(journal.scratch, (ref) => texts.refHashes(ref));
+  for (const ref of journal.refs()) known.want(ref, texts.refHashes(ref));
+  return known;
 }
 
 /** Checks rows against the ledger's state and sends what is left of them. Throws a PlainError that lists every fault; nothing is sent then. */
 export async function recordRows(
   ledger: OpenLedger,
   state: ChainState,
-  journal: ReadJournal,
+  journal: Journal,
   options: RecordOptions,
 ): Promise<RecordResult> {
   const { deployment, address, sender, texts, chain } = ledger;
   const { dryRun = false, log } = options;
-  const evidence = await hashEvidence(
-    journal.folder,
-    journal.rows.flatMap((row) => evidencePath(row) ?? []),
-  );
+  const evidence = await hashEvidence(journal.folder, journal.evidencePaths(), journal.scratch);
   for (const [id, admin] of state.admins)
     if (options.registeredBy?.some((each) => each.toLowerCase() === admin.toLowerCase()))
       state.world.organisation(id)!.vouched = true;
-  const checked = checkJournal(journal.rows, state.world, { file: journal.name, evidence });
-  const faults = [...journal.faults, ...checked.faults];
+  const checked = await checkJournal(journal, state.world, { evidence });
+  const faults = new FaultList();
+  for (const list of [journal.faults, checked.faults]) faults.add(list);
   const { registeredBy } = options;
   const found = await survey(checked.rows, { state, address, registeredBy, file: journal.name, faults });
   await requireWholeLines(chain, deployment, state.asRead, found.lines);
-  tellFaults([...faults, ...found.faults], log);
+  for (const fault of found.faults) faults.push(fault);
+  tellFaults(faults, log);
   for (const note of [...checked.notes, ...notesOf(found, address)]) log?.(note);
 
   const result = { recorded: found.left, skipped: found.skipped, codesIn: texts.path, dryRun };

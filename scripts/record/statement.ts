@@ -4,10 +4,11 @@ import type { Hex } from "viem";
 import { PlainError } from "../../contracts/plain-error.ts";
 import { NO_CELLS } from "./journal/columns.ts";
 import { type Fault, shown } from "./journal/fault.ts";
+import { journalOf } from "./journal/journal-of.ts";
+import type { Journal } from "./journal/journal.ts";
 import { readRow } from "./journal/read-row.ts";
 import { type AnyAttestationKind, ATTESTATION_KINDS } from "./journal/rows.ts";
 import { isStatement, type KnownEntry, type World } from "./journal/world.ts";
-import type { ReadJournal } from "./options.ts";
 import { today } from "./today.ts";
 
 export interface StatementOptions {
@@ -31,7 +32,7 @@ export function statement(
   organisation: string,
   opaqueRefs: boolean,
   options: StatementOptions,
-): ReadJournal {
+): Journal {
   const { of, folder } = options;
   for (const option of ["amount", "evidence", "ref"] as const)
     if (options[option] === "") throw new PlainError(`--${option} is empty: say something, or leave it out.`, { exitCode: 2 });
@@ -40,7 +41,7 @@ export function statement(
   const cells = { ...NO_CELLS, op: "attest", ref, of, purpose: kind, party: organisation, amount, evidence };
   const { row, errors } = readRow(cells, 1, { today: today(), opaqueRefs, kinds: ATTESTATION_KINDS });
   const faults = errors.map((error): Fault => ({ file: name, line: 1, ref, ...error, severity: "error" }));
-  return { name, folder, rows: [row], faults };
+  return journalOf(name, folder, [row], faults);
 }
 
 export interface SubjectQuestion {

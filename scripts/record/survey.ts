@@ -4,7 +4,8 @@ import type { Address } from "../../contracts/ids.ts";
 import type { Hex } from "viem";
 import type { CheckedRow } from "./journal/checked.ts";
 import type { Op } from "./journal/columns.ts";
-import { type Fault, hasErrors } from "./journal/fault.ts";
+import type { Fault } from "./journal/fault.ts";
+import type { FaultList } from "./journal/fault-list.ts";
 import { Takings } from "./means.ts";
 import { WaitingRows } from "./permissions.ts";
 import { checkRights } from "./rights.ts";
@@ -38,7 +39,7 @@ export interface SurveyOptions {
   /** The journal's name. */
   file: string;
   /** Of the check. */
-  faults: readonly Fault[];
+  faults: FaultList;
 }
 
 /** Goes through rows once, in file order. Throws a PlainError where more of them wait for other keys than can be asked for. */
@@ -51,7 +52,7 @@ export async function survey(rows: Sequence<CheckedRow>, options: SurveyOptions)
     takings: address && new Takings(state.world, address),
     waiting: new WaitingRows(state, address, file),
   };
-  const isRight = !hasErrors(options.faults);
+  const isRight = options.faults.errors === 0;
   const look = address && isRight ? checkRights(state, address, file, found.faults) : () => undefined;
   for await (const row of rows) {
     vouching.take(row);

@@ -12,24 +12,12 @@ import {
 } from "viem";
 import type { Address } from "../../contracts/ids.ts";
 import type { Chain } from "./connect.ts";
-import type { BrokenRow, JournalRow } from "./journal/rows.ts";
 import type { World } from "./journal/world.ts";
 
 /** Mirrors the ledger's `openLine`. */
 const MOST_DECIMALS = 18n;
 /** Mirrors `TokenWords`: so far a symbol is read. */
 const LONGEST_SYMBOL = 64;
-
-/** The tokens' addresses in a journal's rows, lower case. */
-export function tokensIn(rows: readonly (JournalRow | BrokenRow)[]): Set<Address> {
-  const tokens = new Set<Address>();
-  for (const row of rows) {
-    if (row.op === "broken") continue;
-    for (const name of ["asset" in row ? row.asset : "", "toAsset" in row ? (row.toAsset ?? "") : ""])
-      if (name.startsWith("0x")) tokens.add(name as Address);
-  }
-  return tokens;
-}
 
 /** Tells the world of each of these tokens that it does not know yet, or that there is none at the address. */
 export async function readTokens({ client }: Chain, tokens: Iterable<Address>, world: World): Promise<void> {

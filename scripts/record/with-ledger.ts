@@ -14,7 +14,7 @@ import { Outbox } from "./outbox.ts";
 import { Sender } from "./send.ts";
 
 /** What of the chain's state matters: see `FoldOptions`; `tokens` will be spoken of. */
-export type Wanted = Pick<FoldOptions, "refs" | "onlyFund" | "whose" | "speaker"> & { tokens?: ReadonlySet<Address> };
+export type Wanted = Pick<FoldOptions, "known" | "onlyFund" | "whose" | "speaker"> & { tokens?: ReadonlySet<Address> };
 
 /** The ledger on a chain, with what this machine knows and whose key it holds. */
 export interface OpenLedger {

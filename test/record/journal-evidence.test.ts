@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { hashEvidence, manifestOf } from "../../scripts/record/journal/evidence.ts";
+import { Scratch } from "../../scripts/record/journal/scratch.ts";
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
@@ -21,16 +22,18 @@ describe("evidence of a journal", () => {
   after(async () => await rm(folder, { recursive: true }));
 
   it("hashes a file by its bytes", async () => {
-    const found = await hashEvidence(folder, ["notice.txt", "./notice.txt", "notice.txt"]);
+    const found = await hashEvidence(folder, ["notice.txt", "./notice.txt", "notice.txt"], Scratch.inMemory());
     expect([...found]).to.deep.equal(
-      ["notice.txt", "./notice.txt"].map((path) => [path, { hash: `0x${sha256("KN95, not N95\n")}` }]),
+      ["./notice.txt", "notice.txt"].map((path) => [path, { hash: `0x${sha256("KN95, not N95\n")}` }]),
     );
   });
 
   it("hashes a folder by the manifest of its files, sorted by path, as sha256sum writes it", async () => {
     const manifest = `${sha256("two")}  b.txt\n${sha256("one")}  b/1.txt\n\\${sha256("three")}  ä\\n.txt\n`;
     expect(await manifestOf(join(folder, "scans"))).to.equal(manifest);
-    expect((await hashEvidence(folder, ["scans"])).get("scans")).to.deep.equal({ hash: `0x${sha256(manifest)}` });
+    expect((await hashEvidence(folder, ["scans"], Scratch.inMemory())).get("scans")).to.deep.equal({
+      hash: `0x${sha256(manifest)}`,
+    });
   });
 
   for (const [path, problem] of [
@@ -42,7 +45,7 @@ describe("evidence of a journal", () => {
     ["a\0b", /no path/],
   ] as const) {
     it(`says what is wrong with ${JSON.stringify(path)}`, async () => {
-      const found = (await hashEvidence(folder, [path])).get(path)!;
+      const found = (await hashEvidence(folder, [path], Scratch.inMemory())).get(path)!;
       expect("problem" in found && found.problem).to.match(problem);
       expect("remedy" in found && found.remedy).to.match(/./);
     });

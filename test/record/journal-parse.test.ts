@@ -1,9 +1,16 @@
 import { expect } from "chai";
-import { parseJournal, type ParsedJournal } from "../../scripts/record/journal/parse.ts";
-import { HEADER, TODAY } from "./journal-helpers.ts";
+import type { Fault } from "../../scripts/record/journal/fault.ts";
+import type { BrokenRow, JournalRow } from "../../scripts/record/journal/rows.ts";
+import { HEADER, journalOfBytes, listed, TODAY } from "./journal-helpers.ts";
+
+interface ParsedJournal {
+  rows: (JournalRow | BrokenRow)[];
+  faults: Fault[];
+}
 
 async function parse(source: string | Uint8Array | Uint8Array[], file = "gifts.csv"): Promise<ParsedJournal> {
-  return await parseJournal(Array.isArray(source) ? source : [Buffer.from(source)], { file, today: TODAY });
+  const journal = await journalOfBytes(Array.isArray(source) ? source : [Buffer.from(source)], { file, today: TODAY });
+  return { rows: await listed(journal.rows), faults: [...journal.faults] };
 }
 
 /** Lines and what is wrong there. */

@@ -48,7 +48,7 @@ export function checkDonation(check: JournalCheck, row: DonateRow): CheckedDonat
   const opens = parts.flatMap((part) => opening(check, check.world.fund(part.fund)!, unit));
   const checked = { ...entry, recorded: false, parts, opens };
   const gift = { giftFund, giftStart, firstAmount, reversed: false, words: checked };
-  check.world.simulateEntry(ref, { type: "donate", ...entry, ...gift });
+  check.simulate(ref, { type: "donate", ...entry, ...gift });
   for (const destination of check.doubts.destinationsInDoubt(fund.key)) check.doubts.addLine(destination, assetName(unit));
   return checked;
 }
@@ -119,6 +119,6 @@ export function checkReturn(check: JournalCheck, row: ReturnRow): CheckedReturn 
   paid.returned += amount;
   world.known.save(paid);
   const checked = { ...entry, recorded: false, start, offset };
-  world.simulateEntry(ref, { type: "return", ...entry, start, words: checked });
+  check.simulate(ref, { type: "return", ...entry, start, words: checked });
   return checked;
 }

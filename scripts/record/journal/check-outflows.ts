@@ -36,7 +36,7 @@ export function checkDisbursement(check: JournalCheck, row: DisburseRow): Checke
   const start = spend(check, leaving);
   if (start === undefined) return undefined;
   const checked = { ...entry, recorded: false, start };
-  check.world.simulateEntry(ref, { type: "disburse", ...entry, recipient: party, start, returned: 0n, words: checked });
+  check.simulate(ref, { type: "disburse", ...entry, recipient: party, start, returned: 0n, words: checked });
   return checked;
 }
 
@@ -71,7 +71,7 @@ export function checkWriteOff(check: JournalCheck, row: WriteOffRow): CheckedWri
   const start = spend(check, leaving);
   if (start === undefined) return undefined;
   const checked = { ...entry, recorded: false, start };
-  check.world.simulateEntry(ref, { type: "writeoff", ...entry, start, words: checked });
+  check.simulate(ref, { type: "writeoff", ...entry, start, words: checked });
   return checked;
 }
 

@@ -42,7 +42,7 @@ export function checkReversal(check: JournalCheck, row: ReverseRow): CheckedReve
   gift.reversed = true;
   check.world.known.save(gift);
   const checked = { ...entry, recorded: false };
-  check.world.simulateEntry(ref, { type: "reverse", ...entry, words: checked });
+  check.simulate(ref, { type: "reverse", ...entry, words: checked });
   return checked;
 }
 
@@ -97,6 +97,6 @@ export function checkAttestation(check: JournalCheck, row: AttestRow): CheckedAt
   }
   if (check.blamed) return undefined;
   const checked = { ...entry, recorded: false };
-  world.simulateEntry(ref, { type: "attest", ...entry, attester: ZERO_ADDRESS, words: checked });
+  check.simulate(ref, { type: "attest", ...entry, attester: ZERO_ADDRESS, words: checked });
   return checked;
 }

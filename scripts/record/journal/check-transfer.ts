@@ -96,7 +96,7 @@ export function checkTransfer(check: JournalCheck, row: TransferRow): CheckedTra
   from.spent += amount;
   onto.received += toAmount;
   const checked = { ...entry, recorded: false, start, toStart, consents, opens };
-  world.simulateEntry(ref, { type: "transfer", ...entry, start, words: checked });
+  check.simulate(ref, { type: "transfer", ...entry, start, words: checked });
   return checked;
 }
 

@@ -1,14 +1,22 @@
 // What is uncertain because a row could not be taken: later rows are not blamed for it.
 import type { BrokenRow, JournalRow } from "./rows.ts";
+import { ScratchSet } from "./scratch-set.ts";
+import type { Scratch } from "./scratch.ts";
 
+/** As many as there are rows with a fault, so that they lie in the scratch file. */
 export class Doubts {
-  readonly organisations = new Set<string>();
-  readonly units = new Set<string>();
-  readonly funds = new Set<string>();
-  readonly refs = new Set<string>();
-  readonly #lines = new Set<string>();
+  readonly organisations: ScratchSet;
+  readonly units: ScratchSet;
+  readonly funds: ScratchSet;
+  readonly refs: ScratchSet;
+  readonly #lines: ScratchSet;
   /** By fund key: destinations of a rule that could not be taken. */
   readonly #rules = new Map<string, Set<string>>();
+
+  constructor(scratch: Scratch) {
+    const set = (): ScratchSet => new ScratchSet(scratch);
+    [this.organisations, this.units, this.funds, this.refs, this.#lines] = [set(), set(), set(), set(), set()];
+  }
 
   /** A line may hold more than is known. */
   addLine(fund: string, asset: string): void {

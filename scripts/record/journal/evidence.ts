@@ -5,9 +5,13 @@ import { readdir, stat } from "node:fs/promises";
 import { isAbsolute, join } from "node:path";
 import type { Hex } from "viem";
 import { shown } from "./fault.ts";
+import { textsOf } from "./scratch-set.ts";
+import type { Scratch } from "./scratch.ts";
 
 /** By path as the journal has it: the hash, or why there is none. */
-export type EvidenceFound = ReadonlyMap<string, { hash: Hex } | Missing>;
+export interface EvidenceFound extends Iterable<[path: string, found: { hash: Hex } | Missing]> {
+  get(path: string): { hash: Hex } | Missing | undefined;
+}
 
 export interface Missing {
   problem: string;
@@ -15,13 +19,32 @@ export interface Missing {
 }
 
 /**
- * Hashes each file and folder once. A file: SHA-256 of its bytes. A folder: SHA-256 of its manifest, see `manifestOf`.
- * `folder` is the journal's; `paths` are as the journal has them.
+ * Hashes each file and folder once, one at a time. A file: SHA-256 of its bytes. A folder: SHA-256 of its manifest, see `manifestOf`.
+ * `folder` is the journal's; `paths` are as the journal has them. What was found lies in `scratch`.
  */
-export async function hashEvidence(folder: string, paths: Iterable<string>): Promise<EvidenceFound> {
-  const found = new Map<string, { hash: Hex } | Missing>();
-  for (const path of new Set(paths)) found.set(path, await look(folder, path));
-  return found;
+export async function hashEvidence(folder: string, paths: Iterable<string>, scratch: Scratch): Promise<EvidenceFound> {
+  scratch.exec(
+    "CREATE TABLE IF NOT EXISTS evidence (text TEXT PRIMARY KEY, hash TEXT, problem TEXT, remedy TEXT) WITHOUT ROWID",
+  );
+  const get = (path: string) => {
+    const row = scratch.statement("SELECT hash, problem, remedy FROM evidence WHERE text = ?").get(path);
+    if (!row) return undefined;
+    if (row["hash"] !== null) return { hash: row["hash"] as Hex };
+    return { problem: row["problem"] as string, remedy: row["remedy"] as string };
+  };
+  for (const path of paths) {
+    if (get(path)) continue;
+    const found = await look(folder, path);
+    const values = "hash" in found ? ([found.hash, null, null] as const) : ([null, found.problem, found.remedy] as const);
+    scratch.run("INSERT INTO evidence VALUES (?, ?, ?, ?)", path, ...values);
+  }
+  return {
+    get,
+    *[Symbol.iterator](): Generator<[string, { hash: Hex } | Missing]> {
+      const inOrder = "SELECT text FROM evidence WHERE text > ? ORDER BY text LIMIT 500";
+      for (const path of textsOf(scratch, inOrder)) yield [path, get(path)!];
+    },
+  };
 }
 
 async function look(folder: string, path: string): Promise<{ hash: Hex } | Missing> {

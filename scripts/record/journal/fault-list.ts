@@ -37,6 +37,11 @@ export class FaultList {
     this.#warnings += other.#warnings - other.#first.warning.length;
   }
 
+  /** The faults that are told, see there. */
+  [Symbol.iterator](): Iterator<Fault> {
+    return this.told()[Symbol.iterator]();
+  }
+
   /** The first in file order, at most `MOST_TOLD`: errors before warnings where there are too many. */
   told(): Fault[] {
     const errors = inFileOrder(this.#first.error).slice(0, MOST_TOLD);

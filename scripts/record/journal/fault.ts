@@ -10,6 +10,8 @@ export interface Fault {
   column?: Column;
   /** The row's reference or key, where it has one. */
   ref?: string;
+  /** The cell of a spreadsheet, as in E7. */
+  cell?: string;
   /** What is wrong: a clause without a full stop. */
   problem: string;
   /** What would be right, or what to do: a clause without a full stop. */
@@ -35,12 +37,20 @@ export function hasErrors(faults: Iterable<Fault>): boolean {
  *
  * Empty text where there is no fault.
  */
-export function printFaults(faults: readonly Fault[]): string {
-  if (faults.length === 0) return "";
-  const errors = faults.filter((fault) => fault.severity === "error").length;
-  const warnings = faults.length - errors;
+export function printFaults(faults: Iterable<Fault> & Partial<Counted>): string {
+  const told = inFileOrder([...faults]);
+  if (told.length === 0) return "";
+  const { errors = told.filter(({ severity }) => severity === "error").length } = faults;
+  const { warnings = told.length - errors } = faults;
   const counts = [count(errors, "error"), count(warnings, "warning")].filter((text) => text !== "");
-  return [...inFileOrder(faults).map(printFault), counts.join(", ")].join("\n");
+  const more = errors + warnings > told.length ? `; the first ${told.length.toLocaleString("en-GB")} are listed` : "";
+  return [...told.map(printFault), `${counts.join(", ")}${more}`].join("\n");
+}
+
+/** How many faults there are, where not all of them are kept. */
+interface Counted {
+  errors: number;
+  warnings: number;
 }
 
 /** The same faults by line and column. */
@@ -50,7 +60,8 @@ export function inFileOrder(faults: readonly Fault[]): Fault[] {
 }
 
 function printFault(fault: Fault): string {
-  const place = `${fault.file}:${fault.line}${fault.column === undefined ? "" : `, ${fault.column}`}`;
+  const column = fault.column === undefined ? "" : `, ${fault.column}`;
+  const place = `${fault.file}:${fault.line}${column}${fault.cell === undefined ? "" : `, cell ${fault.cell}`}`;
   const ref = fault.ref === undefined ? "" : ` (${shown(fault.ref)})`;
   const warning = fault.severity === "warning" ? "warning: " : "";
   return `${place}${ref}: ${warning}${fault.problem}\n  → ${fault.remedy}`;

@@ -6,9 +6,12 @@ import type { Column } from "./columns.ts";
 import { Doubts } from "./doubts.ts";
 import type { EvidenceFound } from "./evidence.ts";
 import { type Fault, shown } from "./fault.ts";
+import { FaultList } from "./fault-list.ts";
 import { OP_NOUNS } from "./op-nouns.ts";
 import type { Outline } from "./outline.ts";
 import type { BrokenRow, EvidenceCell, JournalRow, PartyCell } from "./rows.ts";
+import { ScratchSet } from "./scratch-set.ts";
+import type { Scratch } from "./scratch.ts";
 import { Unasked } from "./unasked.ts";
 import {
   assetName,
@@ -33,6 +36,8 @@ export interface JournalCheckOptions {
   canConsent: (fund: KnownFund) => boolean;
   /** What the file does not register may stand on a chain. */
   lenient: boolean;
+  /** For what is as much as there are rows. */
+  scratch: Scratch;
 }
 
 /** The state of a check in progress. Methods that resolve something return undefined where they cannot; the row is then not taken. */
@@ -40,26 +45,29 @@ export class JournalCheck {
   readonly world: World;
   readonly outline: Outline;
   readonly canConsent: (fund: KnownFund) => boolean;
-  readonly faults: Fault[] = [];
-  readonly doubts = new Doubts();
-  readonly unasked = new Unasked();
+  readonly faults = new FaultList();
+  readonly doubts: Doubts;
+  readonly unasked: Unasked;
   readonly lenient: boolean;
   /** Funds by key as a `fund` row of this journal says which is meant. */
   readonly named = new Map<string, KnownFund>();
   readonly #file: string;
   readonly #evidence: EvidenceFound;
   /** Private names that were looked at. */
-  readonly #likenesses = new Set<string>();
+  readonly #likenesses: ScratchSet;
   #row: JournalRow | BrokenRow | undefined;
   #blamed = false;
 
-  constructor({ file, world, outline, evidence, canConsent, lenient }: JournalCheckOptions) {
+  constructor({ file, world, outline, evidence, canConsent, lenient, scratch }: JournalCheckOptions) {
     this.#file = file;
     this.world = world;
     this.outline = outline;
     this.#evidence = evidence;
     this.canConsent = canConsent;
     this.lenient = lenient;
+    this.doubts = new Doubts(scratch);
+    this.unasked = new Unasked(scratch);
+    this.#likenesses = new ScratchSet(scratch);
   }
 
   /** From here on faults are this row's. */
@@ -95,7 +103,7 @@ export class JournalCheck {
       organisation: [this.doubts.organisations, this.outline.organisations],
       unit: [this.doubts.units, this.outline.units],
       fund: [this.doubts.funds, this.outline.funds],
-    }[kind] as [Set<string>, ReadonlyMap<string, number>];
+    }[kind] as [ScratchSet, ReadonlyMap<string, number>];
     if (doubts.has(key)) return undefined;
     if (this.lenient) {
       this.unasked.add(kind, key);
@@ -189,8 +197,7 @@ export class JournalCheck {
   /** Warns of a private name that may be meant for an organisation: what is committed to once cannot be told apart later. */
   warnOfLikeness(party: JournalParty): void {
     if (party.kind === "organisation") return this.#warnOfStranger(party.text);
-    if (party.kind !== "private" || this.#likenesses.has(party.text)) return;
-    this.#likenesses.add(party.text);
+    if (party.kind !== "private" || !this.#likenesses.add(party.text)) return;
     const { text } = party;
     const like = this.world.organisationLike(text);
     const later = this.outline.organisations.get(text);
@@ -203,8 +210,7 @@ export class JournalCheck {
   /** A name that somebody registered as a key is taken for theirs, and stands in public: also a person's, who is then not kept private. */
   #warnOfStranger(key: string): void {
     const organisation = this.world.organisationByKey(key);
-    if (this.#blamed || !organisation || isKnownFor(organisation) || this.#likenesses.has(key)) return;
-    this.#likenesses.add(key);
+    if (this.#blamed || !organisation || isKnownFor(organisation) || !this.#likenesses.add(key)) return;
     this.warn(
       "party",
       `"${shown(key)}" is the key of the organisation "${shown(organisation.name)}", which is not verified and was registered by somebody else: it is named in public, not kept private`,
@@ -223,6 +229,11 @@ export class JournalCheck {
     if ("hash" in found) return found.hash;
     this.error("evidence", found.problem, found.remedy);
     return undefined;
+  }
+
+  /** Adds what a row brings, where another row speaks of it. */
+  simulate(ref: string, entry: KnownEntry): void {
+    if (this.outline.isSpokenOf(ref)) this.world.simulateEntry(ref, entry);
   }
 
   /** The one entry of these types under a reference. `what` names it in the message: "a gift". */
@@ -249,7 +260,7 @@ export class JournalCheck {
     } else if (this.lenient) {
       this.unasked.add("reference", ref);
     } else {
-      const later = this.outline.refs.get(ref);
+      const later = this.outline.lineOf(ref);
       const remedy =
         later !== undefined && later > this.#row!.line
           ? `it stands on line ${later}: move that row up, before this one`

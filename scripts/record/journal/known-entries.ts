@@ -106,6 +106,11 @@ export class KnownEntries {
     }
   }
 
+  /** Nothing that matters stands on the chain. */
+  get isEmpty(): boolean {
+    return this.#recorded === 0;
+  }
+
   /** What stands on the chain under a reference, by hash, then in the chain's order. */
   recordedUnder(ref: string): readonly KnownEntry[] {
     // Hashing a million references of a fresh journal would find nothing.

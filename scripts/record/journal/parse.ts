@@ -1,10 +1,9 @@
-// A journal's bytes → its rows.
+// A file's records → a journal's rows.
 import { type Cells, type Column, COLUMNS, isOp, NO_CELLS } from "./columns.ts";
-import { type Complaint, type Fault, inFileOrder } from "./fault.ts";
+import type { Complaint, Fault } from "./fault.ts";
 import { readHeader } from "./header.ts";
-import { SPREADSHEET } from "./physical-lines.ts";
-import { readRecords } from "./records.ts";
 import { readRow } from "./read-row.ts";
+import type { CsvRecord, FileFault } from "./records.ts";
 import type { BrokenRow, JournalRow } from "./rows.ts";
 
 export interface ParseOptions {
@@ -14,76 +13,87 @@ export interface ParseOptions {
   today: number;
   /** References are replaced by random codes, so that what they look like does not matter. */
   opaqueRefs?: boolean;
+  /** Of a spreadsheet: the name of a cell, by its line and its place in the line. */
+  cellName?: (line: number, index: number) => string;
 }
 
-export interface ParsedJournal {
-  rows: (JournalRow | BrokenRow)[];
-  faults: Fault[];
+/** What takes rows and faults as they are read. */
+export interface ParseSink {
+  row(row: JournalRow | BrokenRow): void;
+  fault(fault: Fault): void;
+  /** The header's columns in the file's order, once and before any row; not where it is wrong. */
+  columns?(columns: readonly Column[]): void;
 }
 
 /**
- * Reads a journal. Lists every fault of the file and of each row by itself; what depends on other rows or on the ledger is
- * `checkJournal`'s. `source` gives the file's bytes in chunks of any size.
+ * Reads a journal's records, the header first. Tells every fault of the file and of each row by itself; what depends on other rows or on
+ * the ledger is `checkJournal`'s.
  */
-export async function parseJournal(
-  source: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+export async function parseRecords(
+  records: AsyncIterable<CsvRecord | FileFault>,
   options: ParseOptions,
-): Promise<ParsedJournal> {
-  const { file, today, opaqueRefs = false } = options;
-  const rows: (JournalRow | BrokenRow)[] = [];
-  const faults: Fault[] = [];
-  if (/\.(xlsx|xlsm|xls|ods|numbers)$/i.test(file)) return { rows, faults: [{ file, ...SPREADSHEET, severity: "error" }] };
+  sink: ParseSink,
+): Promise<void> {
+  const { file, today, opaqueRefs = false, cellName } = options;
+  let [rows, faults] = [0, 0];
+  const fault = (of: Omit<Fault, "file">): void => {
+    faults++;
+    sink.fault({ file, ...of });
+  };
+  const row = (of: JournalRow | BrokenRow): void => {
+    rows++;
+    sink.row(of);
+  };
 
   let columns: Header | undefined;
   let headed = false;
-  for await (const record of readRecords(source)) {
+  for await (const record of records) {
     if (record.cells === undefined) {
-      faults.push({ file, ...record, severity: "error" });
+      fault({ ...record, severity: "error" });
       continue;
     }
-    const { line, cells, fault, notText = false } = record;
+    const { line, cells, fault: recordFault, notText = false, cellFaults = [] } = record;
     // Without columns nothing can be said of the rows; the file's own faults still can.
     if (headed && !columns) continue;
-    if (!headed && !fault && !notText) {
+    if (!headed && !recordFault && !notText) {
       headed = true;
       const header = readHeader(cells);
       columns = header.columns;
-      for (const complaint of header.complaints) faults.push({ file, line, ...complaint, severity: "error" });
+      if (columns) sink.columns?.(columns);
+      for (const complaint of header.complaints) fault({ line, ...complaint, severity: "error" });
       continue;
     }
-    if (isBlank(cells)) continue;
-    const row = named(cells, columns ?? COLUMNS);
-    const at = { file, line, ...(row.ref === "" ? {} : { ref: row.ref }) };
-    const complaint = fault ?? cellsComplaint(cells);
+    if (isBlank(cells) && cellFaults.length === 0) continue;
+    const names = named(cells, columns ?? COLUMNS);
+    const at = { line, ...(names.ref === "" ? {} : { ref: names.ref }) };
+    const complaint = recordFault ?? cellsComplaint(cells);
     if (notText || complaint) {
-      if (complaint && !notText) faults.push({ ...at, ...complaint, severity: "error" });
-      rows.push({ op: "broken", line, meant: isOp(row.op) ? row.op : undefined, aligned: false, cells: row });
+      if (complaint && !notText) fault({ ...at, ...complaint, severity: "error" });
+      row({ op: "broken", line, meant: isOp(names.op) ? names.op : undefined, aligned: false, cells: names });
       headed = true;
       continue;
     }
-    const read = readRow(row, line, { today, opaqueRefs });
-    for (const error of read.errors) faults.push({ ...at, ...error, severity: "error" });
-    for (const warning of read.warnings) faults.push({ ...at, ...warning, severity: "warning" });
-    rows.push(read.row);
+    const read = readRow(names, line, { today, opaqueRefs });
+    const cell = (column: Column | undefined) =>
+      column && cellName && columns ? { cell: cellName(line, columns.indexOf(column)) } : {};
+    const wrong = new Map(cellFaults.map(({ index, ...rest }) => [(columns ?? COLUMNS)[index]!, rest]));
+    for (const [column, rest] of wrong) fault({ ...at, column, ...cell(column), ...rest, severity: "error" });
+    for (const error of read.errors)
+      if (!wrong.has(error.column!)) fault({ ...at, ...cell(error.column), ...error, severity: "error" });
+    for (const warning of read.warnings) fault({ ...at, ...cell(warning.column), ...warning, severity: "warning" });
+    row(
+      wrong.size === 0
+        ? read.row
+        : { op: "broken", line, meant: isOp(names.op) ? names.op : undefined, aligned: true, cells: names },
+    );
   }
-  if (faults.length === 0 && !headed) {
-    faults.push({
-      file,
-      line: 1,
-      problem: "the file is empty",
-      remedy: `its first line is ${COLUMNS.join(",")}`,
-      severity: "error",
-    });
-  } else if (faults.length === 0 && rows.length === 0) {
-    faults.push({
-      file,
-      line: 1,
-      problem: "the journal has a header and no rows",
-      remedy: "add what is to be recorded",
-      severity: "warning",
-    });
+  if (faults > 0) return;
+  if (!headed) {
+    fault({ line: 1, problem: "the file is empty", remedy: `its first line is ${COLUMNS.join(",")}`, severity: "error" });
+  } else if (rows === 0) {
+    const problem = "the journal has a header and no rows";
+    fault({ line: 1, problem, remedy: "add what is to be recorded", severity: "warning" });
   }
-  return { rows, faults: inFileOrder(faults) };
 }
 
 type Header = readonly Column[];

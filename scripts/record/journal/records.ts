@@ -10,6 +10,8 @@ export interface CsvRecord {
   fault?: { problem: string; remedy: string };
   /** Its bytes are not text; said once for the whole file. */
   notText?: true;
+  /** What is wrong with single cells; of them nothing else is said. */
+  cellFaults?: { index: number; problem: string; remedy: string }[];
 }
 
 /** Something is wrong with the file here that belongs to no row. */
@@ -27,7 +29,7 @@ export async function* readRecords(
   source: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
 ): AsyncGenerator<CsvRecord | FileFault> {
   const reader = new RecordReader();
-  const notUtf8: number[] = [];
+  const notUtf8 = { first: 0, lines: 0 };
   for await (const lines of physicalLines(source)) {
     if ("problem" in lines) {
       yield* reader.read(Buffer.alloc(0), true);
@@ -35,19 +37,19 @@ export async function* readRecords(
       return;
     }
     for (const line of lines.notUtf8) reader.notText.add(line);
-    notUtf8.push(...lines.notUtf8);
+    notUtf8.first ||= lines.notUtf8[0] ?? 0;
+    notUtf8.lines += lines.notUtf8.length;
     yield* reader.read(lines.bytes, false);
     if (reader.lostQuotes >= MOST_LOST_QUOTES) break;
   }
   yield* reader.read(Buffer.alloc(0), true);
-  if (notUtf8.length > 0) yield encodingFault(notUtf8);
+  if (notUtf8.lines > 0) yield encodingFault(notUtf8.first, notUtf8.lines - 1);
 }
 
-function encodingFault(lines: number[]): FileFault {
-  const others = lines.length - 1;
+function encodingFault(line: number, others: number): FileFault {
   const more = others === 0 ? "" : ` (and ${others} more line${others === 1 ? " is" : "s are"} not)`;
   const remedy = "save the file as CSV UTF-8; a spreadsheet's plain CSV is often in another encoding";
-  return { line: lines[0]!, problem: `the line is not UTF-8${more}`, remedy };
+  return { line, problem: `the line is not UTF-8${more}`, remedy };
 }
 
 class RecordReader {
@@ -134,9 +136,11 @@ class RecordReader {
     return { line, cells, fault: { problem, remedy } };
   }
 
+  /** Asked once of each record, so that its lines are then forgotten. */
   #holdsNoText(line: number): boolean {
-    for (let at = line; this.notText.size > 0 && at < this.#line; at++) if (this.notText.has(at)) return true;
-    return false;
+    let found = false;
+    for (let at = line; this.notText.size > 0 && at < this.#line; at++) found = this.notText.delete(at) || found;
+    return found;
   }
 
   /** Moves past these bytes; returns the line on which they start. */

@@ -172,3 +172,8 @@ export function evidencePath(row: JournalRow | BrokenRow): string | undefined {
   if (!("evidence" in row) || row.evidence === undefined || !("path" in row.evidence)) return undefined;
   return row.evidence.path;
 }
+
+/** Whether a row is one of a fund's rule, or is meant to be. */
+export function isAllocation(row: JournalRow | BrokenRow): row is AllocationRow | (BrokenRow & { meant: "allocation" }) {
+  return row.op === "allocation" || (row.op === "broken" && row.meant === "allocation");
+}

@@ -390,6 +390,6 @@ function look(text: string): string {
  * A ledger of which nothing is known. With `complete` it is an empty one, as just deployed, and the key at hand its registrar; without,
  * what the journal names and does not register may stand on a chain that nobody asked.
  */
-export function emptyWorld({ complete }: { complete: boolean }): World {
-  return new World({ complete, registrar: true, time: Math.floor(Date.now() / 1000) });
+export function emptyWorld({ complete, known }: { complete: boolean; known?: KnownEntries }): World {
+  return new World({ complete, registrar: true, time: Math.floor(Date.now() / 1000), ...(known && { known }) });
 }
