@@ -1,5 +1,6 @@
 // What the environment may set, read in one place. Every function throws PlainError on a value it cannot use.
 import { existsSync } from "node:fs";
+import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PlainError } from "../contracts/plain-error.ts";
@@ -63,6 +64,58 @@ export function parsePort(value: string, name: string): number {
   if (!(port <= 65_535))
     throw new PlainError(`${name}: "${value}" is no port: it is a number from 0 (any free one) to 65535.`, { exitCode: 2 });
   return port;
+}
+
+/** The port of `index` for /metrics, /health and /ready: `METRICS_PORT`; undefined where it is not set. */
+export function metricsPort(): number | undefined {
+  const set = text("METRICS_PORT");
+  return set === undefined ? undefined : parsePort(set, "METRICS_PORT");
+}
+
+/** The address to listen on: `LISTEN`, else this machine alone. */
+export function listenAddress(): string {
+  const set = text("LISTEN") ?? "127.0.0.1";
+  if (isIP(set) === 0)
+    throw new PlainError(
+      `LISTEN: "${set}" is no address: it is 127.0.0.1 for this machine alone, 0.0.0.0 for every network that it is in, or one of its own addresses.`,
+      { exitCode: 2 },
+    );
+  return set;
+}
+
+/** When answers are no longer those of today: `READY_LAG` blocks behind the chain (20), or `READY_AGE` seconds since it was last seen (60). */
+export function readyLimits(): { lag: number; age: number } {
+  return { lag: wholeNumber("READY_LAG", 20), age: wholeNumber("READY_AGE", 60) };
+}
+
+/** How many reverse proxies stand before the API and are to be believed what they say of their clients: `PROXIES`, else none. */
+export function trustedProxies(): number {
+  return wholeNumber("PROXIES", 0);
+}
+
+export interface LogSettings {
+  level: "debug" | "info" | "warn" | "error";
+  format: "json" | "text";
+}
+
+/** What is logged and how: `LOG_LEVEL`, else `info`; `LOG_FORMAT`, else sentences at a terminal and JSON anywhere else. */
+export function logSettings(): LogSettings {
+  const level = oneOf("LOG_LEVEL", ["debug", "info", "warn", "error"], "info");
+  const format = oneOf("LOG_FORMAT", ["json", "text"], process.stderr.isTTY ? "text" : "json");
+  return { level, format };
+}
+
+function wholeNumber(name: string, otherwise: number): number {
+  const set = text(name) ?? String(otherwise);
+  if (!/^\d{1,9}$/.test(set)) throw new PlainError(`${name}: "${set}" is no whole number of 0 or more.`, { exitCode: 2 });
+  return Number(set);
+}
+
+function oneOf<Choice extends string>(name: string, choices: readonly Choice[], otherwise: Choice): Choice {
+  const set = text(name) ?? otherwise;
+  const found = choices.find((choice) => choice === set);
+  if (!found) throw new PlainError(`${name}: "${set}" is none of ${choices.join(", ")}.`, { exitCode: 2 });
+  return found;
 }
 
 /** The PostgreSQL server to use in place of the embedded database: `DATABASE_URL`. It may hold a password, so it is never shown. */

@@ -1,13 +1,32 @@
 // `start`, `index` and `serve`: the indexer and the API, together or each alone.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ProbesOptions } from "../../api/probes.ts";
 import { serveApi } from "../../api/server.ts";
 import { type Deployment, readDeployment } from "../../contracts/deployment.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
-import { startIndexer } from "../../indexer/indexer.ts";
-import type { Progress } from "../../indexer/progress.ts";
 import { PrivateTexts } from "../../indexer/private/private-texts.ts";
-import { openStore, type Store } from "../../indexer/store/open.ts";
+import { openStore } from "../../indexer/store/open.ts";
 import { connect } from "../record/connect.ts";
-import { databaseUrl, dataDirectory, deploymentFile, rpcUrls, servicePort } from "../settings.ts";
+import {
+  databaseUrl,
+  dataDirectory,
+  deploymentFile,
+  listenAddress,
+  logSettings,
+  metricsPort,
+  readyLimits,
+  ROOT,
+  rpcUrls,
+  servicePort,
+  trustedProxies,
+} from "../settings.ts";
+import { bothOfApi } from "./both.ts";
+import { keepIndexing } from "./keep-indexing.ts";
+import { requestLog } from "./log/events.ts";
+import { type Log, openLog } from "./log/log.ts";
+import { createMetrics } from "./metrics/metrics.ts";
+import { type ProbeServer, serveProbes } from "./probe-server.ts";
 import { runService, type Service } from "./until-stopped.ts";
 
 export interface Parts {
@@ -15,39 +34,78 @@ export interface Parts {
   serve: boolean;
 }
 
+const METRICS_PORT = 9464;
+
 /** Runs the indexer, the API or both until stopped. Throws a PlainError where something is in the way, or the indexer had to stop. */
 export async function serveLedger({ index, serve }: Parts): Promise<void> {
+  const command = index ? (serve ? "start" : "index") : "serve";
+  const log = openLog(command, logSettings());
   const directory = dataDirectory();
   const url = databaseUrl();
-  const port = servicePort();
+  const [port, host, ready, proxies] = [servicePort(), listenAddress(), readyLimits(), trustedProxies()];
   const urls = index ? rpcUrls() : [];
   await runService(async (service) => {
+    tellOfStopping(service, log);
     const deployment = index ? await deploymentAt(urls) : undefined;
     const store = await openStore({ dataDirectory: directory, databaseUrl: url });
     service.atEnd(() => store.close());
-    const indexing = deployment ? keepIndexing(service, store, deployment, urls) : undefined;
+    const build = { version: version(), database: url === undefined ? "embedded" : "postgresql" } as const;
+    const metrics = createMetrics({ database: store.readers, limits: ready, build });
+    const probes: ProbesOptions = { database: store.readers, ready, metrics: () => metrics.expose(), closing: service.signal };
+    log.info("start", `Throughline ${build.version}: ${command}.`, build);
+
+    const indexing = deployment ? keepIndexing(service, { store, deployment, rpcUrls: urls, log, metrics }) : undefined;
     // Nobody awaiting it yet is no crash of its own.
     indexing?.catch(() => {});
-    if (!indexing) await store.beginReading({ onNotice: say });
+    if (!indexing) await store.beginReading({ onNotice: (line) => log.warn("notice", line) });
     if (serve) {
       // On a server others may be writing: this process answers while it waits for its turn.
-      const api = await serveApi({ database: store.readers, privateTexts: new PrivateTexts(directory), port });
+      const api = await serveApi({
+        ...probes,
+        privateTexts: new PrivateTexts(directory),
+        log: (line, fields) => log.error("fault", line, { ...fields }),
+        observer: bothOfApi(metrics.api, requestLog(log)),
+        proxies,
+        port,
+        host,
+      });
       service.atEnd(() => api.close());
       await store.lock.announce({ url: api.url });
       console.log(`API and GraphiQL: ${api.url}/graphql`);
+    } else {
+      await serveProbesOf(service, { ...probes, host }, log);
     }
     await Promise.race([service.untilStopped(), ...(indexing ? [indexing] : [])]);
   });
 }
 
-/** Waits for the right to write, then indexes until the service is stopped. Throws a PlainError where something is in the way, or the indexer had to stop. */
-async function keepIndexing(service: Service, store: Store, deployment: Deployment, rpcUrls: readonly string[]): Promise<void> {
-  const { signal } = service;
-  const database = await store.becomeWriter({ deployment, onNotice: say, signal });
-  const indexer = await startIndexer({ database, rpcUrls, deployment, signal, onProgress: progressLines(), onNotice: say });
-  service.atEnd(() => indexer.done.catch(() => {}));
-  say(`Indexing chain ${deployment.chainId}.`);
-  await indexer.done;
+/** A port that was asked for must be free; the usual one need not be, so that a standby runs beside the writer. */
+async function serveProbesOf(service: Service, options: ProbesOptions & { host: string }, log: Log): Promise<void> {
+  const asked = metricsPort();
+  const port = asked ?? METRICS_PORT;
+  let probes: ProbeServer;
+  try {
+    probes = await serveProbes({ ...options, port });
+  } catch (error) {
+    const line = `Cannot serve metrics: port ${port} on ${options.host} cannot be opened (${(error as NodeJS.ErrnoException).code}). Set METRICS_PORT to another.`;
+    if (asked !== undefined) throw new PlainError(line, { cause: error });
+    log.warn("no metrics", line, { port });
+    return;
+  }
+  service.atEnd(() => probes.close());
+  console.log(`Metrics: ${probes.url}/metrics`);
+}
+
+function tellOfStopping(service: Service, log: Log): void {
+  let began: number | undefined;
+  service.signal.addEventListener("abort", () => {
+    began = performance.now();
+    log.info("stopping", "Stopping: what is under way is finished first. Once more to stop at once.");
+  });
+  // Given first, so done last.
+  service.atEnd(() => {
+    if (began !== undefined) log.info("stopped", "Stopped.", { milliseconds: Math.round(performance.now() - began) });
+  });
 }
 
 async function deploymentAt(urls: readonly string[]): Promise<Deployment> {
@@ -58,22 +116,6 @@ async function deploymentAt(urls: readonly string[]): Promise<Deployment> {
   return deployment;
 }
 
-/** Says how far the indexer is, now and then while it is behind, and once when it has caught up. */
-function progressLines(): (progress: Progress) => void {
-  let last = Date.now();
-  let behind = true;
-  return ({ indexed, head, eventsPerSecond }) => {
-    if (indexed >= head) {
-      if (behind) say(`Up to date at block ${indexed}.`);
-      behind = false;
-    } else if (Date.now() - last > 5_000) {
-      behind = true;
-      last = Date.now();
-      say(`Indexed up to block ${indexed} of ${head}, ${Math.round(eventsPerSecond).toLocaleString("en-GB")} events/s`);
-    }
-  };
-}
-
-function say(line: string): void {
-  process.stderr.write(`${line}\n`);
+function version(): string {
+  return (JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string }).version;
 }

@@ -1,0 +1,59 @@
+import type { Deployment } from "../../contracts/deployment.ts";
+import { startIndexer } from "../../indexer/indexer.ts";
+import type { Database } from "../../indexer/store/database.ts";
+import type { Store } from "../../indexer/store/open.ts";
+import { both } from "./both.ts";
+import { indexerLog, progressTo } from "./log/events.ts";
+import type { Log } from "./log/log.ts";
+import type { Metrics } from "./metrics/metrics.ts";
+import type { Service } from "./until-stopped.ts";
+
+export interface Indexed {
+  store: Store;
+  deployment: Deployment;
+  rpcUrls: readonly string[];
+  log: Log;
+  metrics: Metrics;
+}
+
+/**
+ * Waits for the right to write, then indexes until the service is stopped. Throws a PlainError where something is in the way, or the indexer had to
+ * stop.
+ */
+export async function keepIndexing(service: Service, { store, deployment, rpcUrls, log, metrics }: Indexed): Promise<void> {
+  const { signal } = service;
+  const onNotice = (line: string): void => log.warn("notice", line);
+  metrics.setRole("standby");
+  const writer = await store.becomeWriter({ deployment, onNotice, signal });
+  metrics.setRole("writer");
+  const database = tellingRole(writer, metrics);
+  const observer = both(metrics.indexer, indexerLog(log));
+  const indexer = await startIndexer({
+    database,
+    rpcUrls,
+    deployment,
+    signal,
+    onProgress: progressTo(log),
+    onFault: (message) => log.error("stopped", `The indexer stopped: ${message}`),
+    onNotice,
+    observer,
+  });
+  service.atEnd(() => indexer.done.catch(() => {}));
+  log.info("indexing begins", `Indexing chain ${deployment.chainId}.`, {
+    chainId: deployment.chainId,
+    ledger: deployment.ledger,
+  });
+  await indexer.done;
+}
+
+/** Whoever lost the connection has lost the right to write, until `recover` has it back. */
+function tellingRole(database: Database, metrics: Metrics): Database {
+  return {
+    ...database,
+    recover: async (signal) => {
+      metrics.setRole("standby");
+      await database.recover(signal);
+      metrics.setRole("writer");
+    },
+  };
+}
