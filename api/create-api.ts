@@ -4,11 +4,14 @@ import type { Database } from "../indexer/store/database.ts";
 import type { RefTexts } from "./context.ts";
 import { faultMask, type TellFault, useFaults } from "./faults.ts";
 import type { ApiObserver } from "./observer.ts";
+import { LIVE_LIMITS, type LiveLimits } from "./live/limits.ts";
+import { Live } from "./live/live.ts";
 import { GRAPHIQL, renderGraphiQL } from "./plugins/graphiql.ts";
 import { useLimits } from "./plugins/limits.ts";
 import { useObserver } from "./plugins/observe.ts";
 import { useRoutes } from "./plugins/routes.ts";
 import { useSnapshot } from "./plugins/snapshot.ts";
+import { useSubscriptions } from "./plugins/subscriptions.ts";
 import type { ProbesOptions } from "./probes.ts";
 import { schema } from "./schema.ts";
 
@@ -25,13 +28,20 @@ export interface ApiOptions extends ProbesOptions {
   observer?: ApiObserver;
   /** Milliseconds after which a request asks the database nothing more; 10,000 where absent. */
   deadline?: number;
+  /** Limits of subscriptions other than the usual ones. */
+  live?: Partial<LiveLimits>;
+  /** How many reverse proxies stand before the API, each adding its client to X-Forwarded-For; 0 where absent. */
+  proxies?: number;
 }
 
 export type Api = ReturnType<typeof createApi>;
 
-/** The API: `fetch` answers a request without a server, and the whole is a request listener for one. */
+/** The API: `fetch` answers a request without a server, and the whole is a request listener for one. `dispose` ends its subscriptions. */
 export function createApi(options: ApiOptions) {
-  const { database, privateTexts = HASHES_ONLY, log = tell, deadline = DEADLINE, observer = {} } = options;
+  const { database, privateTexts = HASHES_ONLY, log = tell, deadline = DEADLINE, observer = {}, proxies = 0 } = options;
+  const mask = faultMask(log);
+  const limits = { ...LIVE_LIMITS, ...options.live };
+  const live = new Live({ database, refTexts: privateTexts, limits, mask, observer });
   return createYoga({
     schema,
     graphiql: GRAPHIQL,
@@ -44,13 +54,14 @@ export function createApi(options: ApiOptions) {
     cors: false,
     // What there is to tell of errors is told where they are masked.
     logging: false,
-    maskedErrors: { maskError: faultMask(log) },
+    maskedErrors: { maskError: mask },
     plugins: [
       useObserver(observer),
       useRoutes(options),
       useFaults(),
       useLimits(),
       useSnapshot({ database, refTexts: privateTexts, deadline }),
+      useSubscriptions({ live, limits, proxies }),
       useExecutionCancellation(),
     ],
   });

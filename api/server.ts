@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { PlainError } from "../contracts/plain-error.ts";
 import { type ApiOptions, createApi } from "./create-api.ts";
@@ -19,7 +19,8 @@ export interface ServedApi {
 }
 
 const REQUEST_TIMEOUT = 10_000;
-const GRACE = 5_000;
+/** Milliseconds that requests under way have to end when all is closed. */
+const GRACE = 10_000;
 
 /** Serves the API over HTTP. Throws a PlainError where the port is taken or not allowed. */
 export async function serveApi({ port, host = "127.0.0.1", ...options }: ServeOptions): Promise<ServedApi> {
@@ -27,8 +28,10 @@ export async function serveApi({ port, host = "127.0.0.1", ...options }: ServeOp
   const running = new Set<Promise<unknown>>();
   const server = createServer((request, response) => {
     const answer = Promise.resolve(api(request, response)).catch(() => response.destroy());
-    running.add(answer);
-    void answer.finally(() => running.delete(answer));
+    // A client may break off while its answer is sent: by then all of it was read, or it is a stream, which ends with its client.
+    const over = ended(response).then(() => (response.headersSent ? undefined : answer));
+    running.add(over);
+    void over.finally(() => running.delete(over));
   });
   server.requestTimeout = REQUEST_TIMEOUT;
   server.headersTimeout = REQUEST_TIMEOUT;
@@ -36,14 +39,20 @@ export async function serveApi({ port, host = "127.0.0.1", ...options }: ServeOp
   const taken = (server.address() as AddressInfo).port;
   const close = async (): Promise<void> => {
     const closed = new Promise((resolve) => server.close(resolve));
+    // Streams would go on for ever; their clients are sent away, to come back.
+    const streamsEnded = api.dispose();
     server.closeIdleConnections();
     const cut = setTimeout(() => server.closeAllConnections(), GRACE);
-    await Promise.all(running);
+    await Promise.all([...running, streamsEnded]);
     clearTimeout(cut);
     server.closeAllConnections();
     await closed;
   };
   return { url: `http://${host.includes(":") ? `[${host}]` : host}:${taken}`, port: taken, close };
+}
+
+function ended(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => response.once("close", resolve));
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

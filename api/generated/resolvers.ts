@@ -1414,6 +1414,70 @@ export type StepKind =
   /** A payment came back. */
   | 'RETURN';
 
+/**
+ * What is told as it happens, as server-sent events ("GraphQL over SSE": events `next`, and `complete` where it is of no use to come back); a
+ * browser's EventSource reads them, by GET. One field an operation. Every event is of one state of the database and carries its `extensions.block`.
+ *
+ * Each event has an `id:`. Whoever connects again with it in `Last-Event-ID`, which EventSource does by itself, goes on after that event, nothing left
+ * out and nothing twice, also after a restart or at another server of the same ledger. So that nothing falls between a page's first query and its
+ * subscription, subscribe first, ask once the stream is open, and leave out of the events what the answer (by its `extensions.block`) takes in.
+ *
+ * Where the chain takes blocks back, an event has no data and the error ROLLED_BACK, whose `extensions.block` is the block above which nothing that was
+ * sent stands any more; what the chain holds there now follows. Other errors: LOAD_AFRESH (too much came since, or this is another chain: ask for
+ * what you show anew; then `complete`), SLOW_READER (the stream was not read; connect again). A stream that ends without `complete` is to be taken up
+ * again; `retry:` says when. Too many subscriptions are answered with status 429, an id that is none with 400.
+ */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /**
+   * A gift, at once, and again whenever what is asked of it is answered differently: it went on, was confirmed, reversed, paid back. Steps in between may be
+   * left out. Where a reorganisation takes the gift away, the error GIFT_GONE is sent, and the gift when it comes back. One that was never there is the
+   * error NOT_FOUND, and the end.
+   */
+  donation: Donation;
+  /**
+   * Each new entry, once, in the order in which the chain holds them. A gift that a rule cut is told once, whole (ask for its `parts`); a transfer once.
+   * With `fund`: what was given to the fund, what came into it or left it; of gifts given to other funds the part that came into this one.
+   */
+  entries: Entry;
+};
+
+
+/**
+ * What is told as it happens, as server-sent events ("GraphQL over SSE": events `next`, and `complete` where it is of no use to come back); a
+ * browser's EventSource reads them, by GET. One field an operation. Every event is of one state of the database and carries its `extensions.block`.
+ *
+ * Each event has an `id:`. Whoever connects again with it in `Last-Event-ID`, which EventSource does by itself, goes on after that event, nothing left
+ * out and nothing twice, also after a restart or at another server of the same ledger. So that nothing falls between a page's first query and its
+ * subscription, subscribe first, ask once the stream is open, and leave out of the events what the answer (by its `extensions.block`) takes in.
+ *
+ * Where the chain takes blocks back, an event has no data and the error ROLLED_BACK, whose `extensions.block` is the block above which nothing that was
+ * sent stands any more; what the chain holds there now follows. Other errors: LOAD_AFRESH (too much came since, or this is another chain: ask for
+ * what you show anew; then `complete`), SLOW_READER (the stream was not read; connect again). A stream that ends without `complete` is to be taken up
+ * again; `retry:` says when. Too many subscriptions are answered with status 429, an id that is none with 400.
+ */
+export type SubscriptionDonationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * What is told as it happens, as server-sent events ("GraphQL over SSE": events `next`, and `complete` where it is of no use to come back); a
+ * browser's EventSource reads them, by GET. One field an operation. Every event is of one state of the database and carries its `extensions.block`.
+ *
+ * Each event has an `id:`. Whoever connects again with it in `Last-Event-ID`, which EventSource does by itself, goes on after that event, nothing left
+ * out and nothing twice, also after a restart or at another server of the same ledger. So that nothing falls between a page's first query and its
+ * subscription, subscribe first, ask once the stream is open, and leave out of the events what the answer (by its `extensions.block`) takes in.
+ *
+ * Where the chain takes blocks back, an event has no data and the error ROLLED_BACK, whose `extensions.block` is the block above which nothing that was
+ * sent stands any more; what the chain holds there now follows. Other errors: LOAD_AFRESH (too much came since, or this is another chain: ask for
+ * what you show anew; then `complete`), SLOW_READER (the stream was not read; connect again). A stream that ends without `complete` is to be taken up
+ * again; `retry:` says when. Too many subscriptions are answered with status 429, an id that is none with 400.
+ */
+export type SubscriptionEntriesArgs = {
+  fund?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** Where a gift went. Exact, given the recorded order and first in, first out: allotted, and never "your very coins". */
 export type Trace = {
   __typename?: 'Trace';
@@ -1740,6 +1804,7 @@ export type ResolversTypes = {
   Step: ResolverTypeWrapper<StepModel>;
   StepKind: StepKind;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Trace: ResolverTypeWrapper<DonationRow>;
   Transfer: ResolverTypeWrapper<TransferRow>;
   TransferConsent: ResolverTypeWrapper<ConsentRow>;
@@ -1806,6 +1871,7 @@ export type ResolversParentTypes = {
   SourceEdge: Omit<SourceEdge, 'node'> & { node: ResolversParentTypes['Source'] };
   Step: StepModel;
   String: Scalars['String']['output'];
+  Subscription: Record<PropertyKey, never>;
   Trace: DonationRow;
   Transfer: TransferRow;
   TransferConsent: ConsentRow;
@@ -2290,6 +2356,11 @@ export type StepResolvers<ContextType = ApiContext, ParentType extends Resolvers
   tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  donation?: SubscriptionResolver<ResolversTypes['Donation'], "donation", ParentType, ContextType, RequireFields<SubscriptionDonationArgs, 'id'>>;
+  entries?: SubscriptionResolver<ResolversTypes['Entry'], "entries", ParentType, ContextType, Partial<SubscriptionEntriesArgs>>;
+};
+
 export type TraceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Trace'] = ResolversParentTypes['Trace']> = {
   amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
   basis?: Resolver<ResolversTypes['Basis'], ParentType, ContextType>;
@@ -2412,6 +2483,7 @@ export type Resolvers<ContextType = ApiContext> = {
   SourceConnection?: SourceConnectionResolvers<ContextType>;
   SourceEdge?: SourceEdgeResolvers<ContextType>;
   Step?: StepResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Trace?: TraceResolvers<ContextType>;
   Transfer?: TransferResolvers<ContextType>;
   TransferConsent?: TransferConsentResolvers<ContextType>;

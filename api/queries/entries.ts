@@ -8,7 +8,7 @@ export const DONATION = `
     d.block, d.log_index, d.tx
   FROM donation d`;
 
-const INFLOW = `
+export const INFLOW = `
   SELECT CASE i.type WHEN 'DONATION' THEN 'Part' WHEN 'TRANSFER' THEN 'Arrival' ELSE 'Return' END AS "is",
     i.line, i.start, i."end", i."by", i.ref, i.evidence, i.date, i.gift_line, i.gift_start, i.part_index, i.gift_offset,
     i.from_line, i.from_start, i.disbursement_start, i.disbursement_offset, i.valid, i.problem, i.block, i.log_index, i.tx
@@ -20,7 +20,7 @@ export const OUTFLOW = `
     o.to_line, o.to_start, o.to_end, o.payee, o.block, o.log_index, o.tx
   FROM outflow o`;
 
-const REFUND = `
+export const REFUND = `
   SELECT 'Refund' AS "is", f.line, f.start, f."end", f.gift_line, f.gift_start, f.payer, f."by", f.block, f.log_index, f.tx
   FROM refund f`;
 
