@@ -14,6 +14,7 @@ import { devCommand } from "./commands/dev.ts";
 import { fundCommand } from "./commands/fund.ts";
 import { indexCommand } from "./commands/index.ts";
 import { organisationCommand } from "./commands/organisation.ts";
+import { rebuildCommand } from "./commands/rebuild.ts";
 import { recordCommand } from "./commands/record.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { startCommand } from "./commands/start.ts";
@@ -34,6 +35,7 @@ for (const command of [
   startCommand(),
   indexCommand(),
   serveCommand(),
+  rebuildCommand(),
   traceCommand(),
   attestCommand(),
   confirmCommand(),

@@ -20,8 +20,20 @@ export interface Store {
    * brought up to date. Throws the signal's reason where that comes first.
    */
   becomeWriter(options: WriterWishes): Promise<Database>;
+  /**
+   * Moves what is stored out of the way, whatever is wrong with it, and deletes nothing; undefined where nothing is there. Call it before `becomeWriter`, for which
+   * it keeps the right to write. Throws a PlainError where another process writes, or where what is there is not Throughline's.
+   */
+  setAside(): Promise<Aside | undefined>;
   /** Closes all that was opened, and ends what waits; then gives the data directory free. */
   close(): Promise<void>;
+}
+
+export interface Aside {
+  /** Where it lies now, as in "It lies in …". */
+  where: string;
+  /** The command that removes it for good. */
+  remove: string;
 }
 
 export interface WriterWishes {

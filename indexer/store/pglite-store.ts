@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readdir, rename, statfs } from "node:fs/promises";
 import path from "node:path";
 import type { Deployment } from "../../contracts/deployment.ts";
@@ -53,6 +54,11 @@ export async function openPgliteStore(dataDirectory: string): Promise<Store> {
       await opened({ keep: true, onNotice });
     },
     becomeWriter: async ({ deployment, onNotice }) => await opened({ deployment, onNotice }),
+    setAside: async () => {
+      if (!existsSync(directory)) return undefined;
+      const aside = await setAside(directory);
+      return { where: aside, remove: `rm -r '${aside.replaceAll("'", "'\\''")}'` };
+    },
     close: async () => {
       ready.reject(new Error("The database was closed."));
       const database = await opening?.catch(() => undefined);

@@ -19,21 +19,26 @@ export interface Ledger {
   close(): Promise<void>;
 }
 
-/** Opens the ledger of a data directory for questions. Throws a PlainError where there is none, or none that answers. */
-export async function openLedger(dataDirectory: string): Promise<Ledger> {
-  const holder = await readLock(dataDirectory);
-  if (holder?.url !== undefined) return askUrl(holder.url);
-  if (holder) {
-    throw new PlainError(
-      `${dataDirectory} is in use by process ${holder.pid}, which does not answer questions (yet). Try again in a moment; if it is "index", stop it and run "start" in its place.`,
-    );
+/**
+ * Opens the ledger for questions: a server's database directly, where `databaseUrl` names one; else the data directory's. Throws a PlainError where there is none, or
+ * none that answers.
+ */
+export async function openLedger(dataDirectory: string, databaseUrl?: string): Promise<Ledger> {
+  if (databaseUrl === undefined) {
+    const holder = await readLock(dataDirectory);
+    if (holder?.url !== undefined) return askUrl(holder.url);
+    if (holder) {
+      throw new PlainError(
+        `${dataDirectory} is in use by process ${holder.pid}, which does not answer questions (yet). Try again in a moment; if it is "index", stop it and run "start" in its place.`,
+      );
+    }
+    if (!existsSync(join(dataDirectory, "db"))) {
+      throw new PlainError(
+        `Nothing is indexed in ${dataDirectory}. Run "npm run dev" for a demonstration, or "npx throughline start", or set DATA_DIR.`,
+      );
+    }
   }
-  if (!existsSync(join(dataDirectory, "db"))) {
-    throw new PlainError(
-      `Nothing is indexed in ${dataDirectory}. Run "npm run dev" for a demonstration, or "npx throughline start", or set DATA_DIR.`,
-    );
-  }
-  const store = await openStore({ dataDirectory });
+  const store = await openStore({ dataDirectory, databaseUrl });
   await store.beginReading({}).catch(async (error: unknown) => {
     await store.close();
     throw error;

@@ -1,7 +1,7 @@
 import { createPublicClient, http } from "viem";
 import { PlainError } from "../../contracts/plain-error.ts";
 import { dataOf } from "../journey/data-of.ts";
-import { rpcUrls } from "../settings.ts";
+import { databaseUrl, rpcUrls } from "../settings.ts";
 import { openLedger } from "./ledger.ts";
 import { readingDirectory } from "./reading-directory.ts";
 
@@ -40,7 +40,7 @@ interface StatusAnswer {
 /** Prints the ledger's status on stdout. Throws a PlainError, after printing, where the indexer had to stop. */
 export async function status(json: boolean): Promise<void> {
   const directory = readingDirectory();
-  const ledger = await openLedger(directory);
+  const ledger = await openLedger(directory, databaseUrl());
   try {
     const answer = await ledger.ask<StatusAnswer>(STATUS, {});
     const { status: now } = dataOf(answer);
@@ -54,7 +54,7 @@ export async function status(json: boolean): Promise<void> {
 
 async function print(now: StatusAnswer["status"], directory: string): Promise<void> {
   const lines: [string, string][] = [
-    ["data", directory],
+    ["data", databaseUrl() === undefined ? directory : "PostgreSQL, by DATABASE_URL"],
     ["chain", `${now.chainId}${await whoRunsIt()}`],
     ["head", `block ${count(now.head)}`],
     ["indexed", `block ${count(now.indexed)}${now.lag === 0 ? ", up to date" : `, ${count(now.lag)} behind`}`],

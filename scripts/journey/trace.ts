@@ -2,6 +2,7 @@ import { relative } from "node:path";
 import { PrivateTexts } from "../../indexer/private/private-texts.ts";
 import { openLedger } from "../ask/ledger.ts";
 import { readingDirectory } from "../ask/reading-directory.ts";
+import { databaseUrl } from "../settings.ts";
 import { ownDataDirectory } from "../settings.ts";
 import { find } from "./find.ts";
 import { printJourney } from "./print.ts";
@@ -12,7 +13,7 @@ import type { Hex } from "viem";
 export async function trace(ref: string, { json, most }: { json: boolean; most: number }): Promise<void> {
   const directory = readingDirectory();
   const texts = new PrivateTexts(directory);
-  const ledger = await openLedger(directory);
+  const ledger = await openLedger(directory, databaseUrl());
   try {
     if (json) {
       const { answer } = await readJourney(ledger, await find(ledger, ref), most);

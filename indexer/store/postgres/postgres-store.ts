@@ -7,9 +7,9 @@ import type { Store } from "../open.ts";
 import { isWhole } from "../whole.ts";
 import { Listener } from "./listener.ts";
 import { openReaders } from "./readers.ts";
-import { waitForRightToWrite } from "./right-to-write.ts";
+import { takeRightToWrite, waitForRightToWrite } from "./right-to-write.ts";
 import { type Connection, Server } from "./server.ts";
-import { lookAtTables, prepareTables, REBUILD } from "./tables.ts";
+import { lookAtTables, prepareTables, REBUILD, setTablesAside } from "./tables.ts";
 import { openWriter } from "./writer.ts";
 
 /** Milliseconds that a server has to start up, or to get a connection free, when we begin. */
@@ -24,6 +24,8 @@ export async function openPostgresStore(url: string): Promise<Store> {
   const readers = openReaders(server, listener);
   const closing = new AbortController();
   let writer: Database | undefined;
+  /** Has the right to write already. */
+  let held: Connection | undefined;
   await tryOnce(server);
   return {
     readers,
@@ -43,7 +45,8 @@ export async function openPostgresStore(url: string): Promise<Store> {
       // Now, and not when a standby takes over: it reads everything once.
       let whole = await onOwnConnection(server, (connection) => lookWhole(connection, server.name, onNotice));
       for (;;) {
-        const connection = await waitForRightToWrite(server, either, onNotice);
+        const connection = held ?? (await waitForRightToWrite(server, either, onNotice));
+        held = undefined;
         try {
           await prepareTables(connection.session, server.name);
           whole ||= await lookWhole(connection, server.name, onNotice);
@@ -59,8 +62,21 @@ export async function openPostgresStore(url: string): Promise<Store> {
         return writer;
       }
     },
+    setAside: async () => {
+      held ??= await takeRightToWrite(server).catch((error: unknown) => {
+        throw error instanceof DatabaseAway ? notThere(error) : error;
+      });
+      if (!held) throw inUse(server.name);
+      const aside = await setTablesAside(held.session, server.name);
+      if (aside === undefined) return undefined;
+      return {
+        where: `the schema "${aside}" of PostgreSQL (${server.name})`,
+        remove: `psql "$DATABASE_URL" -c 'DROP SCHEMA ${aside} CASCADE'`,
+      };
+    },
     close: async () => {
       closing.abort();
+      await held?.end();
       await writer?.close();
       await listener.close();
       await readers.close();
@@ -117,6 +133,12 @@ function otherLedger(name: string, cursor: Cursor, deployment: Deployment): Plai
       : `mirrors a ledger on chain ${cursor.chainId} (${cursor.ledger}), and the deployment names one on chain ${deployment.chainId} (${deployment.ledger})`;
   return new PlainError(
     `PostgreSQL (${name}) ${what}. Let DATABASE_URL name a database of its own, or set DEPLOYMENT to the right file; if what is stored is of no use any more: ${REBUILD}.`,
+  );
+}
+
+function inUse(name: string): PlainError {
+  return new PlainError(
+    `Another process writes into PostgreSQL (${name}). Stop every "index" and "start" that uses it, and run the same command again; "serve" may go on.`,
   );
 }
 

@@ -13,6 +13,32 @@ export const REBUILD = 'Run "npx throughline rebuild", which sets it aside and r
 
 /** What is there. Throws a PlainError where it is not ours, of a newer version, or of another one that cannot be brought up to date. `name` is the server's. */
 export async function lookAtTables(tx: Queryable, name: string): Promise<Tables> {
+  if (!(await isFilled(tx, name))) return "none";
+  try {
+    const missing = await toBeApplied(tx);
+    return missing.length === 0 ? "ready" : "older";
+  } catch (error) {
+    if (error instanceof SchemaMismatch) throw mismatch(error, name);
+    throw error;
+  }
+}
+
+/**
+ * Gives the schema another name, with all that is in it, and makes an empty one. Its new name; undefined where there is nothing in it. Throws a PlainError where it is
+ * not ours.
+ */
+export async function setTablesAside(session: Session, name: string): Promise<string | undefined> {
+  if (!(await isFilled(session, name))) return undefined;
+  const aside = `${SCHEMA}_aside_${new Date().toISOString().slice(0, 19).replace(/\D/g, "_")}`;
+  await session.between("BEGIN", async (tx) => {
+    await tx.query(`ALTER SCHEMA ${SCHEMA} RENAME TO ${aside}`);
+    await tx.query(`CREATE SCHEMA ${SCHEMA}`);
+  });
+  return aside;
+}
+
+/** Whether anything is in the schema. Throws a PlainError where it is not ours. */
+async function isFilled(tx: Queryable, name: string): Promise<boolean> {
   const [schema] = await tx.query<{ filled: boolean; ours: boolean }>(
     `SELECT EXISTS (SELECT FROM pg_class WHERE relnamespace = s.oid) OR EXISTS (SELECT FROM pg_proc WHERE pronamespace = s.oid)
          OR EXISTS (SELECT FROM pg_type WHERE typnamespace = s.oid) AS filled,
@@ -21,15 +47,9 @@ export async function lookAtTables(tx: Queryable, name: string): Promise<Tables>
      FROM pg_namespace s WHERE nspname = $1`,
     [SCHEMA],
   );
-  if (!schema?.filled) return "none";
+  if (!schema?.filled) return false;
   if (!schema.ours) throw foreign(name);
-  try {
-    const missing = await toBeApplied(tx);
-    return missing.length === 0 ? "ready" : "older";
-  } catch (error) {
-    if (error instanceof SchemaMismatch) throw mismatch(error, name);
-    throw error;
-  }
+  return true;
 }
 
 /** Makes the schema where there is none, and its tables those of this version; what is in older ones stays. Throws as `lookAtTables` does. */
