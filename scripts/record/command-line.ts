@@ -85,8 +85,9 @@ export async function confirmFromCommandLine(of: string, flags: ConfirmFlags): P
 }
 
 async function askCode(): Promise<string> {
-  if (process.stdin.isTTY) return await askSecret("Voucher code (it is not shown): ");
-  throw new PlainError("Give the voucher code with --code, or run this at a terminal, where it is asked for.", { exitCode: 2 });
+  const nobody = "Give the voucher code with --code, or run this at a terminal, where it is asked for.";
+  if (process.stdin.isTTY) return await askSecret("Voucher code (it is not shown): ", nobody);
+  throw new PlainError(nobody, { exitCode: 2 });
 }
 
 /** `approve FILE`. Throws a PlainError as `approve` does. */
