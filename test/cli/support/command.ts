@@ -11,7 +11,19 @@ export interface Outcome {
 
 type Settings = Record<string, string>;
 
-const SETTINGS = ["DATA_DIR", "RPC_URL", "DEPLOYMENT", "PRIVATE_KEY", "DATABASE_URL", "PORT", "INIT_CWD", "FORCE_COLOR", "CI"];
+const SETTINGS = [
+  "DATA_DIR",
+  "RPC_URL",
+  "DEPLOYMENT",
+  "PRIVATE_KEY",
+  "KEY_FILE",
+  "KEY_PASSWORD_FILE",
+  "DATABASE_URL",
+  "PORT",
+  "INIT_CWD",
+  "FORCE_COLOR",
+  "CI",
+];
 
 /** Runs `throughline …` to its end. The test's own settings do not reach it. */
 export async function throughline(parameters: readonly string[], settings: Settings = {}, cwd = ROOT): Promise<Outcome> {
