@@ -1,0 +1,149 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { expect } from "chai";
+import { PrivateTexts } from "../../indexer/private/private-texts.ts";
+import type { LedgerEvent } from "../../indexer/chain/ledger-events.ts";
+import { begin } from "../cli/support/command.ts";
+import { ADDRESSES, csv, Fixture, KEYS, type Row } from "../record/fixture.ts";
+import { FULL, SEED, seeded } from "./support/chance.ts";
+
+const KILLS = FULL ? 20 : 3;
+const EVIDENCE = `0x${"ab".repeat(32)}`;
+
+/** Every kind of row, stated and held by the ledger itself; contracts and coins change so often that it takes many transactions. */
+const JOURNAL: readonly Row[] = [
+  { op: "organisation", ref: "city", party: "City Foundation" },
+  { op: "organisation", ref: "team", party: "Rescue Team", of: "city" },
+  { op: "unit", ref: "CNY", amount: "2", purpose: "fiat" },
+  { op: "fund", ref: "flood", party: "city", purpose: "Flood appeal; terms: For the flood." },
+  { op: "fund", ref: "costs", party: "city", purpose: "Running costs" },
+  { op: "fund", ref: "rescue", party: "team", purpose: "Rescue; terms: For the flood." },
+  { op: "allocation", fund: "flood", amount: "90", to_fund: "flood" },
+  { op: "allocation", fund: "flood", amount: "10", to_fund: "costs" },
+  ...Array.from({ length: FULL ? 30 : 8 }, (_, n): Row[] => [
+    { op: "donate", ref: `gift-${n}`, fund: "flood", asset: "CNY", amount: "100.05", party: `Donor ${n}` },
+    { op: "donate", ref: `bad-${n}`, fund: "flood", asset: "CNY", amount: "0.50", party: `Joker ${n}` },
+    { op: "donate", ref: `coin-${n}`, fund: "flood", asset: "ETH", amount: "0.5", party: `Holder ${n}` },
+    { op: "transfer", ref: `grant-${n}`, fund: "flood", asset: "CNY", amount: "50", to_fund: "rescue" },
+    { op: "transfer", ref: `move-${n}`, fund: "flood", asset: "ETH", amount: "0.2", to_fund: "rescue", party: "" },
+    { op: "disburse", ref: `out-${n}`, fund: "rescue", asset: "CNY", amount: "40", party: `Family ${n}`, purpose: "PROGRAMME" },
+    { op: "attest", ref: `there-${n}`, of: `out-${n}`, purpose: "DELIVERED", party: "team" },
+    {
+      op: "disburse",
+      ref: `pay-${n}`,
+      fund: "rescue",
+      asset: "ETH",
+      amount: "0.1",
+      party: ADDRESSES[2]!,
+      purpose: "MANAGEMENT",
+    },
+    { op: "return", ref: `back-${n}`, of: `out-${n}`, amount: "2", evidence: EVIDENCE },
+    { op: "return", ref: `coins-back-${n}`, of: `pay-${n}`, amount: "0.05" },
+    { op: "writeoff", ref: `loss-${n}`, fund: "rescue", asset: "CNY", amount: "1", purpose: "Burnt", evidence: EVIDENCE },
+    { op: "reverse", ref: `bounce-${n}`, of: `bad-${n}`, evidence: EVIDENCE },
+  ]).flat(),
+];
+
+describe("a recording that is killed", function () {
+  this.timeout(600_000);
+  let fixture: Fixture;
+  before(async () => (fixture = await Fixture.start()));
+  after(() => fixture.stop());
+
+  /** `record`, as people run it; killed `after` requests to the node and as many milliseconds as `delay`. */
+  async function record(after = Infinity, delay = 0): Promise<"killed" | "done"> {
+    const way = await countedWay(fixture.local.url);
+    const file = fixture.write("journal.csv", csv(JOURNAL));
+    const deployment = fixture.write("deployment.json", JSON.stringify(fixture.deployment));
+    const settings = { DATA_DIR: fixture.dataDir, RPC_URL: way.url, DEPLOYMENT: deployment, PRIVATE_KEY: KEYS[0] };
+    const { child, ended } = begin(["record", file], settings);
+    try {
+      let over = false;
+      const outcome = ended.finally(() => (over = true));
+      while (!over && way.asked() < after) await Promise.race([pause(1), outcome]);
+      if (!over) {
+        await pause(delay);
+        child.kill("SIGKILL");
+      }
+      const { code, stderr } = await outcome;
+      if (code === null) return "killed";
+      expect(code, stderr).to.equal(0);
+      return "done";
+    } finally {
+      child.kill("SIGKILL");
+      way.close();
+    }
+  }
+
+  /** What the ledger says, less what differs between two runs: blocks, transactions, and the salts in words. */
+  async function ledger(): Promise<string[]> {
+    const texts = new PrivateTexts(fixture.dataDir);
+    const isOurs = new Map<unknown, string>(
+      [fixture.deployment.registry, fixture.deployment.ledger, fixture.deployment.attestationLog].map((each, n) => [
+        each,
+        `contract ${n}`,
+      ]),
+    );
+    const told = (name: string, value: unknown): unknown => {
+      if (name === "entryHash") return undefined;
+      if (typeof value === "bigint") return value.toString();
+      return isOurs.get(value) ?? (typeof value === "string" ? (texts.partyText(value as `0x${string}`) ?? value) : value);
+    };
+    const bodies = (await fixture.events()).filter(({ name }: LedgerEvent) => name !== "AuthorityUpdated");
+    return bodies.map(({ name, args }) => JSON.stringify([name, args], told));
+  }
+
+  it(`${KILLS} times leaves the ledger of one that was left alone: nothing twice, every name opened, nothing outstanding`, async () => {
+    await fixture.renew();
+    expect(await record()).to.equal("done");
+    const undisturbed = await ledger();
+
+    await fixture.renew();
+    const random = seeded(SEED);
+    let kills = 0;
+    for (let tries = 0; kills < KILLS && tries < 2 * KILLS; tries++) {
+      // Beyond the reading of the chain, which takes about so many requests.
+      if ((await record(10 + random(40), random(40))) === "done") break;
+      kills++;
+    }
+    expect(kills, "kills before it was done").to.be.greaterThan(1);
+    if (FULL) console.log(`    ${kills} kills`);
+    expect(await record()).to.equal("done");
+    expect(await ledger()).to.deep.equal(undisturbed);
+    expect(undisturbed.join()).to.contain("Donor 7").and.to.contain("Family 7").and.to.contain("Holder 7");
+
+    const sent = await fixture.sent();
+    expect(await record()).to.equal("done");
+    expect(await fixture.sent(), "sent once more").to.equal(sent);
+    const signed = new Set<string>();
+    const outbox = join(fixture.dataDir, "outbox");
+    for (const file of readdirSync(outbox).filter((name) => name.endsWith(".jsonl")))
+      for (const line of readFileSync(join(outbox, file), "utf8").trim().split("\n")) {
+        const { is, hash } = JSON.parse(line) as { is: string; hash: string };
+        if (is === "signed") signed.add(hash);
+        else signed.delete(hash);
+      }
+    expect([...signed]).to.deep.equal([]);
+  });
+});
+
+/** A way to the node on which requests are counted. */
+async function countedWay(url: string): Promise<{ url: string; asked(): number; close(): void }> {
+  let asked = 0;
+  const server = createServer((request, response) => {
+    void (async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      asked++;
+      const headers = { "content-type": "application/json" };
+      const answer = await fetch(url, { method: "POST", body: Buffer.concat(chunks), headers });
+      response.writeHead(answer.status, headers).end(await answer.text());
+    })().catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, asked: () => asked, close: () => server.close() };
+}
