@@ -3,7 +3,7 @@
  * password, and what libraries say of a failed request repeats them.
  */
 export function withoutSecrets(text: string): string {
-  return text.replace(/\b([a-z][a-z0-9+.-]*):\/\/([^\s"'`<>]+)/gi, (whole, _scheme: string, rest: string) => {
+  return text.replace(/\b([a-z][a-z0-9+.-]*):\/\/([^\s"'`<>]*[^\s"'`<>.,:;)])/gi, (whole, _scheme: string, rest: string) => {
     if (!URL.canParse(whole)) return "(an address)";
     const { protocol, host } = new URL(whole);
     // Without a password, a path or a query there is nothing to hide: punctuation that follows stays.
