@@ -28,6 +28,7 @@ interface Now {
   final: Block;
 }
 
+const steps = new WeakMap<ApiContext, Map<string, Promise<Step | undefined>>>();
 const known = new WeakMap<ApiContext, Promise<Now | undefined>>();
 
 /** The end of what this snapshot holds; undefined where nothing has been read yet. */
@@ -54,7 +55,17 @@ async function lookAt({ tx, chain }: ApiContext): Promise<Now | undefined> {
  * One page after a place. `backTo`: what stood above that block was taken back, whether it looks like it or not. Undefined where nothing that the place
  * names stands any more: this is another chain.
  */
-export async function stepFrom(context: ApiContext, at: Place, backTo: bigint | undefined): Promise<Step | undefined> {
+export function stepFrom(context: ApiContext, at: Place, backTo: bigint | undefined): Promise<Step | undefined> {
+  // Everybody who is at the same place shares one reading.
+  const taken = steps.get(context) ?? new Map<string, Promise<Step | undefined>>();
+  steps.set(context, taken);
+  const name = `${bookmarkText(at)} ${backTo}`;
+  const step = taken.get(name) ?? readStep(context, at, backTo);
+  taken.set(name, step);
+  return step;
+}
+
+async function readStep(context: ApiContext, at: Place, backTo: bigint | undefined): Promise<Step | undefined> {
   const { tx } = context;
   const present = await now(context);
   const kept = present && (await highestStanding(tx, at, backTo));
