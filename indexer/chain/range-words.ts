@@ -13,7 +13,7 @@ const RANGE = /(0x[0-9a-f]+|\d+)\s*(?:-|,|to|\.\.)\s*(0x[0-9a-f]+|\d+)/gi;
 const DENSE =
   /max results|\d ?k? results|many (results|logs)|results? (set|size|limit)|(response|result|body|payload|answer).{0,12}(size|too (large|big))|logs matched|log response|max logs|exceeded the size limit|bytes|time(d? ?)out|took too long|duration/i;
 const STRUCTURAL =
-  /block ?(range|span|s? distance)|range (is )?(too|limit|exceeds|\d)|ranges? over|max(imum)? range|(range|blocks?).{0,24}(limit|max|allowed|exceeds?)|(limit|max|exceeds?|up to|many|number of).{0,24}(range|blocks)|smaller than size|range allowed/i;
+  /block ?(range|span|s? distance)|range (is )?(too|limit|exceeds|\d)|ranges? over|max(imum)? range|(range|blocks?).{0,24}(limit|max|allowed|exceeds?)|(limit|max|exceeds?|up to|many|number of).{0,40}(range|blocks)|smaller than size|range allowed/i;
 /** A number of blocks, among words that speak of a limit. */
 const LIMIT =
   /(?:limit(?:ed)?|max(?:imum)?|most|up to|exceeds?|greater than|more than|over|size|distance|is set to|allowed|range|>|than)[^\d]{0,40}?(\d[\d,._]*\d|\d)(k?)(?![\dx])|(\d[\d,._]*\d|\d)(k?)[ -]?(?:block|max|range)/gi;
@@ -46,7 +46,8 @@ function usable(first: number, last: number, from: number, to: number): number |
 
 function limitIn(text: string, from: number, to: number): number | undefined {
   const asked = to - from + 1;
-  const numbers = [...text.matchAll(LIMIT)].map(([, after, k1, before, k2]) => {
+  // A range that is no suggestion holds no limit.
+  const numbers = [...text.replaceAll(/\d+\s*-\s*\d+/g, "").matchAll(LIMIT)].map(([, after, k1, before, k2]) => {
     const digits = (after ?? before)!.replaceAll(/[,._]/g, "");
     return Number(digits) * (k1 || k2 ? 1_000 : 1);
   });
