@@ -129,13 +129,13 @@ describe("what the command line refuses", function () {
     expect(outcome.code).to.equal(1);
   });
 
-  it("a spreadsheet, until it can be read", async () => {
+  it("a workbook that is damaged", async () => {
     const file = join(directory, "journal.xlsx");
     writeFileSync(file, Buffer.from("504b0304", "hex"));
     const outcome = await throughline(["record", "--dry-run", file], here);
     expect(outcome.code).to.equal(1);
     expect(outcome.stderr).to.match(
-      /journal\.xlsx:1: a spreadsheet \(\.xlsx\) cannot be recorded yet\n.*save the sheet as CSV/,
+      /journal\.xlsx:1: the workbook is damaged: its parts cannot be unpacked\n.*save it as \.xlsx/,
     );
   });
 

@@ -37,7 +37,7 @@ export async function parseRecords(
   const { file, today, opaqueRefs = false, cellName } = options;
   let [rows, faults] = [0, 0];
   const fault = (of: Omit<Fault, "file">): void => {
-    faults++;
+    if (of.severity === "error") faults++;
     sink.fault({ file, ...of });
   };
   const row = (of: JournalRow | BrokenRow): void => {
@@ -49,7 +49,7 @@ export async function parseRecords(
   let headed = false;
   for await (const record of records) {
     if (record.cells === undefined) {
-      fault({ ...record, severity: "error" });
+      fault({ severity: "error", ...record });
       continue;
     }
     const { line, cells, fault: recordFault, notText = false, cellFaults = [] } = record;

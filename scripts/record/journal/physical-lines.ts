@@ -78,7 +78,7 @@ export function countLines(bytes: Buffer): number {
 }
 
 function strangeFile(start: Buffer): UnreadableFile | undefined {
-  if (start.subarray(0, 4).equals(Buffer.from("PK\x03\x04", "latin1"))) return SPREADSHEET;
+  if (start.subarray(0, 4).equals(Buffer.from("d0cf11e0", "hex"))) return OLD_WORKBOOK;
   if (start[0] === 0xff && start[1] === 0xfe) return utf16;
   if (start[0] === 0xfe && start[1] === 0xff) return utf16;
   return undefined;
@@ -86,5 +86,9 @@ function strangeFile(start: Buffer): UnreadableFile | undefined {
 
 const remedy = "save the sheet as CSV UTF-8 (comma-separated) and record that file";
 const utf16: UnreadableFile = { line: 1, problem: "the file is UTF-16, not UTF-8", remedy };
-/** What is said of a workbook, whether its name or its first bytes tell it. */
-export const SPREADSHEET: UnreadableFile = { line: 1, problem: "a spreadsheet (.xlsx) cannot be recorded yet", remedy };
+/** What is said of an old workbook, or of one behind a password: both are kept in the same kind of file. */
+const OLD_WORKBOOK: UnreadableFile = {
+  line: 1,
+  problem: "an old workbook (.xls), or one that is protected by a password, cannot be recorded",
+  remedy: "open it in a spreadsheet program and save it as .xlsx (or as CSV UTF-8), without a password",
+};

@@ -8,6 +8,7 @@ import type { Journal } from "./journal.ts";
 import { parseRecords } from "./parse.ts";
 import { readRecords } from "./records.ts";
 import { Scratch } from "./scratch.ts";
+import { cellName, readWorkbook } from "./workbook/read-workbook.ts";
 
 export interface ReadOptions {
   /** Days since 1970-01-01: no date may be later. */
@@ -30,8 +31,11 @@ export async function readJournal(file: string, options: ReadOptions): Promise<J
     const before = await handle.stat({ bigint: true });
     const builder = new JournalBuilder(scratch);
     const { today, opaqueRefs = false } = options;
-    const source = createReadStream(path, { fd: handle.fd, autoClose: false, start: 0 });
-    await parseRecords(readRecords(source), { file, today, opaqueRefs }, builder);
+    const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    const isWorkbook = buffer.equals(Buffer.from("PK\x03\x04", "latin1"));
+    const parse = { file, today, opaqueRefs, ...(isWorkbook && { cellName }) };
+    const lines = () => readRecords(createReadStream(path, { fd: handle.fd, autoClose: false, start: 0 }));
+    await parseRecords(isWorkbook ? readWorkbook(path, scratch) : lines(), parse, builder);
     const after = await handle.stat({ bigint: true });
     if (before.size !== after.size || before.mtimeNs !== after.mtimeNs)
       throw new PlainError(

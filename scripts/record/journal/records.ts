@@ -17,6 +17,8 @@ export interface CsvRecord {
 /** Something is wrong with the file here that belongs to no row. */
 export interface FileFault extends UnreadableFile {
   cells?: undefined;
+  /** By default an error. */
+  severity?: "warning";
 }
 
 /** A quote that is still open after as many bytes is not waited for any longer. */
