@@ -1,6 +1,7 @@
 import type { Queryable } from "../indexer/store/database.ts";
 import type { PrivateTexts } from "../indexer/private/private-texts.ts";
 import { createLoaders, type Loaders } from "./loaders.ts";
+import type { ApiObserver } from "./observer.ts";
 import { readChain } from "./queries/chain.ts";
 import type { ChainRow } from "./queries/rows.ts";
 import type { LedgerReader } from "./trace/ledger-reader.ts";
@@ -23,13 +24,13 @@ export interface ApiContext {
 }
 
 /** The context of one request, on its snapshot. */
-export async function createContext(tx: Queryable, refTexts: RefTexts): Promise<ApiContext> {
+export async function createContext(tx: Queryable, refTexts: RefTexts, observer: ApiObserver = {}): Promise<ApiContext> {
   const reader = sqlReader(tx);
   return {
     tx,
     loaders: createLoaders(tx),
     reader,
-    traces: createTraces(reader),
+    traces: createTraces(reader, (pieces) => observer.traced?.(pieces)),
     chain: await readChain(tx),
     refTexts,
   };

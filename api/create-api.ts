@@ -60,7 +60,7 @@ export function createApi(options: ApiOptions) {
       useRoutes(options),
       useFaults(),
       useLimits(),
-      useSnapshot({ database, refTexts: privateTexts, deadline }),
+      useSnapshot({ database, refTexts: privateTexts, deadline, observer }),
       useSubscriptions({ live, limits, proxies }),
       useExecutionCancellation(),
     ],

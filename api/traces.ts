@@ -3,7 +3,7 @@ import DataLoader from "dataloader";
 import { MOST_NESTED } from "./paging.ts";
 import type { Place } from "./queries/rows.ts";
 import type { LedgerReader } from "./trace/ledger-reader.ts";
-import { begin, type Beginning, summarise, sumUp, type TraceSummary } from "./trace/summary.ts";
+import { begin, type Beginning, MOST_PIECES, summarise, sumUp, type TraceSummary } from "./trace/summary.ts";
 
 export interface Traces {
   /** The first `MOST_NESTED` pieces, so every first page; most traces end there. */
@@ -12,7 +12,8 @@ export interface Traces {
   readonly summaries: DataLoader<Place, TraceSummary, string>;
 }
 
-export function createTraces(reader: LedgerReader): Traces {
+/** `traced` is told how many pieces each gift has that was followed to its end. */
+export function createTraces(reader: LedgerReader, traced: (pieces: number) => void = () => {}): Traces {
   const beginnings = remembered(async ({ line, start }: Place) => {
     const gift = await reader.gift(line, start);
     if (!gift) throw new Error(`The gift at ${start} of line ${line} has no parts.`);
@@ -20,7 +21,9 @@ export function createTraces(reader: LedgerReader): Traces {
   });
   const summaries = remembered(async (place: Place) => {
     const beginning = await beginnings.load(place);
-    return beginning.cut ? await summarise(reader, beginning.gift) : await sumUp(reader, beginning);
+    const summary = beginning.cut ? await summarise(reader, beginning.gift) : await sumUp(reader, beginning);
+    traced(summary.tooLarge ? MOST_PIECES : summary.pieces.length);
+    return summary;
   });
   return { beginnings, summaries };
 }

@@ -4,6 +4,7 @@ import type { Plugin } from "graphql-yoga";
 import type { Database, Queryable } from "../../indexer/store/database.ts";
 import { createContext, type RefTexts } from "../context.ts";
 import { tooSlow } from "../errors.ts";
+import type { ApiObserver } from "../observer.ts";
 import type { ChainRow } from "../queries/rows.ts";
 
 export interface SnapshotOptions {
@@ -11,16 +12,17 @@ export interface SnapshotOptions {
   refTexts: RefTexts;
   /** After so many milliseconds a request asks the database nothing more. */
   deadline: number;
+  observer: ApiObserver;
 }
 
 /** Runs each execution on one snapshot and puts the block it is of into `extensions.block`. */
-export function useSnapshot({ database, refTexts, deadline }: SnapshotOptions): Plugin {
+export function useSnapshot({ database, refTexts, deadline, observer }: SnapshotOptions): Plugin {
   return {
     onExecute({ executeFn, setExecuteFn }) {
       setExecuteFn((args) =>
         database.snapshot(async (tx) => {
           const over = new AbortController();
-          const context = await createContext(until(tx, Date.now() + deadline, over), refTexts);
+          const context = await createContext(until(tx, Date.now() + deadline, over), refTexts, observer);
           Object.assign(args.contextValue, context);
           const { signal } = args as { signal?: AbortSignal };
           Object.assign(args, { signal: signal ? AbortSignal.any([signal, over.signal]) : over.signal });
