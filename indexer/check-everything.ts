@@ -70,8 +70,8 @@ export async function checkEverythingAt(
 function noLongerSo(found: Discrepancy): Stopped {
   return new Stopped(
     `What is stored agreed with the chain before and does not any more, below finality. ${found.message} Either the database is damaged or the ` +
-      'node is wrong: set RPC_URL to another node and start again; if it says the same, move the folder "db" out of the data directory and start ' +
-      "again: all of it is read from the chain.",
+      'node is wrong: set RPC_URL to another node and start again; if it says the same, run "npx throughline rebuild", which ' +
+      "sets it aside and reads everything from the chain again.",
     found.gaps,
     found,
   );

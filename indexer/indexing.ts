@@ -80,8 +80,8 @@ export function faultOf(error: unknown): PlainError {
     );
   }
   return new PlainError(
-    `The indexer failed and stored nothing of what it was at: ${said}. Start again; if it fails again, move the folder "db" out of the data ` +
-      "directory: all of it is read from the chain.",
+    `The indexer failed and stored nothing of what it was at: ${said}. Start again; if it fails again, run "npx throughline rebuild", ` +
+      "which sets the database aside and reads everything from the chain again.",
     { cause: error },
   );
 }

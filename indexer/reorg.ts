@@ -31,7 +31,7 @@ export async function followReorg(indexing: Indexing, endpoint: Endpoint, head: 
     throw new Stopped(
       `The chain at ${endpoint.name} is not the one that was indexed: block ${Math.min(replaced, final.number)} was final and is another one now. ` +
         "Final blocks must never change, so nothing was touched. If the node is at fault, set RPC_URL to another one and start again. " +
-        'If the chain was really started anew, move the folder "db" out of the data directory and start again: all of it is read from the chain.',
+        'If the chain was really started anew, run "npx throughline rebuild", which sets the database aside and reads everything from the chain again.',
       0,
     );
   }

@@ -169,7 +169,7 @@ async function readAgainFromVerified(indexing: Indexing, endpoint: Endpoint, fou
       `Stopped at block ${cursor.indexed.number}: what the chain's events add up to is not what its contracts say. ${found.message} ` +
         `The blocks after ${cursor.indexed.number} were asked of ${names} by range, by block and by receipts, and nothing of them was stored. ` +
         "A node leaves something out: set RPC_URL to another one (or to several, separated by commas) and start again. If it says the same of every " +
-        'node, move the folder "db" out of the data directory and start again: all of it is read from the chain.',
+        'node, run "npx throughline rebuild", which sets the database aside and reads everything from the chain again.',
       found.gaps,
       found,
     );
