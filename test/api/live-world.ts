@@ -24,9 +24,9 @@ export interface LiveWorld extends AsyncDisposable {
   ledger: Ledger;
   indexer: Running;
   /** Serves the ledger on a port of its own; ended with the world, where not before. */
-  serve(options?: Partial<ServeOptions>): Promise<ServedApi>;
+  serve: (options?: Partial<ServeOptions>) => Promise<ServedApi>;
   /** Records, and waits until it is indexed. */
-  record(...calls: `0x${string}`[]): Promise<void>;
+  record: (...calls: `0x${string}`[]) => Promise<void>;
 }
 
 /** A fresh ledger and an empty database that mirrors it, up to date. */
