@@ -19,9 +19,10 @@ export class Scratch {
   private constructor(database: DatabaseSync, path: string | undefined) {
     this.#database = database;
     this.#path = path;
-    // All in one transaction that is never committed: nobody ever opens this file again.
+    // All in one transaction that is never committed: nobody ever opens this file again. What would take it back is in memory: of a
+    // file that was empty before, nothing.
     database.exec(
-      `PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = MEMORY;
+      `PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = MEMORY;
        PRAGMA cache_size = -${CACHE_KILOBYTES}; BEGIN EXCLUSIVE`,
     );
   }
