@@ -13,11 +13,8 @@ try {
     await writeJournal(file, rows);
     const began = performance.now();
     const env = { ...process.env, DATA_DIR: folder, RPC_URL: "" };
-    const script = `process.on("exit", () => console.error("KB", process.resourceUsage().maxRSS)); process.argv.splice(1, 0, ${JSON.stringify(cli)}); await import(${JSON.stringify(cli)});`;
-    const run = spawnSync(process.execPath, ["--input-type=module", "-e", script, "record", "--dry-run", file], {
-      env,
-      encoding: "utf8",
-    });
+    const tell = `data:text/javascript,process.on("exit",()=>console.error("KB",process.resourceUsage().maxRSS))`;
+    const run = spawnSync(process.execPath, ["--import", tell, cli, "record", "--dry-run", file], { env, encoding: "utf8" });
     const kilobytes = Number(/KB (\d+)/.exec(run.stderr)?.[1]);
     console.log(
       `${rows} rows: exit ${run.status}, ${((performance.now() - began) / 1000).toFixed(1)} s, ${Math.round(kilobytes / 1024)} MB`,

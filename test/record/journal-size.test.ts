@@ -23,14 +23,14 @@ describe("a journal of any size", () => {
   it("is checked in memory that does not grow with its rows, and leaves nothing on the disk", async function () {
     this.timeout(120_000);
     const file = join(folder, "large.csv");
-    await writeJournal(file, 200_000);
+    await writeJournal(file, 100_000);
     const env = { ...process.env, DATA_DIR: folder, RPC_URL: "" };
-    const child = spawn(process.execPath, ["--max-old-space-size=64", CLI, "record", "--dry-run", file], { env });
+    const child = spawn(process.execPath, ["--max-old-space-size=48", CLI, "record", "--dry-run", file], { env });
     const [out, error] = [text(child.stdout), text(child.stderr)];
     const [code] = (await once(child, "close")) as [number | null];
     expect((await error).slice(-2000)).to.equal("");
     expect(code).to.equal(0);
-    expect(await out).to.contain("no fault in 200,012 rows");
+    expect(await out).to.contain("no fault in 100,012 rows");
     expect(await readdir(folder)).to.deep.equal(["large.csv"]);
   });
 
