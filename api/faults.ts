@@ -5,8 +5,8 @@ import { randomBytes } from "node:crypto";
 import { GraphQLError, parse, visit } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import { PlainError } from "../contracts/plain-error.ts";
-import { DatabaseAway } from "../indexer/store/database.ts";
-import { databaseAway } from "./errors.ts";
+import { DatabaseAway, QuestionTooLong } from "../indexer/store/database.ts";
+import { databaseAway, tooSlow } from "./errors.ts";
 
 /** One line for the operator, and the same as fields. */
 export type TellFault = (line: string, fields: { id: string; error: string; at?: string }) => void;
@@ -33,6 +33,7 @@ export function faultMask(tell: TellFault): (error: unknown) => Error {
   return (error) => {
     const cause = error instanceof GraphQLError ? deepest(error) : error;
     if (cause instanceof GraphQLError) return error as GraphQLError;
+    if (cause instanceof QuestionTooLong) return tooSlow();
     if (cause instanceof PlainError) return new GraphQLError(cause.message, { extensions: { code: "LEDGER_FAULT" } });
     if (cause instanceof DatabaseAway) return databaseAway();
     const id = randomBytes(4).toString("hex");

@@ -1,4 +1,5 @@
 // What the rest of Throughline knows of a database. One SQL dialect: PostgreSQL's, embedded (PGlite) or a server.
+import { PlainError } from "../../contracts/plain-error.ts";
 
 /** Something that answers SQL. Rows come back with these types, whatever the driver:
  * `numeric` and `bigint` as bigint (our numerics have no decimals), `integer` as number, `bytea` as `0x` hex in lower case,
@@ -32,6 +33,9 @@ export interface Database extends Queryable {
 export class DatabaseAway extends Error {
   override readonly name = "DatabaseAway";
 }
+
+/** A reader's question took longer than the server lets one take. */
+export class QuestionTooLong extends PlainError {}
 
 /** Inserts rows whose fields are named like the table's columns, all rows with the same fields. Bigints stand as they are; `0x` hex does
  * where the column is `bytea`, and is text where it is text. */

@@ -17,9 +17,12 @@ const PATIENCE = 30_000;
 const RETRY = 500;
 const SAY_AFTER = 5_000;
 
-/** A server's database by its URL. Connects once, so that what is wrong with the URL is told now. Throws a PlainError saying what. */
-export async function openPostgresStore(url: string): Promise<Store> {
-  const server = new Server(url);
+/**
+ * A server's database by its URL. Connects once, so that what is wrong with the URL is told now. Throws a PlainError saying what. `answerTimeout`: milliseconds
+ * after which a writer's question without an answer is given up, other than the usual ones.
+ */
+export async function openPostgresStore(url: string, { answerTimeout }: { answerTimeout?: number } = {}): Promise<Store> {
+  const server = new Server(url, answerTimeout);
   const listener = new Listener(server);
   const readers = openReaders(server, listener);
   const closing = new AbortController();
@@ -54,8 +57,8 @@ export async function openPostgresStore(url: string): Promise<Store> {
           if (cursor && deployment && !isOf(cursor, deployment)) throw otherLedger(server.name, cursor, deployment);
         } catch (error) {
           await connection.end();
-          if (error instanceof DatabaseAway) continue;
-          throw error;
+          if (!(error instanceof DatabaseAway)) throw error;
+          onNotice(`${error.message}. Trying again until it is there.`);
         }
         const prepare = ({ session }: Connection): Promise<void> => prepareTables(session, server.name);
         writer = openWriter({ server, listener, readers, connection, prepare, onNotice });

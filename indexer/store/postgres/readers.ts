@@ -2,7 +2,7 @@
 import pg from "pg";
 import { setTimeout as pause } from "node:timers/promises";
 import { PlainError } from "../../../contracts/plain-error.ts";
-import { type Database, DatabaseAway } from "../database.ts";
+import { type Database, DatabaseAway, QuestionTooLong } from "../database.ts";
 import { failure } from "./failures.ts";
 import type { Listener } from "./listener.ts";
 import type { Server } from "./server.ts";
@@ -17,10 +17,12 @@ const RETRY = 500;
 
 /** No such table, no such schema, no such column, no such function. */
 const NO_TABLES = new Set(["42P01", "3F000", "42703", "42883"]);
+/** The server ended a question: it took too long, or its operator wanted it ended. */
+const ENDED = "57014";
 
 /**
  * Readers of a server's tables; nothing is connected before it is needed. What they ask fails with `DatabaseAway` where the server is, and with a PlainError
- * where there are no tables (yet).
+ * where there are no tables (yet); with `QuestionTooLong` where the answer would take longer than 5 s.
  */
 export function openReaders(server: Server, listener: Listener): Database {
   const pool = new pg.Pool({
@@ -84,6 +86,12 @@ export function openReaders(server: Server, listener: Listener): Database {
 
 function plainly(error: unknown, name: string): unknown {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === ENDED) {
+    return new QuestionTooLong(
+      `PostgreSQL (${name}) ended a question that took longer than ${STATEMENT_TIMEOUT / 1000} seconds. Ask for less, or try again when the server is less busy.`,
+      { cause: error },
+    );
+  }
   if (!NO_TABLES.has(code)) return error;
   return new PlainError(
     `Nothing is indexed in PostgreSQL (${name}) yet, or not by this version: run "npx throughline index" of the same version on it, or wait for it to begin.`,

@@ -10,7 +10,7 @@ const RETRY = 1_000;
 /** Ours in this database: 64 bits of a hash. */
 const KEY = createHash("sha256").update(`throughline ${SCHEMA}`).digest().readBigInt64BE(0).toString();
 
-const SETTINGS = ["statement_timeout = 0", "lock_timeout = 0", "synchronous_commit = on"];
+const SETTINGS = ["synchronous_commit = on"];
 
 /**
  * A connection that has the right to write. Waits for it while another process has it, and while the server is away; tells either once. Throws the signal's

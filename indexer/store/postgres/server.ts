@@ -16,6 +16,12 @@ const CONNECT_TIMEOUT = 5_000;
 /** A connection on which nothing comes back for so long is asked whether anybody is there. */
 const KEEP_ALIVE = 3_000;
 
+/**
+ * Milliseconds after which a question without an answer is given up: the server's host may have vanished in the midst of it, behind something that still holds
+ * the line. Longer than anything takes that the writer asks, or a look at whether all of a large ledger adds up.
+ */
+const ANSWER_TIMEOUT = 10 * 60_000;
+
 /** Milliseconds for a connection's friendly end; where the other side is gone nothing would come of waiting. */
 const FAREWELL = 1_000;
 
@@ -38,6 +44,9 @@ const COMMON = [
   "standard_conforming_strings = on",
   // Compiling a query costs more than any of ours runs for.
   "jit = off",
+  // Questions end when they are answered; readers set a limit of their own.
+  "statement_timeout = 0",
+  "lock_timeout = 0",
   "idle_in_transaction_session_timeout = 0",
   "idle_session_timeout = 0",
   // The server notices within seconds that the other side's host is gone, and ends what it did for it: its locks above all.
@@ -51,10 +60,15 @@ export class Server {
   /** How people know it: the database and the host, without user and password. */
   readonly name: string;
   readonly #url: string;
+  readonly #answerTimeout: number;
 
-  /** Throws a PlainError where the URL cannot be understood; it never shows it, since a password may stand in it. */
-  constructor(url: string) {
+  /**
+   * `answerTimeout`: milliseconds that a connection of its own waits for an answer. Throws a PlainError where the URL cannot be understood; it never shows it,
+   * since a password may stand in it.
+   */
+  constructor(url: string, answerTimeout = ANSWER_TIMEOUT) {
     this.#url = url;
+    this.#answerTimeout = answerTimeout;
     try {
       const { database, host, port } = new pg.Client({ connectionString: url });
       this.name = `database "${database ?? ""}" at ${host.startsWith("/") ? `${host} (port ${port})` : `${host}:${port}`}`;
@@ -78,12 +92,16 @@ export class Server {
   }
 
   /** A connection of its own. Throws `DatabaseAway`, or a PlainError where the server refuses it. */
-  async connect(settings: readonly string[], applicationName: string, answerTimeout?: number): Promise<Connection> {
+  async connect(
+    settings: readonly string[],
+    applicationName: string,
+    answerTimeout = this.#answerTimeout,
+  ): Promise<Connection> {
     const socket = new Socket();
     const client = new pg.Client({
       ...this.config(settings, applicationName),
       stream: () => socket,
-      ...(answerTimeout === undefined ? {} : { query_timeout: answerTimeout }),
+      query_timeout: answerTimeout,
     });
     const ended = new Promise<void>((resolve) => client.once("end", () => resolve()));
     // Its end tells, and the next question.

@@ -3,6 +3,9 @@ import type pg from "pg";
 import type { Queryable } from "../database.ts";
 import { failure } from "./failures.ts";
 
+/** What the server says to every question of a transaction after one that failed. */
+const AFTER_FAILURE = "25P02";
+
 /** Asks on a connection; questions asked at once wait for each other. */
 export class Session implements Queryable {
   readonly #client: pg.ClientBase;
@@ -21,15 +24,21 @@ export class Session implements Queryable {
 
   /**
    * Runs `work` between `begin` and COMMIT; where it fails, all is taken back. Throws what `work` throws; or what the server says. Questions that come after
-   * its end are refused: they would be part of nothing.
+   * its end are refused: they would be part of nothing. Those asked after one that failed fail with what that one failed with.
    */
   async between<T>(begin: string, work: (tx: Queryable) => Promise<T>): Promise<T> {
     await this.#ask(begin, []);
     let over = false;
+    let first: unknown;
     const tx: Queryable = {
       query: async (sql, parameters) => {
         if (over) throw new Error("The transaction has ended.");
-        return await this.query(sql, parameters);
+        try {
+          return await this.query(sql, parameters);
+        } catch (error) {
+          first ??= error;
+          throw (error as { code?: unknown }).code === AFTER_FAILURE ? first : error;
+        }
       },
     };
     let result: T;
