@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -53,8 +53,8 @@ describe("a recording that is killed", function () {
   before(async () => (fixture = await Fixture.start()));
   after(() => fixture.stop());
 
-  /** `record`, as people run it; killed `after` requests to the node and as many milliseconds as `delay`. */
-  async function record(after = Infinity, delay = 0): Promise<"killed" | "done"> {
+  /** `record`, as people run it; killed once `moment` has come and so many milliseconds (`delay`) have passed. */
+  async function record(moment: (way: CountedWay) => boolean = () => false, delay = 0): Promise<"killed" | "done"> {
     const way = await countedWay(fixture.local.url);
     const file = fixture.write("journal.csv", csv(JOURNAL));
     const deployment = fixture.write("deployment.json", JSON.stringify(fixture.deployment));
@@ -63,7 +63,7 @@ describe("a recording that is killed", function () {
     try {
       let over = false;
       const outcome = ended.finally(() => (over = true));
-      while (!over && way.asked() < after) await Promise.race([pause(1), outcome]);
+      while (!over && !moment(way)) await Promise.race([pause(1), outcome]);
       if (!over) {
         await pause(delay);
         child.kill("SIGKILL");
@@ -76,6 +76,19 @@ describe("a recording that is killed", function () {
       child.kill("SIGKILL");
       way.close();
     }
+  }
+
+  /** The transactions that are signed and of which it is not noted what became of them, by the outbox. */
+  function outstanding(): string[] {
+    const folder = join(fixture.dataDir, "outbox");
+    const signed = new Set<string>();
+    for (const file of existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".jsonl")) : [])
+      for (const line of readFileSync(join(folder, file), "utf8").split("\n")) {
+        const { is, hash } = JSON.parse(line || "{}") as { is?: string; hash: string };
+        if (is === "signed") signed.add(hash);
+        else signed.delete(hash);
+      }
+    return [...signed];
   }
 
   /** What the ledger says, less what differs between two runs: blocks, transactions, and the salts in words. */
@@ -103,14 +116,17 @@ describe("a recording that is killed", function () {
 
     await fixture.renew();
     const random = seeded(SEED);
-    let kills = 0;
-    for (let tries = 0; kills < KILLS && tries < 2 * KILLS; tries++) {
-      // Beyond the reading of the chain, which takes about so many requests.
-      if ((await record(10 + random(40), random(40))) === "done") break;
-      kills++;
+    let underWay = 0;
+    for (let kills = 0; kills < KILLS; kills++) {
+      // Every other time while a transaction is on its way; else anywhere, beyond the reading of the chain.
+      const [asked, sent] = kills % 2 === 0 ? [Infinity, 1 + random(5)] : [10 + random(40), Infinity];
+      const came = await record((way) => way.asked() >= asked || way.sent() >= sent, random(sent === Infinity ? 40 : 12));
+      expect(came, `kill ${kills + 1}`).to.equal("killed");
+      expect(await ledger(), `on the chain at kill ${kills + 1}`).to.have.length.below(undisturbed.length);
+      if (outstanding().length > 0) underWay++;
     }
-    expect(kills, "kills before it was done").to.be.greaterThan(1);
-    if (FULL) console.log(`    ${kills} kills`);
+    expect(underWay, "kills with a transaction under way").to.be.greaterThan(0);
+    if (FULL) console.log(`    ${KILLS} kills, ${underWay} of them with a transaction under way`);
     expect(await record()).to.equal("done");
     expect(await ledger()).to.deep.equal(undisturbed);
     expect(undisturbed.join()).to.contain("Donor 7").and.to.contain("Family 7").and.to.contain("Holder 7");
@@ -118,32 +134,34 @@ describe("a recording that is killed", function () {
     const sent = await fixture.sent();
     expect(await record()).to.equal("done");
     expect(await fixture.sent(), "sent once more").to.equal(sent);
-    const signed = new Set<string>();
-    const outbox = join(fixture.dataDir, "outbox");
-    for (const file of readdirSync(outbox).filter((name) => name.endsWith(".jsonl")))
-      for (const line of readFileSync(join(outbox, file), "utf8").trim().split("\n")) {
-        const { is, hash } = JSON.parse(line) as { is: string; hash: string };
-        if (is === "signed") signed.add(hash);
-        else signed.delete(hash);
-      }
-    expect([...signed]).to.deep.equal([]);
+    expect(outstanding()).to.deep.equal([]);
   });
 });
 
+interface CountedWay {
+  url: string;
+  /** Requests so far, and those of them that hand a transaction to the node. */
+  asked(): number;
+  sent(): number;
+  close(): void;
+}
+
 /** A way to the node on which requests are counted. */
-async function countedWay(url: string): Promise<{ url: string; asked(): number; close(): void }> {
-  let asked = 0;
+async function countedWay(url: string): Promise<CountedWay> {
+  let [asked, sent] = [0, 0];
   const server = createServer((request, response) => {
     void (async () => {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk as Buffer);
+      const body = Buffer.concat(chunks);
       asked++;
+      if (body.includes("eth_sendRawTransaction")) sent++;
       const headers = { "content-type": "application/json" };
-      const answer = await fetch(url, { method: "POST", body: Buffer.concat(chunks), headers });
+      const answer = await fetch(url, { method: "POST", body, headers });
       response.writeHead(answer.status, headers).end(await answer.text());
     })().catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, asked: () => asked, close: () => server.close() };
+  return { url: `http://127.0.0.1:${port}`, asked: () => asked, sent: () => sent, close: () => server.close() };
 }
