@@ -8,7 +8,7 @@ import { inSlices, type Sequence } from "./in-slices.ts";
 import type { CheckedRow } from "./journal/checked.ts";
 
 /** Rows whose words are kept at once. */
-const ROWS_AT_ONCE = 5_000;
+const ROWS_AT_ONCE = 500;
 
 export interface Words {
   ref: (row: CheckedRow & { ref: string }) => Hex;
