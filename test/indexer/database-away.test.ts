@@ -33,7 +33,7 @@ describe("a database that goes away", function () {
           if (away === 1) throw gone();
           return result;
         },
-        recover: async () => void recovered++,
+        recover: () => Promise.resolve(void recovered++),
       };
       const gone = () => {
         away = 2;

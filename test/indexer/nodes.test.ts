@@ -69,7 +69,7 @@ describe("several nodes, each with its own troubles", function () {
     await batch([gift(floods, (await counters(floods, CNY)).received, 5n)]);
   }
 
-  const failing = async () => ({ status: 503, body: "overloaded" });
+  const failing = () => Promise.resolve({ status: 503, body: "overloaded" });
 
   describe("fail over", () => {
     it("to the next, and come back to the preferred one once it serves again", async () => {
@@ -149,7 +149,7 @@ describe("several nodes, each with its own troubles", function () {
       ["by a date", () => new Date(Date.now() + 50_000).toUTCString()],
     ] as const) {
       it(`(HTTP 429, ${form}) and are left alone for as long as they say, while another is asked`, async () => {
-        node.http = async () => ({ status: 429, headers: { "retry-after": value() }, body: { error: "slow down" } });
+        node.http = () => Promise.resolve({ status: 429, headers: { "retry-after": value() }, body: { error: "slow down" } });
         await leadsToTheSame({ rpcUrls: [node.url, other.url] });
         const indexer = await startTestIndexer(both());
         // Longer than such a node rests that does not say for how long.
@@ -222,16 +222,9 @@ describe("several nodes, each with its own troubles", function () {
     }
 
     it("or no more than a few, and are asked for those", async () => {
-      node.http = async (requests, isBatch) =>
-        isBatch && requests.length > 3
-          ? {
-              body: {
-                jsonrpc: "2.0",
-                id: null,
-                error: { code: -32600, message: "Batch of more than 3 requests are not allowed" },
-              },
-            }
-          : undefined;
+      const error = { code: -32600, message: "Batch of more than 3 requests are not allowed" };
+      const refusal = { body: { jsonrpc: "2.0", id: null, error } };
+      node.http = (requests, isBatch) => Promise.resolve(isBatch && requests.length > 3 ? refusal : undefined);
       await leadsToTheSame();
       const sizes = node.posts.filter((questions) => questions > 1);
       expect(sizes).to.include(3);
