@@ -18,6 +18,8 @@ export interface Line {
  */
 export class AppendOnlyFile {
   readonly path: string;
+  /** Whether this process has seen to it that the file's name is on the disk: whoever made it may have died before. */
+  #named = false;
 
   constructor(path: string) {
     this.path = path;
@@ -68,10 +70,28 @@ export class AppendOnlyFile {
     }
   }
 
+  /** Returns once everything in the file is on the disk: what stands there may be of a process that died, or works on, before it was. */
+  flush(): void {
+    if (!existsSync(this.path)) return;
+    const file = openSync(this.path, "r+");
+    try {
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    this.#name();
+  }
+
+  #name(): void {
+    if (!this.#named) syncFolder(dirname(this.path));
+    this.#named = true;
+  }
+
   #append(lines: readonly object[]): void {
     const folder = dirname(this.path);
     const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const fresh = !existsSync(this.path);
+    // Others' file may have been moved away, and a new one is made.
+    if (!existsSync(this.path)) this.#named = false;
     const file = openSync(this.path, "a+", 0o600);
     try {
       const text = lines.map((line) => `${JSON.stringify(line)}\n`).join("");
@@ -82,7 +102,7 @@ export class AppendOnlyFile {
     } finally {
       closeSync(file);
     }
-    if (fresh) syncFolder(folder);
+    this.#name();
     if (made) for (let at = resolve(folder); at !== dirname(resolve(made)); at = dirname(at)) syncFolder(dirname(at));
   }
 }

@@ -1,7 +1,7 @@
 // Where in an append-only file of JSON lines something stands: a cache beside it, which is made again from the lines whenever it is
 // missing, behind or damaged. It holds places alone; what is said of anything is read from the lines themselves, and compared.
 import { createHash } from "node:crypto";
-import { type BigIntStats, closeSync, openSync, readSync, rmSync, statSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync, rmSync, statSync } from "node:fs";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { type AppendOnlyFile, parsed } from "./append-only-file.ts";
 
@@ -111,7 +111,7 @@ export class LineIndex {
     if (this.#seen?.inode !== inode) this.#openLines();
     this.#open();
     this.#kinds.clear();
-    while (!this.#isUpTo(found) && this.#takeSome(found));
+    while (!this.#isUpTo() && this.#takeSome());
     this.#seen = { inode, size };
     return true;
   }
@@ -122,16 +122,19 @@ export class LineIndex {
   }
 
   /** Without a lock: whether there is nothing left to take, of the very file that was taken. */
-  #isUpTo({ ino, size }: BigIntStats): boolean {
+  #isUpTo(): boolean {
     const state = this.#state();
+    const { ino, size } = fstatSync(this.#lines!, { bigint: true });
     return state !== undefined && state.inode === ino && state.upto === size && state.mark === this.#mark(state.upto);
   }
 
   /** Takes lines that were not taken yet; false where there are none left. */
-  #takeSome({ ino, size }: BigIntStats): boolean {
+  #takeSome(): boolean {
     const database = this.#database!;
     database.exec("BEGIN IMMEDIATE");
     try {
+      // Asked for with the lock: while it was waited for, others may have appended, and taken what they appended.
+      const { ino, size } = fstatSync(this.#lines!, { bigint: true });
       let state = this.#state();
       if (state && (state.inode !== ino || state.upto > size || state.mark !== this.#mark(state.upto))) {
         database.exec("DELETE FROM places");

@@ -87,7 +87,7 @@ export class PrivateTexts {
   keepRefs(texts: Iterable<string>, hashOf: (text: string) => Hex = textHash): void {
     for (const some of slices(new Set(texts))) {
       const added = some.map((text): Entry => ({ is: "ref", hash: hashOf(text), text }));
-      this.#file.append(added.filter((entry) => "hash" in entry && this.refText(entry.hash) !== entry.text));
+      this.#add(added.filter((entry) => "hash" in entry && this.refText(entry.hash) !== entry.text));
     }
   }
 
@@ -97,7 +97,7 @@ export class PrivateTexts {
     for (const text of new Set(texts)) {
       if (this.codeOf(text) === undefined) added.push({ is: "code", text, code: `R-${randomCode(CODE_LETTERS)}` });
     }
-    for (const some of slices(added)) this.#file.append(some);
+    this.#add(added);
     return texts.map((text) => this.codeOf(text)!);
   }
 
@@ -108,7 +108,7 @@ export class PrivateTexts {
       const name = rowName(person.row, person.text, person.as);
       if (!added.has(name) && !this.#find(ROW, textKey(name))) added.set(name, { is: "party", ...freshOpening(person) });
     }
-    for (const some of slices(added.values())) this.#file.append(some);
+    this.#add([...added.values()]);
     return people.map((person) => this.partyWord(person)!);
   }
 
@@ -121,6 +121,12 @@ export class PrivateTexts {
   codeOf(text: string): string | undefined {
     const entry = this.#find(CODE, textKey(text));
     return entry?.is === "code" ? entry.code : undefined;
+  }
+
+  /** Returns once these are on the disk, and so are those that were found there: another process may have written them a moment ago. */
+  #add(added: readonly Entry[]): void {
+    for (const some of slices(added)) this.#file.append(some);
+    if (added.length === 0) this.#file.flush();
   }
 
   #find(kind: number, key: Uint8Array): Entry | undefined {

@@ -185,6 +185,34 @@ describe("Private texts", () => {
       expect(new PrivateTexts(dataDir).refText(textHash(codes[0]!))).to.equal("case");
     });
 
+    it("is not begun anew where others append and take lines while it waits for them", () => {
+      const [reader, writer] = [new PrivateTexts(dataDir), new PrivateTexts(dataDir)];
+      writer.keepRefs(["one"]);
+      reader.refText(textHash("one"));
+      writer.keepRefs(["two"]);
+      const { exec } = DatabaseSync.prototype;
+      const ran: string[] = [];
+      // What waits for the lock is the reader, which has seen the file as it was before.
+      DatabaseSync.prototype.exec = function (sql) {
+        DatabaseSync.prototype.exec = exec;
+        if (sql !== "BEGIN IMMEDIATE") throw new Error(`the reader began with ${sql}`);
+        writer.keepRefs(["three"]);
+        writer.refText(textHash("three"));
+        DatabaseSync.prototype.exec = function (later) {
+          ran.push(later);
+          exec.call(this, later);
+        };
+        exec.call(this, sql);
+      };
+      try {
+        expect(reader.refText(textHash("two"))).to.equal("two");
+      } finally {
+        DatabaseSync.prototype.exec = exec;
+      }
+      expect(ran).to.include("COMMIT");
+      expect(ran).to.not.include("DELETE FROM places");
+    });
+
     it("serves readers while others write, none missing anything that was kept", async function () {
       this.timeout(60_000);
       const module = JSON.stringify(join(import.meta.dirname, "..", "..", "indexer", "private", "private-texts.ts"));
