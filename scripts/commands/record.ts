@@ -9,7 +9,7 @@ interface Flags {
 /** `record FILE`: records a journal. */
 export function recordCommand(): Command {
   return new Command("record")
-    .summary("record a journal (a CSV file) on the chain")
+    .summary("record a journal (a CSV file or a workbook, .xlsx) on the chain")
     .description(
       "Records a journal on the chain. The whole file is checked before anything is sent. Safe to run again after any interruption: what is on the chain is skipped.\n" +
         "Gifts, returns and exchanges that bring in coins or tokens are paid from the account of the key at hand.\n" +

@@ -99,6 +99,7 @@ async function serveProbesOf(service: Service, options: ProbesOptions & { host: 
 function tellOfStopping(service: Service, log: Log): void {
   let began: number | undefined;
   service.signal.addEventListener("abort", () => {
+    if (!service.told) return;
     began = performance.now();
     log.info("stopping", "Stopping: what is under way is finished first. Once more to stop at once.");
   });

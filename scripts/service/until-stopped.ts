@@ -1,8 +1,10 @@
 // A command that runs until it is told to stop, and leaves nothing behind.
 
 export interface Service {
-  /** Aborts when the command is told to stop. */
+  /** Aborts when the command is told to stop, and when it ends by itself. */
   readonly signal: AbortSignal;
+  /** Whether somebody told it to stop. */
+  readonly told: boolean;
   /** To be done at the end, before everything that was given earlier. */
   atEnd(close: () => Promise<unknown> | void): void;
   /** All is up: resolves when told to stop, which is no failure from here on. */
@@ -33,6 +35,9 @@ export async function runService(work: (service: Service) => Promise<void>): Pro
   const stopped = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
   const working = work({
     signal,
+    get told() {
+      return told;
+    },
     atEnd: (close) => closers.push(close),
     untilStopped: () => {
       up = true;

@@ -51,11 +51,11 @@ describe("what the command line refuses", function () {
       says: /No chain answers at http:\/\/127\.0\.0\.1:1\b.*RPC_URL/,
     },
     {
-      name: "a PostgreSQL server, until it can be used",
-      command: ["start"],
-      settings: { DATABASE_URL: "postgres://127.0.0.1/ledger", RPC_URL: "http://127.0.0.1:1" },
+      name: "a PostgreSQL server that is not there, without its password",
+      command: ["serve"],
+      settings: { DATABASE_URL: "postgres://ledger:secret@127.0.0.1:1/ledger" },
       code: 1,
-      says: /a PostgreSQL server cannot be used yet/,
+      says: /^PostgreSQL \(database "ledger" at 127\.0\.0\.1:1\) cannot be reached: connection refused\. Check DATABASE_URL/,
     },
     {
       name: "tracing where nothing is indexed",
