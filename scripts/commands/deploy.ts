@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { PlainError } from "../../contracts/plain-error.ts";
 import { ROOT } from "../settings.ts";
 
@@ -13,6 +13,7 @@ interface Flags {
   registrar?: string;
   guardian?: string;
   auditor?: string[];
+  out?: string;
   yes?: true;
 }
 
@@ -39,6 +40,7 @@ export function deployCommand(): Command {
       ...before,
       text,
     ])
+    .option("--out <folder>", "where to write the file with the addresses (default: deployments/ of the checkout)")
     .option("--yes", "do not ask")
     .action(async (flags: Flags) => {
       if (flags.network === undefined && flags.rpcUrl === undefined)
@@ -62,7 +64,7 @@ export function deployCommand(): Command {
         coinCode: flags.coinCode,
         privateKey: signingKey,
         holders: { ...holders, auditors },
-        directory: join(ROOT, "deployments"),
+        directory: flags.out === undefined ? join(ROOT, "deployments") : resolve(flags.out),
         agree: () => (flags.yes ? Promise.resolve(true) : askYes("Deploy?")),
         say: (line) => console.error(line),
       });
