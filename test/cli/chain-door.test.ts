@@ -1,6 +1,7 @@
 // What can be asked of one's own chain over the network: reading and bringing signed transactions, by programs.
 import { expect } from "chai";
 import { request } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Hex } from "viem";
 import { createPublicClient, http } from "viem";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
@@ -169,6 +170,28 @@ describe("The door of one's own chain", function () {
     const most = JSON.parse((await post(`[${Array(1000).fill(question).join()}]`)).text) as Reply[];
     expect(most).to.have.length(1000);
     expect((JSON.parse((await post(`[${Array(1001).fill(question).join()}]`)).text) as Reply).error?.code).to.equal(-32600);
+  });
+
+  it("leaves the rest of a batch that nobody waits for any more", async () => {
+    let answered = 0;
+    let began = (): void => {};
+    const first = new Promise<void>((resolve) => (began = resolve));
+    const slow = await openDoor({
+      host: "127.0.0.1",
+      port: 0,
+      names: [],
+      answer: async () => {
+        began();
+        await pause(20);
+        return ++answered;
+      },
+    });
+    const asking = request(slow.url, { method: "POST" }).on("error", () => {});
+    asking.end(`[${Array(1000).fill('{"id":1,"method":"eth_chainId"}').join()}]`);
+    await first;
+    asking.destroy();
+    await slow.close();
+    expect(answered).to.be.lessThan(1000);
   });
 
   it("does not answer web pages, nor under names that are not its own", async () => {

@@ -1,9 +1,9 @@
 // A chain that keeps its transactions: on the disk first, then executed, then answered; and executed again at each start.
 import { mkdir, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { PlainError } from "../../../contracts/plain-error.ts";
-import { ChainLog, LogFull } from "./chain-log.ts";
+import { ChainLog, flushDirectory, LogFull } from "./chain-log.ts";
 import { blockTime, ClockSetBack } from "./clock.ts";
 import type { Engine } from "./engine.ts";
 import type { Header } from "./log-lines.ts";
@@ -145,9 +145,14 @@ export class OwnChain {
   }
 
   #refusal(error: unknown): Error {
-    const said = `The transaction was not taken: ${(error as Error).message}.`;
+    if (error instanceof LogFull) {
+      const said = `The transaction was not taken: ${error.message}.`;
+      this.#options.say(said);
+      return new RpcError(REFUSED, `${said} Make room on the chain's disk, then send it again.`);
+    }
+    // It may be on the disk, and count after the next start.
+    const said = `Whether the transaction counts is not known: ${(error as Error).message}`;
     this.#options.say(said);
-    if (error instanceof LogFull) return new RpcError(REFUSED, `${said} Make room on the chain's disk, then send it again.`);
     this.#break(error as Error);
     return new RpcError(REFUSED, said);
   }
@@ -164,8 +169,11 @@ export class OwnChain {
   }
 }
 
-/** Makes the directory of a chain, for its owner alone. */
+/** Makes the directory of a chain, for its owner alone; its name is on the disk when this resolves. */
 export async function makeChainDirectory(directory: string): Promise<void> {
-  await mkdir(dirname(directory), { recursive: true });
+  const parent = resolve(dirname(directory));
+  const made = await mkdir(parent, { recursive: true });
   await mkdir(directory, { recursive: true, mode: 0o700 });
+  await flushDirectory(parent);
+  if (made) for (let at = parent; at !== dirname(made); at = dirname(at)) await flushDirectory(dirname(at));
 }

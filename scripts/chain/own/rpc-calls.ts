@@ -6,8 +6,11 @@ type Answer = (method: string, params: unknown[]) => Promise<unknown>;
 /** The most questions in one request. */
 const LARGEST_BATCH = 1_000;
 
-/** Answers the text of a request, one question or a batch, in order. Undefined where nothing was asked that wants an answer. */
-export async function answerText(text: string, answer: Answer): Promise<string | undefined> {
+/**
+ * Answers the text of a request, one question or a batch, in order. Undefined where nothing was asked that wants an answer. Once `over` says that nobody
+ * waits for it any more, the rest of a batch is left.
+ */
+export async function answerText(text: string, answer: Answer, over: () => boolean): Promise<string | undefined> {
   let asked: unknown;
   try {
     asked = JSON.parse(text);
@@ -19,6 +22,7 @@ export async function answerText(text: string, answer: Answer): Promise<string |
     return said(null, { error: { code: INVALID_REQUEST, message: `A batch has from 1 to ${LARGEST_BATCH} questions.` } });
   const answers: string[] = [];
   for (const one of asked) {
+    if (over()) return undefined;
     const its = await answerOne(one, answer);
     if (its !== undefined) answers.push(its);
   }

@@ -63,7 +63,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, names: 
     refuse(response, 413, `A request has at most ${LARGEST_BODY} bytes.`);
     return;
   }
-  const body = await answerText(text, answer);
+  const body = await answerText(text, answer, () => response.destroyed);
   if (body === undefined) response.writeHead(204).end();
   else response.writeHead(200, { "content-type": "application/json" }).end(body);
 }
