@@ -2,7 +2,7 @@ import { Presets, SingleBar } from "cli-progress";
 import type { Progress } from "../../indexer/progress.ts";
 import { duration } from "../record/progress-bar.ts";
 
-/** Lines are said no more often than this where there is no terminal; milliseconds. */
+/** Lines are said no more often than this where there is no terminal, the first at once; milliseconds. */
 const LINE_EVERY = 5_000;
 
 /** Shows how much of the chain is read again: a bar on a terminal, else a line now and then. On stderr. */
@@ -11,7 +11,7 @@ export class RebuildBar {
   readonly #from: number;
   readonly #began = Date.now();
   #bar: SingleBar | undefined;
-  #lastLine = Date.now();
+  #lastLine = -Infinity;
 
   /** `from`: the first block that is read. */
   constructor(from: number, stream: NodeJS.WriteStream = process.stderr) {

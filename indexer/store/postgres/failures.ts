@@ -61,11 +61,7 @@ export function failure(error: unknown, name: string): unknown {
     case "3D000":
       return new PlainError(`DATABASE_URL: ${said} (${name}). Make it with "createdb", or name another one.`, { cause: error });
     case "42501":
-      return new PlainError(
-        `The role of DATABASE_URL lacks a right in PostgreSQL (${name}): ${said}. The indexer's role must own the schema "throughline" ` +
-          "(CREATE SCHEMA throughline AUTHORIZATION its_name); one that only reads needs USAGE on it and SELECT on its tables.",
-        { cause: error },
-      );
+      return lacksRight(said, name, error);
     case "25006":
       return new PlainError(
         `PostgreSQL (${name}) only lets itself be read: it is a standby. Let DATABASE_URL name the server that is written to.`,
@@ -80,6 +76,15 @@ export function failure(error: unknown, name: string): unknown {
     default:
       return error;
   }
+}
+
+/** `said`: what the server lets the role not do. */
+export function lacksRight(said: string, name: string, cause?: unknown): PlainError {
+  return new PlainError(
+    `The role of DATABASE_URL lacks a right in PostgreSQL (${name}): ${said}. The indexer's role must own the schema "throughline" ` +
+      "(CREATE SCHEMA throughline AUTHORIZATION its_name); one that only reads needs USAGE on it and SELECT on its tables.",
+    { cause },
+  );
 }
 
 const REASONS: Record<string, string> = {

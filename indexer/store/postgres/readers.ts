@@ -46,10 +46,10 @@ export function openReaders(server: Server, listener: Listener): Database {
     const fell = (): void => void (broken = true);
     client.on("error", fell);
     try {
-      return await work(new Session(client, server.name));
+      return await work(new Session(client, server.name, (error) => plainly(error, server.name)));
     } catch (error) {
       if (error instanceof DatabaseAway) broken = true;
-      throw plainly(error, server.name);
+      throw error;
     } finally {
       client.off("error", fell);
       client.release(broken);
@@ -84,6 +84,7 @@ export function openReaders(server: Server, listener: Listener): Database {
   };
 }
 
+/** As whoever asks is to know it, also within a snapshot. */
 function plainly(error: unknown, name: string): unknown {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code === ENDED) {

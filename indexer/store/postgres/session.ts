@@ -12,10 +12,13 @@ export class Session implements Queryable {
   readonly #name: string;
   #last: Promise<unknown> = Promise.resolve();
 
-  /** `name`: the server's, for what is said of failures. */
-  constructor(client: pg.ClientBase, name: string) {
+  readonly #plainly: (error: unknown) => unknown;
+
+  /** `name`: the server's, for what is said of failures; `plainly`: what else is to be made of them. */
+  constructor(client: pg.ClientBase, name: string, plainly = (error: unknown): unknown => error) {
     this.#client = client;
     this.#name = name;
+    this.#plainly = plainly;
   }
 
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
@@ -62,7 +65,7 @@ export class Session implements Queryable {
     try {
       return await answer;
     } catch (error) {
-      throw failure(error, this.#name);
+      throw this.#plainly(failure(error, this.#name));
     }
   }
 }

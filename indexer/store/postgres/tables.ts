@@ -2,6 +2,7 @@
 import { PlainError } from "../../../contracts/plain-error.ts";
 import type { Queryable } from "../database.ts";
 import { migrate, SchemaMismatch, toBeApplied } from "../migrate.ts";
+import { lacksRight } from "./failures.ts";
 import { SCHEMA } from "./server.ts";
 import type { Session } from "./session.ts";
 
@@ -37,18 +38,21 @@ export async function setTablesAside(session: Session, name: string): Promise<st
   return aside;
 }
 
-/** Whether anything is in the schema. Throws a PlainError where it is not ours. */
+/** Whether anything is in the schema. Throws a PlainError where it is not ours, or closed to us. */
 async function isFilled(tx: Queryable, name: string): Promise<boolean> {
-  const [schema] = await tx.query<{ filled: boolean; ours: boolean }>(
+  const [schema] = await tx.query<{ filled: boolean; ours: boolean; open: boolean }>(
     `SELECT EXISTS (SELECT FROM pg_class WHERE relnamespace = s.oid) OR EXISTS (SELECT FROM pg_proc WHERE pronamespace = s.oid)
          OR EXISTS (SELECT FROM pg_type WHERE typnamespace = s.oid) AS filled,
        (SELECT count(*) = 3 FROM pg_attribute JOIN pg_class c ON c.oid = attrelid
-         WHERE relnamespace = s.oid AND relname = 'migration' AND attname IN ('number', 'name', 'hash')) AS ours
+         WHERE relnamespace = s.oid AND relname = 'migration' AND attname IN ('number', 'name', 'hash')) AS ours,
+       has_schema_privilege(s.oid, 'USAGE') AS open
      FROM pg_namespace s WHERE nspname = $1`,
     [SCHEMA],
   );
   if (!schema?.filled) return false;
   if (!schema.ours) throw foreign(name);
+  // Else the server would say that there are no tables.
+  if (!schema.open) throw lacksRight(`permission denied for schema ${SCHEMA}`, name);
   return true;
 }
 
