@@ -17,7 +17,7 @@ import type { LiveLimits } from "./limits.ts";
 import type { Source } from "./on-snapshots.ts";
 import { type Asked, askedFor, type Operation } from "./operation.ts";
 import { Outbox } from "./outbox.ts";
-import { loadAfresh, notThere, refused, slowReader } from "./refusals.ts";
+import { closing, loadAfresh, notThere, refused, slowReader } from "./refusals.ts";
 import { canGoOn, endNow, type Place } from "./step.ts";
 import { Turns } from "./turns.ts";
 
@@ -81,7 +81,7 @@ export class Live {
     const asked = await askedFor(operation);
     if (!("field" in asked)) throw asked[0]!;
     const subject = subjectOf(asked);
-    if (this.#closing) throw refused("CLOSING", "The server is being stopped. Connect again in a moment.", 503);
+    if (this.#closing) throw closing();
     const leave = this.#admission.enter(address);
     const outbox = new Outbox();
     this.#observer.subscribed?.(1);
@@ -120,6 +120,7 @@ export class Live {
   }
 
   async #begin(operation: Operation, subject: Subject, outbox: Outbox, bookmark: Bookmark | undefined): Promise<void> {
+    if (this.#closing) throw closing();
     if (subject.field === "donation") {
       this.#gifts.add(operation, subject.gift, outbox, bookmark !== undefined);
       return;

@@ -39,3 +39,7 @@ export function notThere(message: string): GraphQLError {
 export function refused(code: string, message: string, status: number): GraphQLError {
   return new GraphQLError(message, { extensions: { code, http: { status } } });
 }
+
+export function closing(): GraphQLError {
+  return refused("CLOSING", "The server is being stopped. Connect again in a moment.", 503);
+}

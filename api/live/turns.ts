@@ -20,8 +20,8 @@ export class Turns {
     }
   }
 
-  /** Resolves once those that run have ended. */
+  /** Resolves once those that run or wait have ended. */
   async done(): Promise<void> {
-    await Promise.allSettled(this.#running);
+    while (this.#running.size > 0 || this.#queue.length > 0) await Promise.allSettled(this.#running);
   }
 }
