@@ -190,6 +190,7 @@ describe("Private texts", () => {
       writer.keepRefs(["one"]);
       reader.refText(textHash("one"));
       writer.keepRefs(["two"]);
+      // eslint-disable-next-line @typescript-eslint/unbound-method -- it is only put back, and called with its own
       const { exec } = DatabaseSync.prototype;
       const ran: string[] = [];
       // What waits for the lock is the reader, which has seen the file as it was before.
