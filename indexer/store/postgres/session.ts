@@ -1,5 +1,6 @@
 // Questions on one connection, one after the other.
 import type pg from "pg";
+import { PlainError } from "../../../contracts/plain-error.ts";
 import type { Queryable } from "../database.ts";
 import { failure } from "./failures.ts";
 
@@ -55,7 +56,8 @@ export class Session implements Queryable {
     over = true;
     const { command } = await this.#ask("COMMIT", []);
     // So the server answers where a question had failed and `work` took no notice.
-    if (command !== "COMMIT") throw new Error("Nothing was stored: a statement of the transaction had failed.");
+    if (command !== "COMMIT")
+      throw first instanceof PlainError ? first : new Error("Nothing was stored: a statement of the transaction had failed.");
     return result;
   }
 
