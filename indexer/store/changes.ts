@@ -23,7 +23,17 @@ export async function followChanges(
 ): Promise<() => Promise<void>> {
   return await database.listen(
     CHANNEL,
-    (payload) => hear(JSON.parse(payload) as Change),
+    (payload) => hear(readChange(payload)),
     () => hear(undefined),
   );
+}
+
+/** Undefined for what the writer never said: anybody with the database's rights may notify, and readers then look for themselves. */
+function readChange(payload: string): Change | undefined {
+  try {
+    const change = JSON.parse(payload) as Partial<Change> | null;
+    return change && typeof change.block === "number" && typeof change.hash === "string" ? (change as Change) : undefined;
+  } catch {
+    return undefined;
+  }
 }
