@@ -1,17 +1,20 @@
 // Recording as people see it: settings from the environment, a progress bar, a summary.
 import type { Hex } from "viem";
-import { dataDirectory } from "../settings.ts";
+import { dataDirectory, rpcUrls } from "../settings.ts";
 import { createInterface } from "node:readline/promises";
 import { PlainError } from "../../contracts/plain-error.ts";
 import { PrivateTexts } from "../../indexer/private/private-texts.ts";
 import { askSecret } from "../keys/ask-secret.ts";
+import { withAnyNode } from "./any-node.ts";
 import { approve } from "./approve.ts";
 import { attest } from "./attest.ts";
 import { chainAccess } from "./chain-access.ts";
 import { codeLines } from "./codes.ts";
 import { confirm } from "./confirm.ts";
+import type { ChainAccess } from "./options.ts";
 import { ProgressBar } from "./progress-bar.ts";
 import { checkJournalAlone, recordJournal } from "./record.ts";
+import type { Progress } from "./send-rows.ts";
 import { summary } from "./summary.ts";
 
 export interface RecordFlags {
@@ -41,7 +44,9 @@ export async function recordFromCommandLine(file: string, flags: RecordFlags): P
   };
   process.once("SIGINT", interrupted);
   try {
-    const result = await recordJournal({ ...options, ...access, onProgress: (progress) => bar.show(progress) });
+    const onProgress = (progress: Progress) => bar.show(progress);
+    const work = (by: ChainAccess) => recordJournal({ ...options, ...by, onProgress });
+    const result = await withAnyNode(access, rpcUrls(), work, options.log);
     bar.end();
     console.log(summary(result, (performance.now() - began) / 1000));
   } finally {

@@ -4,6 +4,7 @@ import { privateKeyToAccount } from "viem/accounts";
 import type { Deployment } from "../../contracts/deployment.ts";
 import type { Address } from "../../contracts/ids.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
+import { NodeFailure } from "../../indexer/chain/failure.ts";
 import { type DataDirectoryLock, lockDataDirectory, readLock } from "../../indexer/store/lock.ts";
 import { PrivateTexts } from "../../indexer/private/private-texts.ts";
 import { type ChainState, readState } from "./chain-state.ts";
@@ -41,9 +42,11 @@ export async function withLedger<T>(
   try {
     return await openAndWork(access, options, work);
   } catch (error) {
+    const again = options.dryRun ? "Try again" : "Run the same command again once it does: what is on the chain is skipped";
+    if (error instanceof PlainError && error.cause instanceof NodeFailure)
+      throw new PlainError(`${error.message} ${again}.`, { cause: error.cause });
     if (!(error instanceof BaseError)) throw error;
     const said = (error.details || error.shortMessage).split("\n")[0]!.slice(0, 200);
-    const again = options.dryRun ? "Try again" : "Run the same command again once it does: what is on the chain is skipped";
     throw new PlainError(`The chain at ${shownUrl(access.rpcUrl)} did not answer as it should (${said}). ${again}.`, {
       cause: error,
     });
