@@ -692,6 +692,8 @@ export type LedgerStatus = {
   lag: Scalars['Int']['output'];
   /** How many lines there are. */
   lines: Scalars['Int']['output'];
+  /** When the indexer last saw the chain, ISO 8601, UTC: seconds ago while it runs and the chain's node answers. */
+  seen: Scalars['String']['output'];
   /** The last block at which everything was compared with the chain's own counters. */
   verified: Scalars['Int']['output'];
 };
@@ -2112,6 +2114,7 @@ export type LedgerStatusResolvers<ContextType = ApiContext, ParentType extends R
   indexedTime?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   lag?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   lines?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  seen?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   verified?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 

@@ -48,7 +48,7 @@ export const Query: QueryResolvers = {
   status: async (_, __, { tx }) => {
     const status = await readStatus(tx);
     if (!status) throw notReady("Nothing has been indexed yet. Start the indexer, or wait for its first block.");
-    return status;
+    return { ...status, seen: status.seenAt };
   },
 };
 

@@ -1,9 +1,12 @@
 import { createPublicClient, http } from "viem";
+import wrapAnsi from "wrap-ansi";
+import { whyNot } from "../../api/readiness.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
 import { dataOf } from "../journey/data-of.ts";
-import { databaseUrl, rpcUrls } from "../settings.ts";
+import { databaseUrl, readyLimits, rpcUrls } from "../settings.ts";
 import { openLedger } from "./ledger.ts";
 import { readingDirectory } from "./reading-directory.ts";
+import { moment, type Whereabouts, whereabouts } from "./whereabouts.ts";
 
 const STATUS = /* GraphQL */ `
   {
@@ -11,6 +14,7 @@ const STATUS = /* GraphQL */ `
       chainId
       head
       indexed
+      seen
       finalized
       verified
       lag
@@ -22,61 +26,87 @@ const STATUS = /* GraphQL */ `
   }
 `;
 
-interface StatusAnswer {
-  status: {
-    chainId: number;
-    head: number;
-    indexed: number;
-    finalized: number;
-    verified: number;
-    lag: number;
-    entries: string;
-    lines: number;
-    gaps: number;
-    fault: string | null;
-  };
+interface LedgerStatus {
+  chainId: number;
+  head: number;
+  indexed: number;
+  seen: string;
+  finalized: number;
+  verified: number;
+  lag: number;
+  entries: string;
+  lines: number;
+  gaps: number;
+  fault: string | null;
 }
 
-/** Prints the ledger's status on stdout. Throws a PlainError, after printing, where the indexer had to stop. */
+const WIDTH = 80;
+const NAMES = 10;
+
+/**
+ * Prints the ledger's status on stdout. Throws a PlainError, after printing, where the indexer had to stop or the answers are not those of today: more than
+ * `READY_LAG` blocks behind, or `READY_AGE` seconds since the chain was seen.
+ */
 export async function status(json: boolean): Promise<void> {
-  const directory = readingDirectory();
-  const ledger = await openLedger(directory, databaseUrl());
+  const [directory, url, limits] = [readingDirectory(), databaseUrl(), readyLimits()];
+  // Before the ledger is opened here, which would make this process the one that has the data directory.
+  const where = await whereabouts(directory, url);
+  const ledger = await openLedger(directory, url);
+  let now: LedgerStatus;
   try {
-    const answer = await ledger.ask<StatusAnswer>(STATUS, {});
-    const { status: now } = dataOf(answer);
+    const answer = await ledger.ask<{ status: LedgerStatus }>(STATUS, {});
     if (json) console.log(JSON.stringify(answer, null, 2));
-    else await print(now, directory);
-    if (now.fault !== null) throw new PlainError(`The indexer stopped: ${now.fault}`);
+    else tellWhere(where);
+    now = dataOf(answer).status;
   } finally {
     await ledger.close();
   }
+  const seenSecondsAgo = Math.max(0, (Date.now() - Date.parse(now.seen)) / 1000);
+  if (!json) await tell(now, seenSecondsAgo);
+  const { fault, lag } = now;
+  if (fault !== null) throw new PlainError(`The indexer stopped: ${fault}`);
+  const why = whyNot({ fault, lag, seenSecondsAgo }, limits);
+  if (why !== null) throw new PlainError(`Not ready: ${why}`);
 }
 
-async function print(now: StatusAnswer["status"], directory: string): Promise<void> {
-  const lines: [string, string][] = [
-    ["data", databaseUrl() === undefined ? directory : "PostgreSQL, by DATABASE_URL"],
-    ["chain", `${now.chainId}${await whoRunsIt()}`],
-    ["head", `block ${count(now.head)}`],
-    ["indexed", `block ${count(now.indexed)}${now.lag === 0 ? ", up to date" : `, ${count(now.lag)} behind`}`],
-    ["final", `up to block ${count(now.finalized)}`],
-    ["entries", count(Number(now.entries))],
-    ["lines", `${count(now.lines)}, checked against the chain's own counters up to block ${count(now.verified)}`],
-    ["gaps", now.gaps === 0 ? "none" : count(now.gaps)],
-  ];
-  for (const [name, text] of lines) console.log(`${name.padEnd(8)} ${text}`);
+function tellWhere({ database, writer }: Whereabouts): void {
+  line("database", database);
+  line("writer", writer);
+}
+
+async function tell(now: LedgerStatus, seenSecondsAgo: number): Promise<void> {
+  line("chain", `${now.chainId}${await whoRunsIt(now.chainId)}`);
+  line("seen", `${moment(now.seen)}, ${ago(seenSecondsAgo)}`);
+  line("head", `block ${count(now.head)}`);
+  line("indexed", `block ${count(now.indexed)}${now.lag === 0 ? ", up to date" : `, ${count(now.lag)} behind`}`);
+  line("final", `up to block ${count(now.finalized)}`);
+  line("entries", count(Number(now.entries)));
+  line("lines", `${count(now.lines)}, checked against the chain's own counters up to block ${count(now.verified)}`);
+  line("gaps", now.gaps === 0 ? "none" : count(now.gaps));
+}
+
+function line(name: string, text: string): void {
+  const [first, ...more] = wrapAnsi(text, WIDTH - NAMES, { hard: false }).split("\n");
+  console.log([name.padEnd(NAMES) + first!, ...more.map((rest) => " ".repeat(NAMES) + rest)].join("\n"));
 }
 
 /** What the chain's node calls itself, where RPC_URL names one that answers. */
-async function whoRunsIt(): Promise<string> {
+async function whoRunsIt(expected: number): Promise<string> {
   if (!process.env["RPC_URL"]?.trim()) return " (set RPC_URL to ask who runs it)";
   const [url] = rpcUrls();
   const client = createPublicClient({ transport: http(url, { retryCount: 0 }) });
   try {
     const [id, version] = [await client.getChainId(), await client.request({ method: "web3_clientVersion" })];
-    return `; the node at RPC_URL is of chain ${id} and runs ${version}`;
+    return id === expected ? `, run by ${version}` : `; but the node at RPC_URL is of chain ${id} (${version})`;
   } catch {
     return "; the node at RPC_URL does not answer";
   }
+}
+
+function ago(seconds: number): string {
+  if (seconds < 120) return `${Math.round(seconds)} s ago`;
+  if (seconds < 7200) return `${Math.round(seconds / 60)} minutes ago`;
+  return `${Math.round(seconds / 3600)} hours ago`;
 }
 
 function count(value: number): string {

@@ -211,11 +211,14 @@ describe("a demonstration that runs", function () {
   it("says its status to people", async () => {
     const { stdout } = await throughline(["status"], { DATA_DIR: directory, RPC_URL: setting("RPC_URL") });
     expectInOrder(stdout, [
-      "31337; the node at RPC_URL is of chain 31337 and runs",
+      `database  built in, in ${directory}`,
+      "writer    process ",
+      "chain     31337, run by ",
+      "seen      20",
       "up to date",
-      "entries  46",
-      "lines    10",
-      "gaps     none",
+      "entries   46",
+      "lines     10",
+      "gaps      none",
     ]);
   });
 

@@ -1,7 +1,7 @@
 // One writer at a time: the right to write is an advisory lock, held by the connection on which everything is written.
 import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { DatabaseAway } from "../database.ts";
+import { DatabaseAway, type Queryable } from "../database.ts";
 import { type Connection, SCHEMA, type Server } from "./server.ts";
 
 /** Milliseconds between two tries. A standby asks rather than waits in the server, where a question that waits for months would keep old rows from being cleared. */
@@ -9,6 +9,9 @@ const RETRY = 1_000;
 
 /** Ours in this database: 64 bits of a hash. */
 const KEY = createHash("sha256").update(`throughline ${SCHEMA}`).digest().readBigInt64BE(0).toString();
+
+/** What a connection that writes, or waits for the right to, is called by the server. */
+export const WRITER = "throughline writer";
 
 const SETTINGS = ["synchronous_commit = on"];
 
@@ -58,7 +61,7 @@ export async function takeRightToWrite(server: Server): Promise<Connection | und
 }
 
 async function connectAsWriter(server: Server): Promise<Connection> {
-  const connection = await server.connect(SETTINGS, "throughline writer");
+  const connection = await server.connect(SETTINGS, WRITER);
   // Some systems cannot look whether the other side is still there while a question runs; then the keepalives tell when it has been answered.
   await connection.session.query("SET client_connection_check_interval = '2s'").catch((error: unknown) => {
     if (error instanceof DatabaseAway) throw error;
@@ -73,11 +76,30 @@ async function tryLock({ session }: Connection): Promise<boolean> {
 
 /** As far as the server lets us see it. */
 async function whoWrites({ session }: Connection): Promise<string> {
-  const [row] = await session.query<{ host: string | null; since: string | null }>(
-    `SELECT host(client_addr) AS host, backend_start AS since FROM pg_locks JOIN pg_stat_activity USING (pid)
-     WHERE locktype = 'advisory' AND granted AND objsubid = 1 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-       AND (classid::bigint << 32 | objid::bigint) = $1::bigint`,
-    [KEY],
-  );
+  const { writer: row } = await readWriters(session);
   return row?.since ? ` (${row.host ? `from ${row.host}, ` : ""}since ${row.since.slice(0, 19).replace("T", " ")} UTC)` : "";
+}
+
+export interface Writers {
+  /** The process that has the right to write; `host` and `since` as far as the server lets us see them. */
+  writer: { host: string | null; since: string | null } | undefined;
+  /** How many processes wait to go on in its place. */
+  waiting: number;
+}
+
+/** Who writes into a server's database at this moment, and who waits to. */
+export async function readWriters(tx: Queryable): Promise<Writers> {
+  const rows = await tx.query<{ host: string | null; since: string | null; ours: boolean | null; writes: boolean }>(
+    `SELECT host(client_addr) AS host, backend_start AS since, application_name = $2 AS ours, pid IN (
+         SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 1
+           AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND (classid::bigint << 32 | objid::bigint) = $1::bigint
+       ) AS writes
+     FROM pg_stat_activity WHERE datname = current_database()`,
+    [KEY, WRITER],
+  );
+  const writer = rows.find(({ writes }) => writes);
+  return {
+    writer: writer && { host: writer.host, since: writer.since },
+    waiting: rows.filter(({ ours, writes }) => ours && !writes).length,
+  };
 }
