@@ -5,6 +5,7 @@ import { compareWithChain } from "./check/compare.ts";
 import { Discrepancy } from "./check/discrepancy.ts";
 import { linesStoredAt, sequencesStoredAt } from "./check/stored-at.ts";
 import { type Indexing, Stopped } from "./indexing.ts";
+import { writeDown } from "./write.ts";
 
 const LINES_A_PAGE = 1_000;
 /** Where finality is a mere depth it moves with every block; then not every step is checked. */
@@ -61,8 +62,10 @@ export async function checkEverythingAt(
     after = lines.at(-1)!.number;
   }
   if (block.number > cursor.verified) {
+    // What is verified is never said to be more than what is indexed.
+    if (indexing.unwritten) await writeDown(indexing);
     await database.query("UPDATE chain SET verified_number = $1", [block.number]);
-    cursor.verified = block.number;
+    indexing.cursor = { ...indexing.cursor, verified: block.number };
   }
   return true;
 }

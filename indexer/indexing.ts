@@ -52,6 +52,7 @@ export async function standWhereWritten(indexing: Indexing): Promise<void> {
   indexing.cursor = cursor;
   indexing.unwritten = undefined;
   indexing.met = [];
+  indexing.comparedAt = undefined;
   indexing.prefetch.forget();
 }
 

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Endpoint } from "./chain/endpoint.ts";
 import { NodeFailure } from "./chain/failure.ts";
-import { ChainMoved, headerThatMustBe } from "./chain/header.ts";
+import { ChainMoved, type Header, headerThatMustBe } from "./chain/header.ts";
 import type { Method } from "./chain/raw-logs.ts";
 import { type ChainRange, readRange } from "./chain/read-range.ts";
 import { compareWithChain } from "./check/compare.ts";
@@ -96,14 +96,20 @@ async function firstThatAddsUp(
 }
 
 async function check(indexing: Indexing, endpoint: Endpoint, range: ChainRange): Promise<CheckedRange> {
-  const { database, deployment, cursor } = indexing;
+  const { cursor } = indexing;
   if (range.first.parentHash !== cursor.indexed.hash) {
     throw new Forked(`block ${range.first.number} does not follow the block indexed last`);
   }
   // A range without events costs nothing: neither calls nor a look into the database.
   if (range.events.length === 0 && !mustCompare(indexing, range)) return { range, taken: undefined, compared: "no" };
+  return await compare(indexing, endpoint, range, range.first.number - 1);
+}
+
+/** Takes a range on top of what is stored up to block `upTo`, and compares what comes of it. */
+async function compare(indexing: Indexing, endpoint: Endpoint, range: ChainRange, upTo: number): Promise<CheckedRange> {
+  const { database, deployment } = indexing;
   try {
-    const taken = await takeRange(database, range);
+    const taken = await takeRange(database, range, upTo);
     const { lines, books } = taken;
     const done = await compareWithChain(endpoint, deployment, range.end, { lines, sequences: books.sequences });
     indexing.comparedAt = { block: range.end.number, time: performance.now() };
@@ -115,6 +121,18 @@ async function check(indexing: Indexing, endpoint: Endpoint, range: ChainRange):
     }
     throw error;
   }
+}
+
+/**
+ * At the head, with nothing more to read: compares what stands indexed with the contracts, where it was not compared yet and it is time. Undefined where it
+ * is not. Throws as `readChecked`.
+ */
+export async function checkAtRest(indexing: Indexing, endpoint: Endpoint, head: Header): Promise<CheckedRange | undefined> {
+  const { comparedAt, cursor } = indexing;
+  if (cursor.verified >= head.number || (comparedAt && comparedAt.block >= head.number)) return undefined;
+  const range: ChainRange = { first: head, end: head, headers: [], events: [] };
+  if (!mustCompare(indexing, range)) return undefined;
+  return await compare(indexing, endpoint, range, head.number);
 }
 
 function mustCompare({ comparedAt, hurry, careful }: Indexing, range: ChainRange): boolean {

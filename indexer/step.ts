@@ -5,9 +5,9 @@ import { type Block, blockThatMustBe, ChainMoved, type Header, headerThatMustBe 
 import { checkEverythingAt, checkFinal } from "./check-everything.ts";
 import { Discrepancy } from "./check/discrepancy.ts";
 import { type Indexing, standWhereWritten, Stopped } from "./indexing.ts";
-import { type CheckedRange, Forked, NARROW, readChecked } from "./read-checked.ts";
+import { checkAtRest, type CheckedRange, Forked, NARROW, readChecked } from "./read-checked.ts";
 import { followReorg, isOurs } from "./reorg.ts";
-import { rollBack } from "./store/roll-back.ts";
+import { knownBlocks, rollBack } from "./store/roll-back.ts";
 import { isHeartbeatDue, passRange, writeDown, writeRange } from "./write.ts";
 
 /**
@@ -53,14 +53,17 @@ async function stepTo(indexing: Indexing, endpoint: Endpoint, block: Block): Pro
  * anything of the contracts. They are read all the same, together: a claim is no proof.
  */
 function mayBePutOff(indexing: Indexing, block: Block): boolean {
-  const { met, cursor, deployment, hurry, careful } = indexing;
+  const { cursor, deployment, hurry, careful } = indexing;
   const { header } = block;
+  // A newest block far above what is indexed is no reason to wait: what lies between is to be read.
+  const met = indexing.met[0]?.header.parentHash === cursor.indexed.hash ? indexing.met : [];
   const last = met.at(-1)?.header ?? cursor.indexed;
   const isNew = header.hash !== last.hash;
   if (isNew && header.parentHash !== last.hash) {
     indexing.met = [block];
     return false;
   }
+  indexing.met = met;
   if (isNew) met.push(block);
   if (hurry || careful || isHeartbeatDue(indexing)) return false;
   const ours = [deployment.registry, deployment.ledger, deployment.attestationLog];
@@ -91,10 +94,21 @@ async function stay(indexing: Indexing, endpoint: Endpoint, head: Header): Promi
     await indexing.database.query("UPDATE chain SET fault = NULL, gaps = 0");
     indexing.cursor = { ...indexing.cursor, fault: null };
   }
+  if (head.number === indexing.cursor.indexed.number) {
+    await compareAtRest(indexing, endpoint, head);
+    return "idle";
+  }
   // A node that answers from an older head is late, and no reorg. Another one may be further.
-  if (head.number === indexing.cursor.indexed.number) return "idle";
   indexing.endpoints.passOver(endpoint, LATE);
   return "passed over";
+}
+
+/** Blocks that held nothing, as a node says, are compared even where no block follows that would bring it about. */
+async function compareAtRest(indexing: Indexing, endpoint: Endpoint, head: Header): Promise<void> {
+  const checked = await checkAtRest(indexing, endpoint, head);
+  if (!checked?.taken?.everyLine || checked.compared !== "yes") return;
+  indexing.unwritten ??= { end: head, headers: [] };
+  indexing.cursor = { ...indexing.cursor, verified: head.number };
 }
 
 async function goBack(indexing: Indexing, endpoint: Endpoint, head: Header): Promise<Outcome> {
@@ -178,6 +192,10 @@ async function readAgainFromVerified(indexing: Indexing, endpoint: Endpoint, fou
   indexing.careful = { until, method: careful ? "receipts" : "hash" };
   if (nothingBelow) return;
   const verified = await headerThatMustBe(endpoint, cursor.verified);
+  const [known] = await knownBlocks(database, verified.number, 1);
+  if (known?.number === verified.number && known.hash !== verified.hash) {
+    throw new ChainMoved(`block ${verified.number} was replaced`);
+  }
   await database.transaction((tx) => rollBack(tx, verified));
   await standWhereWritten(indexing);
   indexing.notice(

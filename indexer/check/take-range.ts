@@ -15,11 +15,10 @@ export interface TakenRange {
   everyLine: boolean;
 }
 
-/** Takes the events of a range on top of what the database holds; writes nothing. Throws a `Discrepancy` where they do not follow on it. */
-export async function takeRange(database: Database, range: ChainRange): Promise<TakenRange> {
+/** Takes the events of a range on top of what the database holds up to block `upTo`; writes nothing. Throws a `Discrepancy` where they do not follow on it. */
+export async function takeRange(database: Database, range: ChainRange, upTo: number): Promise<TakenRange> {
   const wanted = new Wanted();
   lookAhead(range.events, wanted);
-  const upTo = range.first.number - 1;
   const before = await database.snapshot(async (tx) => {
     const lineCount = await countLines(tx);
     const lines = lineCount <= FEW_LINES ? await linesAfter(tx, 0, FEW_LINES) : await linesById(tx, [...wanted.lines]);

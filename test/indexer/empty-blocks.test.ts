@@ -75,4 +75,45 @@ describe("a chain of a block a second with nothing in it", function () {
     await indexer.stop();
     node.tamper = undefined;
   });
+
+  it("holds up no backfill: what is far below the newest block is read at once", async () => {
+    await emptyMirror(database);
+    const ledger = await sandbox.deploy();
+    await sandbox.mine(1_500);
+    const head = await sandbox.head();
+    const reached = Promise.withResolvers<void>();
+    const indexer = await startTestIndexer({
+      database,
+      rpcUrls: [sandbox.url],
+      deployment: ledger.deployment,
+      // Longer than this test may take.
+      pollInterval: 600_000,
+      onProgress: ({ indexed }) => {
+        if (indexed === head) reached.resolve();
+      },
+    });
+    await reached.promise;
+    await indexer.stop();
+  });
+
+  it("is compared with the contracts also where no block follows the one that a node said was empty", async () => {
+    await emptyMirror(database);
+    const ledger = await sandbox.deploy();
+    let indexed = 0;
+    const indexer = await startTestIndexer({
+      database,
+      rpcUrls: [node.url],
+      deployment: ledger.deployment,
+      onProgress: (progress) => (indexed = progress.indexed),
+    });
+    await indexer.caughtUp();
+    node.tamper = async ({ method }, forward) => (method === "eth_getLogs" ? [] : await forward());
+    await ledger.batch([ledger.gift(ledger.floods, 0n, 5n)]);
+    const head = await sandbox.head();
+    while (indexed < head) await pause(10);
+    node.tamper = undefined;
+    await indexer.caughtUp();
+    expect(await database.query("SELECT FROM donation")).to.have.length(1);
+    await indexer.stop();
+  });
 });
