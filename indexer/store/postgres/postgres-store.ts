@@ -59,6 +59,7 @@ export async function openPostgresStore(url: string, { answerTimeout }: { answer
           await connection.end();
           if (!(error instanceof DatabaseAway)) throw error;
           onNotice(`${error.message}. Trying again until it is there.`);
+          continue;
         }
         const prepare = ({ session }: Connection): Promise<void> => prepareTables(session, server.name);
         writer = openWriter({ server, listener, readers, connection, prepare, onNotice });
