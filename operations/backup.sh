@@ -20,8 +20,9 @@ if [ $# -eq 0 ]; then
   echo "Nothing to copy in $data: is DATA_DIR right?" >&2
   exit 1
 fi
+# Who holds the folder, and the index of the texts (made anew from them), are not for another machine.
 # A file that grows while it is copied is copied as far as it was: what is appended later is in the next copy.
-tar --create --gzip --file "$folder/$name.part" --warning=no-file-changed "$@" || [ $? -eq 1 ]
+tar --create --gzip --exclude=lock --exclude='texts.index.sqlite*' --file "$folder/$name.part" --warning=no-file-changed "$@" || [ $? -eq 1 ]
 gzip --test "$folder/$name.part"
 mv "$folder/$name.part" "$folder/$name"
 find "$folder" -maxdepth 1 -name 'throughline-*.tar.gz' | sort -r | tail -n +31 | xargs -r rm --
