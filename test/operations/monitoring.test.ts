@@ -1,8 +1,10 @@
 import { expect } from "chai";
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parse as load } from "yaml";
+
 import { serveApi } from "../../api/server.ts";
 import { READY_LIMITS } from "../../api/readiness.ts";
 import { createMetrics } from "../../scripts/service/metrics/metrics.ts";
@@ -12,6 +14,14 @@ import { openTestDatabase } from "../support/database.ts";
 const file = (...path: string[]): string => join(ROOT, "operations", ...path);
 const text = (...path: string[]): string => readFileSync(file(...path), "utf8");
 const installed = (program: string): boolean => spawnSync("which", [program]).status === 0;
+
+/** Nobody is to take for tested what was not. */
+function skipAloud(test: Mocha.Context, program: string, debianPackage: string): void {
+  console.error(
+    `NOT TESTED: "${test.test!.title}" needs ${program}, of Debian's package "${debianPackage}", which is not installed.`,
+  );
+  test.skip();
+}
 
 describe("what watches a ledger", function () {
   this.timeout(120_000);
@@ -53,7 +63,7 @@ describe("what watches a ledger", function () {
   });
 
   it("has expressions that Prometheus can read", function () {
-    if (!installed("promtool")) this.skip(); // Debian's package "prometheus" brings it.
+    if (!installed("promtool")) return skipAloud(this, "promtool", "prometheus");
     const directory = mkdtempSync(join(tmpdir(), "throughline-rules-"));
     const panels = dashboard.map((expression, index) => ({ record: `panel:${index}`, expr: expression }));
     writeFileSync(join(directory, "panels.yml"), JSON.stringify({ groups: [{ name: "panels", rules: panels }] }));
@@ -71,7 +81,7 @@ describe("what runs a ledger", function () {
   this.timeout(60_000);
 
   it("has units that systemd can read, shut in well", function () {
-    if (!installed("systemd-analyze")) this.skip();
+    if (!installed("systemd-analyze")) return skipAloud(this, "systemd-analyze", "systemd");
     for (const name of ["index", "serve", "chain", "backup"]) {
       const unit = file("systemd", `throughline-${name}.service`);
       const { stderr } = spawnSync("systemd-analyze", ["verify", unit], { encoding: "utf8" });
@@ -97,13 +107,45 @@ describe("what runs a ledger", function () {
       .and.to.match(/^HEALTHCHECK /m);
   });
 
+  it("composes services that run commands of ours, with files that are there", () => {
+    interface Service {
+      command?: string[];
+      volumes?: string[];
+      environment?: Record<string, string | number>;
+      depends_on?: object;
+      build?: { context: string; dockerfile: string };
+    }
+    const { services, volumes } = load(text("container", "compose.yaml"), { merge: true }) as {
+      services: Record<string, Service>;
+      volumes: Record<string, object>;
+    };
+    expect(services).to.have.all.keys("postgres", "index", "serve", "prometheus", "grafana");
+    const cli = readFileSync(join(ROOT, "scripts", "cli.ts"), "utf8");
+    for (const name of ["index", "serve"]) {
+      const { command, environment, build, depends_on } = services[name]!;
+      expect(command).to.deep.equal([name]);
+      expect(cli).to.include(`${command![0]!}Command()`);
+      expect(environment).to.include.all.keys("RPC_URL", "DATABASE_URL", "DEPLOYMENT", "HEALTH_PORT");
+      expect(depends_on).to.deep.equal({ postgres: { condition: "service_healthy" } });
+      const context = join(ROOT, "operations", "container", build!.context);
+      expect(existsSync(join(context, "package.json")) && existsSync(join(context, build!.dockerfile))).to.equal(true);
+    }
+    const mounted = Object.values(services).flatMap(({ volumes: list = [] }) => list);
+    for (const volume of mounted.filter((one) => !one.startsWith("${"))) {
+      const [source] = volume.split(":");
+      if (source!.startsWith(".")) expect(existsSync(file("container", source!)), volume).to.equal(true);
+      else expect(volumes, volume).to.have.property(source!);
+    }
+  });
+
   it("copies what cannot be made again so that it can be restored", () => {
     const directory = mkdtempSync(join(tmpdir(), "throughline-backup-"));
     const data = join(directory, "data");
-    for (const part of ["private", "evidence/0xaa", "outbox", "db"]) {
+    for (const part of ["private", "evidence/0xaa", "outbox", "chain", "db"]) {
       mkdirSync(join(data, part), { recursive: true });
       writeFileSync(join(data, part, "file"), part);
     }
+    writeFileSync(join(data, "chain", "lock"), "of this machine");
     const deployment = join(directory, "31337.json");
     writeFileSync(deployment, "{}");
     const env = { ...process.env, DATA_DIR: data, DEPLOYMENT: deployment };
@@ -114,6 +156,8 @@ describe("what runs a ledger", function () {
     expect(spawnSync("tar", ["--extract", "--gzip", "--directory", restored, "--file", made.stdout.trim()]).status).to.equal(0);
     expect(readFileSync(join(restored, "private", "file"), "utf8")).to.equal("private");
     expect(readFileSync(join(restored, "evidence", "0xaa", "file"), "utf8")).to.equal("evidence/0xaa");
+    expect(readFileSync(join(restored, "chain", "file"), "utf8")).to.equal("chain");
+    expect(existsSync(join(restored, "chain", "lock"))).to.equal(false);
     expect(readFileSync(join(restored, "31337.json"), "utf8")).to.equal("{}");
     expect(() => readFileSync(join(restored, "db", "file"))).to.throw(/ENOENT/);
     const empty = spawnSync(file("backup.sh"), [join(directory, "none")], {
