@@ -19,7 +19,8 @@ export interface TakenRange {
 export async function takeRange(database: Database, range: ChainRange, upTo: number): Promise<TakenRange> {
   const wanted = new Wanted();
   lookAhead(range.events, wanted);
-  const before = await database.snapshot(async (tx) => {
+  // On the connection that may write: another one could show what a successor has written, and ends questions that take long.
+  const before = await database.transaction(async (tx) => {
     const lineCount = await countLines(tx);
     const lines = lineCount <= FEW_LINES ? await linesAfter(tx, 0, FEW_LINES) : await linesById(tx, [...wanted.lines]);
     return { lineCount, lines, sequences: await sequencesStoredAt(tx, upTo), known: await lookUp(tx, wanted) };

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type Database, DatabaseAway } from "../../indexer/store/database.ts";
+import { type Database, DatabaseAway, QuestionTooLong } from "../../indexer/store/database.ts";
 import { contents, emptyMirror, startTestIndexer } from "./support/mirror.ts";
 import type { Sandbox } from "./support/sandbox.ts";
 import { sharedWorld } from "./support/shared.ts";
@@ -58,4 +58,16 @@ describe("a database that goes away", function () {
       expect(followed).to.deep.equal(await contents(database));
     });
   }
+
+  it("is only asked where it may be written to: what other connections show may be older, newer, or refused", async () => {
+    await emptyMirror(database);
+    const ledger = await sandbox.deploy();
+    await ledger.batch([ledger.gift(ledger.floods, 0n, 5n)]);
+    const snapshot = () => Promise.reject(new QuestionTooLong("another connection was asked"));
+    const options = { rpcUrls: [sandbox.url], deployment: ledger.deployment };
+    const indexer = await startTestIndexer({ ...options, database: { ...database, snapshot } });
+    await indexer.caughtUp();
+    await indexer.stop();
+    expect(await database.query("SELECT FROM donation")).to.have.length(1);
+  });
 });
