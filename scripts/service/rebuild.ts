@@ -15,18 +15,19 @@ import { runService } from "./until-stopped.ts";
 export async function rebuild(): Promise<void> {
   const urls = rpcUrls();
   const options = { dataDirectory: dataDirectory(), databaseUrl: databaseUrl() };
-  await runService(async ({ signal, atEnd }) => {
+  await runService(async (service) => {
+    const { signal } = service;
     const chain = await connect(urls);
     const deployment = await readDeployment(deploymentFile(chain.chainId));
     if (!deployment) throw new PlainError(`No deployment is known on chain ${chain.chainId}. Deploy first, or set DEPLOYMENT.`);
     await mustStand(chain, deployment);
     const store = await openStore(options);
-    atEnd(() => store.close());
+    service.atEnd(() => store.close());
     const aside = await store.setAside();
     say(aside ? `What was stored lies in ${aside.where} now.` : "Nothing was stored yet.");
     const database = await store.becomeWriter({ deployment, onNotice: say, signal });
     const bar = new RebuildBar(deployment.firstBlock);
-    atEnd(() => bar.end());
+    service.atEnd(() => bar.end());
     let events = 0;
     const indexer = await startIndexer({
       database,
@@ -39,7 +40,7 @@ export async function rebuild(): Promise<void> {
         bar.show(progress);
       },
     });
-    atEnd(() => indexer.done.catch(() => {}));
+    service.atEnd(() => indexer.done.catch(() => {}));
     await indexer.caughtUp();
     bar.end();
     say(`Read ${events.toLocaleString("en-GB")} events from the chain: the database is whole. Start "index" or "start" again.`);

@@ -31,15 +31,15 @@ export async function makeTestDatabase(server: string): Promise<TestDatabase> {
 }
 
 async function openOn(server: string): Promise<Database & { readers: Database }> {
-  const { url, drop } = await makeTestDatabase(server);
-  const store = await openPostgresStore(url);
+  const made = await makeTestDatabase(server);
+  const store = await openPostgresStore(made.url);
   const database = await store.becomeWriter({ signal: new AbortController().signal });
   return {
     ...database,
     readers: store.readers,
     close: async () => {
       await store.close();
-      await drop();
+      await made.drop();
     },
   };
 }
