@@ -56,7 +56,9 @@ export class PrivateTexts {
 
   /** The text of a reference on the chain; undefined where this installation does not know it. */
   refText(hash: Hex): string | undefined {
-    return this.#find(REF, wordKey(hash))?.text;
+    const entry = this.#find(REF, wordKey(hash));
+    const found = entry?.is === "ref" ? entry.hash : entry?.is === "code" ? textHash(entry.code) : undefined;
+    return isSame(found, hash) ? entry!.text : undefined;
   }
 
   /** What may stand on the chain for a reference: its own hash, and the hash of the code put in its place. */
@@ -72,7 +74,8 @@ export class PrivateTexts {
 
   /** What opens a party word. */
   opening(word: Hex): Opening | undefined {
-    return openingOf(this.#find(PARTY, wordKey(word)));
+    const opening = openingOf(this.#find(PARTY, wordKey(word)));
+    return isSame(opening?.word, word) ? opening : undefined;
   }
 
   /** Everything that opens a party word, in the order in which it was made. */
@@ -169,6 +172,11 @@ function openingOf(entry: Entry | undefined): Opening | undefined {
 /** Of a hash or a party word the last 16 bytes: a voucher's begins with what all vouchers begin with. */
 function wordKey(word: Hex): Uint8Array {
   return Buffer.from(word.slice(-32), "hex");
+}
+
+/** Anyone may put a word on the chain that ends like one of ours: the index finds by a part of it, all of it must be the same. */
+function isSame(found: Hex | undefined, asked: Hex): boolean {
+  return found?.toLowerCase() === asked.toLowerCase();
 }
 
 function textKey(text: string): Uint8Array {

@@ -33,6 +33,21 @@ describe("Private texts", () => {
     expect(later.refHashes("gift-1")).to.deep.equal([textHash("gift-1")]);
   });
 
+  it("opens a word as it stands alone, not one of somebody else's that only ends alike", () => {
+    const texts = new PrivateTexts(dataDir);
+    const [word] = texts.partyWords([{ row: "a", text: "Li", as: "commitment" }]);
+    texts.keepRefs(["gift-1"]);
+    texts.opaqueRefs(["gift-2"]);
+    const alike = (of: string) => `0x${"ab".repeat(16)}${of.slice(-32)}` as const;
+    expect(texts.partyText(word!)).to.equal("Li");
+    expect(texts.partyText(alike(word!))).to.equal(undefined);
+    expect(texts.opening(alike(word!))).to.equal(undefined);
+    expect(texts.refText(alike(textHash("gift-1")))).to.equal(undefined);
+    const code = textHash(texts.codeOf("gift-2")!);
+    expect(texts.refText(code)).to.equal("gift-2");
+    expect(texts.refText(alike(code))).to.equal(undefined);
+  });
+
   it("sees what another process adds while it is open", () => {
     const reader = new PrivateTexts(dataDir);
     expect(reader.refText(textHash("late"))).to.equal(undefined);
