@@ -23,12 +23,6 @@ export interface Fault {
 /** What a check says about a cell or a row before file, line and reference are added. */
 export type Complaint = Pick<Fault, "column" | "problem" | "remedy">;
 
-/** Whether any of them keeps the journal from being recorded. */
-export function hasErrors(faults: Iterable<Fault>): boolean {
-  for (const fault of faults) if (fault.severity === "error") return true;
-  return false;
-}
-
 /**
  * All faults in file order, one a paragraph, then their count, in plain words for people:
  *

@@ -101,9 +101,13 @@ function isWritable(folder: string): boolean {
 }
 
 function removeLeftovers(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    const pid = Number(NAME.exec(name)?.[1]);
-    if (pid > 0 && !isRunning(pid)) rmSync(join(folder, name), { force: true });
+  try {
+    for (const name of readdirSync(folder)) {
+      const pid = Number(NAME.exec(name)?.[1]);
+      if (pid > 0 && !isRunning(pid)) rmSync(join(folder, name), { force: true });
+    }
+  } catch {
+    // Somebody else's, or a folder that may not be listed: nothing that the check needs.
   }
 }
 
