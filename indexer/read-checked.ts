@@ -125,7 +125,8 @@ async function compare(indexing: Indexing, endpoint: Endpoint, range: ChainRange
 
 /**
  * At the head, with nothing more to read: compares what stands indexed with the contracts, where it was not compared yet and it is time. Undefined where it
- * is not. Throws as `readChecked`.
+ * is not. Of a ledger of many lines these are the sequences alone, as for every range without events: its lines are compared at finality. Throws as
+ * `readChecked`.
  */
 export async function checkAtRest(indexing: Indexing, endpoint: Endpoint, head: Header): Promise<CheckedRange | undefined> {
   const { comparedAt, cursor } = indexing;

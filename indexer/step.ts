@@ -73,7 +73,7 @@ function mayBePutOff(indexing: Indexing, block: Block): boolean {
 /** Nothing was read, so nothing else says that the chain has gone on: without this a mirror that is stuck would look up to date. */
 async function noteHead(indexing: Indexing, head: Header): Promise<void> {
   if (head.number <= indexing.cursor.head) return;
-  await indexing.database.query("UPDATE chain SET head_number = $1", [head.number]);
+  await indexing.database.query("UPDATE chain SET head_number = $1, seen_at = now()", [head.number]);
   indexing.cursor = { ...indexing.cursor, head: head.number };
 }
 
