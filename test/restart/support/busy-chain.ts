@@ -29,6 +29,8 @@ export interface BusyChain {
   /** The highest block that was asked for, since `forget`. */
   asked(): number;
   forget(): void;
+  /** So many milliseconds for each range from now on, however fast the machine is. */
+  takeTime(milliseconds: number): void;
   /** What an undisturbed index of it holds, as `rowsOf` tells. */
   undisturbed: Record<string, string[]>;
   directory: string;
@@ -64,7 +66,12 @@ async function make(): Promise<BusyChain> {
   const node = await startLyingNode(sandbox.url);
   opened.defer(() => node.close());
   let asked = 0;
-  slow(node, (block) => (asked = Math.max(asked, block)));
+  let slowness = SLOWNESS;
+  slow(
+    node,
+    (block) => (asked = Math.max(asked, block)),
+    () => slowness,
+  );
   const { deployment } = ledger;
   const file = join(directory, "deployment.json");
   await writeDeployment(file, deployment);
@@ -80,6 +87,7 @@ async function make(): Promise<BusyChain> {
     head,
     asked: () => asked,
     forget: () => (asked = 0),
+    takeTime: (milliseconds) => (slowness = milliseconds),
     undisturbed,
     directory,
   };
@@ -95,7 +103,7 @@ async function units(ledger: Ledger): Promise<void> {
   await ledger.say(floods, 1, spent, { ref: `word ${spent}` });
 }
 
-function slow(node: LyingNode, tell: (block: number) => void): void {
+function slow(node: LyingNode, tell: (block: number) => void, slowness: () => number): void {
   node.tamper = async ({ method, params }, forward) => {
     if (method === "eth_getLogs") {
       const [{ fromBlock, toBlock }] = params as [{ fromBlock?: string; toBlock?: string }];
@@ -104,7 +112,7 @@ function slow(node: LyingNode, tell: (block: number) => void): void {
           throw new RpcRefusal(`block range is limited to ${MOST_BLOCKS} blocks`);
         tell(Number(fromBlock));
       }
-      await pause(SLOWNESS);
+      await pause(slowness());
     }
     return await forward();
   };
