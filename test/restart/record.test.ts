@@ -47,6 +47,9 @@ const JOURNAL: readonly Row[] = [
   ]).flat(),
 ];
 
+/** Milliseconds by which the word on a transaction is late where the kill is to come before it, however fast the machine is. */
+const LATE = 200;
+
 describe("a recording that is killed", function () {
   this.timeout(600_000);
   let fixture: Fixture;
@@ -54,8 +57,8 @@ describe("a recording that is killed", function () {
   after(() => fixture.stop());
 
   /** `record`, as people run it; killed once `moment` has come and so many milliseconds (`delay`) have passed. */
-  async function record(moment: (way: CountedWay) => boolean = () => false, delay = 0): Promise<"killed" | "done"> {
-    const way = await countedWay(fixture.local.url);
+  async function record(moment: (way: CountedWay) => boolean = () => false, delay = 0, late = 0): Promise<"killed" | "done"> {
+    const way = await countedWay(fixture.local.url, late);
     const file = fixture.write("journal.csv", csv(JOURNAL));
     const deployment = fixture.write("deployment.json", JSON.stringify(fixture.deployment));
     const settings = { DATA_DIR: fixture.dataDir, RPC_URL: way.url, DEPLOYMENT: deployment, PRIVATE_KEY: KEYS[0] };
@@ -120,7 +123,11 @@ describe("a recording that is killed", function () {
     for (let kills = 0; kills < KILLS; kills++) {
       // Every other time while a transaction is on its way; else anywhere, beyond the reading of the chain.
       const [asked, sent] = kills % 2 === 0 ? [Infinity, 1 + random(5)] : [10 + random(40), Infinity];
-      const came = await record((way) => way.asked() >= asked || way.sent() >= sent, random(sent === Infinity ? 40 : 12));
+      const came = await record(
+        (way) => way.asked() >= asked || way.sent() >= sent,
+        random(sent === Infinity ? 40 : 12),
+        sent === Infinity ? 0 : LATE,
+      );
       expect(came, `kill ${kills + 1}`).to.equal("killed");
       expect(await ledger(), `on the chain at kill ${kills + 1}`).to.have.length.below(undisturbed.length);
       if (outstanding().length > 0) underWay++;
@@ -146,8 +153,8 @@ interface CountedWay {
   close(): void;
 }
 
-/** A way to the node on which requests are counted. */
-async function countedWay(url: string): Promise<CountedWay> {
+/** A way to the node on which requests are counted, and the word on a transaction comes back so many milliseconds late. */
+async function countedWay(url: string, late: number): Promise<CountedWay> {
   let [asked, sent] = [0, 0];
   const server = createServer((request, response) => {
     void (async () => {
@@ -155,9 +162,11 @@ async function countedWay(url: string): Promise<CountedWay> {
       for await (const chunk of request) chunks.push(chunk as Buffer);
       const body = Buffer.concat(chunks);
       asked++;
-      if (body.includes("eth_sendRawTransaction")) sent++;
+      const isSent = body.includes("eth_sendRawTransaction");
+      if (isSent) sent++;
       const headers = { "content-type": "application/json" };
       const answer = await fetch(url, { method: "POST", body, headers });
+      if (isSent) await pause(late);
       response.writeHead(answer.status, headers).end(await answer.text());
     })().catch(() => response.destroy());
   });
