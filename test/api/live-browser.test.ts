@@ -7,6 +7,7 @@ import { createServer, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
 import { ROOT } from "../../scripts/settings.ts";
 import { type LiveWorld, openLiveWorld } from "./live-world.ts";
@@ -173,11 +174,13 @@ describe("Subscribing from outside", function () {
     const served = await world.serve();
     const curl = start("sh", ["-c", `exec ${line.replace("http://127.0.0.1:4000", served.url)}`]);
     let text = "";
+    let ended = false;
+    curl.stdout!.on("data", (chunk: Buffer) => (text += chunk.toString()));
+    curl.once("close", () => (ended = true));
     const said = async (what: RegExp): Promise<void> => {
       while (!what.test(text)) {
-        const chunk = await Promise.race([once(curl.stdout!, "data"), once(curl, "close").then(() => undefined)]);
-        if (!chunk) throw new Error(`curl ended, having said: ${text}`);
-        text += String(chunk[0]);
+        if (ended) throw new Error(`curl ended, having said: ${text}`);
+        await pause(20);
       }
     };
     await said(/^id: /m);

@@ -1,4 +1,5 @@
 // A chain with a ledger on it, and the commands that run for years over it, in processes of their own.
+import { once } from "node:events";
 import { request as ask, type ClientRequest, type IncomingMessage } from "node:http";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -63,11 +64,13 @@ export interface HalfAsked {
 /** Begins a request and sends half of it: it is under way until it is finished. */
 export async function askHalf(port: number): Promise<HalfAsked> {
   const body = JSON.stringify({ query: "{ status { lag } }" });
-  const headers = { "content-type": "application/json", "content-length": body.length };
+  // The server says that it has the head: before that it knows of no request, and may close the connection when it stops.
+  const headers = { "content-type": "application/json", "content-length": body.length, expect: "100-continue" };
   const request = ask({ port, host: "127.0.0.1", path: "/graphql", method: "POST", headers });
   request.on("error", () => {});
   const answered = new Promise<IncomingMessage>((resolve, reject) => request.once("response", resolve).once("error", reject));
   answered.catch(() => {});
+  await once(request, "continue");
   await new Promise((resolve) => request.write(body.slice(0, 5), resolve));
   return {
     request,
