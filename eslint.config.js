@@ -10,11 +10,13 @@ export default defineConfig(
     "contracts/generated",
     "scripts/safe/generated",
     "api/generated",
+    "web/generated",
+    "web/dist",
     ".throughline",
   ]),
   tseslint.configs.recommended,
   {
-    files: ["**/*.ts"],
+    files: ["**/*.ts", "**/*.tsx"],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {

@@ -1,13 +1,16 @@
-import { createServer, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { PlainError } from "../contracts/plain-error.ts";
 import { type ApiOptions, createApi } from "./create-api.ts";
+import { servePage } from "./page.ts";
 
 export interface ServeOptions extends ApiOptions {
   /** 0: any free port. */
   port: number;
   /** The address to listen on; absent: this machine alone (127.0.0.1). */
   host?: string;
+  /** The folder of the built page; absent: the API alone. */
+  page?: string;
 }
 
 export interface ServedApi {
@@ -23,15 +26,20 @@ const REQUEST_TIMEOUT = 10_000;
 const GRACE = 10_000;
 
 /** Serves the API over HTTP. Throws a PlainError where the port is taken or not allowed. */
-export async function serveApi({ port, host = "127.0.0.1", ...options }: ServeOptions): Promise<ServedApi> {
+export async function serveApi({ port, host = "127.0.0.1", page, ...options }: ServeOptions): Promise<ServedApi> {
   const api = createApi(options);
   const running = new Set<Promise<unknown>>();
-  const server = createServer((request, response) => {
+  const files = page === undefined ? undefined : servePage(page);
+  const toApi = (request: IncomingMessage, response: ServerResponse): void => {
     const answer = Promise.resolve(api(request, response)).catch(() => response.destroy());
     // A client may break off while its answer is sent: by then all of it was read, or it is a stream, which ends with its client.
     const over = ended(response).then(() => (response.headersSent ? undefined : answer));
     running.add(over);
     void over.finally(() => running.delete(over));
+  };
+  const server = createServer((request, response) => {
+    if (files) files(request, response, () => toApi(request, response));
+    else toApi(request, response);
   });
   server.requestTimeout = REQUEST_TIMEOUT;
   server.headersTimeout = REQUEST_TIMEOUT;

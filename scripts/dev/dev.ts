@@ -16,6 +16,7 @@ import { printJourney } from "../journey/print.ts";
 import { ProgressBar } from "../record/progress-bar.ts";
 import { recordJournal } from "../record/record.ts";
 import { summary } from "../record/summary.ts";
+import { builtPage } from "../page/built-page.ts";
 import { playEscrow } from "../sample/escrow/play.ts";
 import { runService, type Service } from "../service/until-stopped.ts";
 import { demonstrationDirectory, ownDataDirectory, refuseDatabaseUrl, ROOT } from "../settings.ts";
@@ -103,7 +104,8 @@ async function demonstrate(options: DevOptions, service: Service): Promise<void>
   say(`Indexed ${entries.toLocaleString("en-GB")} entries in ${((performance.now() - indexing) / 1000).toFixed(1)} s.`);
 
   const texts = new PrivateTexts(dataDir);
-  const api = await serveApi({ database, privateTexts: texts, port: apiPort });
+  const page = await builtPage(say);
+  const api = await serveApi({ database, privateTexts: texts, port: apiPort, page });
   service.atEnd(() => api.close());
   await store.lock.announce({ url: api.url });
 
@@ -124,6 +126,7 @@ async function demonstrate(options: DevOptions, service: Service): Promise<void>
     "",
     pc.bold("Throughline is running: a demonstration, on a chain that is gone when it stops."),
     "",
+    `  the page          ${pc.cyan(`${api.url}/`)}`,
     `  API and GraphiQL  ${pc.cyan(`${api.url}/graphql`)}`,
     `  chain (RPC)       ${pc.cyan(chain.url)}, chain id ${chain.chainId}`,
     "",

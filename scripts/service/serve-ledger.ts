@@ -7,6 +7,7 @@ import { type Deployment, readDeployment } from "../../contracts/deployment.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
 import { PrivateTexts } from "../../indexer/private/private-texts.ts";
 import { openStore } from "../../indexer/store/open.ts";
+import { builtPage } from "../page/built-page.ts";
 import { connect } from "../record/connect.ts";
 import {
   databaseUrl,
@@ -60,8 +61,10 @@ export async function serveLedger({ index, serve }: Parts): Promise<void> {
     if (!indexing) await store.beginReading({ onNotice: (line) => log.warn("notice", line) });
     if (serve) {
       // On a server others may be writing: this process answers while it waits for its turn.
+      const page = await builtPage((line) => log.info("page", line));
       const api = await serveApi({
         ...probes,
+        page,
         privateTexts: new PrivateTexts(directory),
         log: (line, fields) => log.error("fault", line, { ...fields }),
         observer: bothOfApi(metrics.api, requestLog(log)),
@@ -72,6 +75,7 @@ export async function serveLedger({ index, serve }: Parts): Promise<void> {
       service.atEnd(() => api.close());
       await store.lock.announce({ url: api.url });
       console.log(`API and GraphiQL: ${api.url}/graphql`);
+      console.log(`Page: ${api.url}`);
     } else {
       await serveProbesOf(service, { ...probes, host }, log);
     }

@@ -1,0 +1,175 @@
+// Generated from web/graphql/ and api/schema.graphql by web/codegen.ts. Do not edit.
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What an asset measures. */
+export type AssetKind =
+  /** The chain's own coin. */
+  | 'COIN'
+  /** Money outside the chain, by its ISO 4217 code. */
+  | 'FIAT'
+  /** Goods, by a code and a unit of measure. */
+  | 'GOODS'
+  /** Volunteer hours. */
+  | 'HOURS'
+  /** An ERC-20 token. */
+  | 'TOKEN';
+
+/** Who vouches that an asset is there. The two are never the same thing: neither add them up nor show them alike. */
+export type Custody =
+  /** A unit of money, goods or hours: the organisation's recorder states it, and nothing on the chain proves it. */
+  | 'ATTESTED'
+  /** A coin or a token: the ledger's contract itself holds it, and pays it out. */
+  | 'ESCROWED';
+
+/** How a party is known. */
+export type PartyKind =
+  /** A salted hash whose opening the person alone holds. */
+  | 'COMMITMENT'
+  /** Nobody is named: an anonymous donor, or no counterparty. */
+  | 'NOBODY'
+  /** A registered organisation. */
+  | 'ORGANISATION'
+  /** A beneficiary known by a voucher code that the organisation issued. */
+  | 'VOUCHER'
+  /** A wallet. */
+  | 'WALLET';
+
+export type FindQueryVariables = Exact<{
+  text: string;
+  hash: boolean;
+  id: boolean;
+  asId: string;
+}>;
+
+
+export type FindQuery = { donation?: { id: string } | null, disbursement?: { id: string } | null, fund?: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } | null, organisation?: { id: string, name: string } | null, transaction?: Array<
+    | { __typename: 'Disbursement', id: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
+    | { __typename: 'Donation', id: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
+    | { __typename: 'Part', id: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
+    | { __typename: 'Refund', id: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
+    | { __typename: 'Return', id: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
+    | { __typename: 'Transfer', id: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
+    | { __typename: 'WriteOff', id: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
+  >, entry?:
+    | { __typename: 'Disbursement', id: string }
+    | { __typename: 'Donation', id: string }
+    | { __typename: 'Part', id: string }
+    | { __typename: 'Refund', id: string }
+    | { __typename: 'Return', id: string }
+    | { __typename: 'Transfer', id: string }
+    | { __typename: 'WriteOff', id: string }
+   | null };
+
+export type SumFragment = { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } };
+
+export type WhoFragment = { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null };
+
+export type WhereFragment = { id: string, name: string, organisation: { id: string, name: string, verified: boolean } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const SumFragmentDoc = new TypedDocumentString(`
+    fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}
+    `, {"fragmentName":"Sum"}) as unknown as TypedDocumentString<SumFragment, unknown>;
+export const WhoFragmentDoc = new TypedDocumentString(`
+    fragment Who on Party {
+  kind
+  address
+  commitment
+  organisation {
+    id
+    name
+    verified
+  }
+}
+    `, {"fragmentName":"Who"}) as unknown as TypedDocumentString<WhoFragment, unknown>;
+export const WhereFragmentDoc = new TypedDocumentString(`
+    fragment Where on Fund {
+  id
+  name
+  organisation {
+    id
+    name
+    verified
+  }
+}
+    `, {"fragmentName":"Where"}) as unknown as TypedDocumentString<WhereFragment, unknown>;
+export const FindDocument = new TypedDocumentString(`
+    query Find($text: String!, $hash: Boolean!, $id: Boolean!, $asId: ID!) {
+  donation(ref: $text) @skip(if: $id) {
+    id
+  }
+  disbursement(ref: $text) @skip(if: $id) {
+    id
+  }
+  fund(key: $text) @skip(if: $hash) {
+    ...Where
+  }
+  organisation(key: $text) @skip(if: $hash) {
+    id
+    name
+  }
+  transaction(hash: $text) @include(if: $hash) {
+    __typename
+    id
+    amount {
+      ...Sum
+    }
+    fund {
+      ...Where
+    }
+  }
+  entry(id: $asId) @include(if: $id) {
+    __typename
+    id
+  }
+}
+    fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}
+fragment Where on Fund {
+  id
+  name
+  organisation {
+    id
+    name
+    verified
+  }
+}`) as unknown as TypedDocumentString<FindQuery, FindQueryVariables>;

@@ -1,0 +1,481 @@
+// Generated from web/graphql/ and api/schema.graphql by web/codegen.ts. Do not edit.
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What an asset measures. */
+export type AssetKind =
+  /** The chain's own coin. */
+  | 'COIN'
+  /** Money outside the chain, by its ISO 4217 code. */
+  | 'FIAT'
+  /** Goods, by a code and a unit of measure. */
+  | 'GOODS'
+  /** Volunteer hours. */
+  | 'HOURS'
+  /** An ERC-20 token. */
+  | 'TOKEN';
+
+/** What is said about an entry. */
+export type AttestationKind =
+  /** What it was for is done; by the organisation. */
+  | 'COMPLETED'
+  /** It was handed over; by the organisation. */
+  | 'DELIVERED'
+  /** Something is wrong; by an accredited auditor. */
+  | 'FLAGGED'
+  /** Somebody asks; anybody may. */
+  | 'QUESTIONED'
+  /** It arrived; by the recipient, the organisation named, or the holder of the voucher. */
+  | 'RECEIVED'
+  /** The auditor's own flag is settled. */
+  | 'RESOLVED'
+  /** It is on its way; by the organisation. */
+  | 'SHIPPED'
+  /** It was looked at and found right; by an accredited auditor. */
+  | 'VERIFIED';
+
+/** What a trace rests on. */
+export type Basis =
+  /** The gift came into a common fund and was allotted, first in, first out: the oldest unspent units leave first. */
+  | 'FIFO'
+  /** Everything that every line on the way ever received comes from this gift: nothing was shared out. */
+  | 'OWN_FUND';
+
+/** As what somebody speaks of an entry. */
+export type Capacity =
+  /** Anybody. */
+  | 'ANYBODY'
+  /** An accredited auditor, who holds no key of the organisation. */
+  | 'AUDITOR'
+  /** Whom it serves: a wallet, an organisation, or the holder of a voucher. */
+  | 'BENEFICIARY'
+  /** For the organisation that the entry is of, by a key of its. */
+  | 'ORGANISATION'
+  /** Who was paid, or the organisation that a transfer reached. */
+  | 'RECIPIENT';
+
+/** Who vouches that an asset is there. The two are never the same thing: neither add them up nor show them alike. */
+export type Custody =
+  /** A unit of money, goods or hours: the organisation's recorder states it, and nothing on the chain proves it. */
+  | 'ATTESTED'
+  /** A coin or a token: the ledger's contract itself holds it, and pays it out. */
+  | 'ESCROWED';
+
+/** What charity accounts call the three classes of spending. */
+export type DisbursementClass =
+  /** To raise funds. */
+  | 'FUNDRAISING'
+  /** To run the organisation. */
+  | 'MANAGEMENT'
+  /** For the cause itself. */
+  | 'PROGRAMME';
+
+/** What an inflow from outside is. */
+export type InflowKind =
+  /** A gift. */
+  | 'DONATION'
+  /** Public money. */
+  | 'GOVERNMENT'
+  /** Interest, sale of goods. */
+  | 'INCOME'
+  /** What was there when the books began. */
+  | 'OPENING'
+  /** The organisation's own money. */
+  | 'OWN';
+
+/** What became of a piece of a gift. */
+export type Outcome =
+  /** It reached a beneficiary. */
+  | 'DISBURSED'
+  /** It is still there, unspent; of a cancelled fund: not claimed back yet. */
+  | 'HELD'
+  /** The path is longer than 64 hops; ask `pieces` or `sources` to go on from `onward`. */
+  | 'ONWARD'
+  /** The payer claimed it back from a cancelled fund. */
+  | 'REFUNDED'
+  /** The gift bounced or was booked in error; the organisation stands in the donor's place. */
+  | 'REVERSED'
+  /** It was lost, stolen or expired. */
+  | 'WRITTEN_OFF';
+
+/** How a party is known. */
+export type PartyKind =
+  /** A salted hash whose opening the person alone holds. */
+  | 'COMMITMENT'
+  /** Nobody is named: an anonymous donor, or no counterparty. */
+  | 'NOBODY'
+  /** A registered organisation. */
+  | 'ORGANISATION'
+  /** A beneficiary known by a voucher code that the organisation issued. */
+  | 'VOUCHER'
+  /** A wallet. */
+  | 'WALLET';
+
+/** What a step is. */
+export type StepKind =
+  /** Another asset. */
+  | 'CONVERSION'
+  /** The same asset, another fund. */
+  | 'GRANT'
+  /** A payment came back. */
+  | 'RETURN';
+
+export type GiftQueryVariables = Exact<{
+  id?: string | null | undefined;
+  ref?: string | null | undefined;
+}>;
+
+
+export type GiftQuery = { donation: { id: string, ref: string | null, date: string, kind: InflowKind, reversed: boolean, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, donor: { kind: PartyKind, address: string | null, commitment: string | null, namedBy: { address: string | null } | null, organisation: { id: string, name: string, verified: boolean } | null }, by: { address: string | null }, reversal: { reason: string, date: string } | null, tx: { hash: string, block: number, time: string, finalized: boolean }, trace: { basis: Basis, disbursed: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, confirmed: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, held: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, refunded: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, writtenOff: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, pieces: { totalCount: string | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ amountExact: string, quantityExact: string, outcome: Outcome, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, quantity: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, confirmed: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, disbursement: { id: string, ref: string | null, date: string, class: DisbursementClass, purpose: string | null, evidence: string | null, recipient: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, beneficiary: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { hash: string, block: number, time: string, finalized: boolean }, attestations: { nodes: Array<{ kind: AttestationKind, date: string, capacity: Capacity, organisation: { name: string } | null }> } } | null, path: Array<{ kind: StepKind, evidence: string | null, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, sent: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, arrived: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, entry:
+              | { ref: string | null, date: string }
+              | { ref: string | null, date: string }
+              | { ref: string | null, date: string }
+              | { ref: string | null, date: string }
+              | { ref: string | null, date: string }
+              | { ref: string | null, date: string }
+              | { ref: string | null, date: string }
+            , tx: { hash: string, block: number, time: string, finalized: boolean } }> }> } } } | null };
+
+export type TxFragment = { hash: string, block: number, time: string, finalized: boolean };
+
+export type PieceFragment = { amountExact: string, quantityExact: string, outcome: Outcome, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, quantity: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, confirmed: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, disbursement: { id: string, ref: string | null, date: string, class: DisbursementClass, purpose: string | null, evidence: string | null, recipient: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, beneficiary: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { hash: string, block: number, time: string, finalized: boolean }, attestations: { nodes: Array<{ kind: AttestationKind, date: string, capacity: Capacity, organisation: { name: string } | null }> } } | null, path: Array<{ kind: StepKind, evidence: string | null, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, sent: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, arrived: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, entry:
+      | { ref: string | null, date: string }
+      | { ref: string | null, date: string }
+      | { ref: string | null, date: string }
+      | { ref: string | null, date: string }
+      | { ref: string | null, date: string }
+      | { ref: string | null, date: string }
+      | { ref: string | null, date: string }
+    , tx: { hash: string, block: number, time: string, finalized: boolean } }> };
+
+export type SumFragment = { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } };
+
+export type WhoFragment = { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null };
+
+export type WhereFragment = { id: string, name: string, organisation: { id: string, name: string, verified: boolean } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const SumFragmentDoc = new TypedDocumentString(`
+    fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}
+    `, {"fragmentName":"Sum"}) as unknown as TypedDocumentString<SumFragment, unknown>;
+export const WhereFragmentDoc = new TypedDocumentString(`
+    fragment Where on Fund {
+  id
+  name
+  organisation {
+    id
+    name
+    verified
+  }
+}
+    `, {"fragmentName":"Where"}) as unknown as TypedDocumentString<WhereFragment, unknown>;
+export const WhoFragmentDoc = new TypedDocumentString(`
+    fragment Who on Party {
+  kind
+  address
+  commitment
+  organisation {
+    id
+    name
+    verified
+  }
+}
+    `, {"fragmentName":"Who"}) as unknown as TypedDocumentString<WhoFragment, unknown>;
+export const TxFragmentDoc = new TypedDocumentString(`
+    fragment Tx on TxRef {
+  hash
+  block
+  time
+  finalized
+}
+    `, {"fragmentName":"Tx"}) as unknown as TypedDocumentString<TxFragment, unknown>;
+export const PieceFragmentDoc = new TypedDocumentString(`
+    fragment Piece on Piece {
+  amount {
+    ...Sum
+  }
+  quantity {
+    ...Sum
+  }
+  amountExact
+  quantityExact
+  outcome
+  confirmed {
+    ...Sum
+  }
+  fund {
+    ...Where
+  }
+  disbursement {
+    id
+    ref
+    date
+    class
+    purpose
+    evidence
+    recipient {
+      ...Who
+    }
+    beneficiary {
+      ...Who
+    }
+    tx {
+      ...Tx
+    }
+    attestations(first: 5) {
+      nodes {
+        kind
+        date
+        capacity
+        organisation {
+          name
+        }
+      }
+    }
+  }
+  path {
+    kind
+    fund {
+      ...Where
+    }
+    sent {
+      ...Sum
+    }
+    arrived {
+      ...Sum
+    }
+    evidence
+    entry {
+      ref
+      date
+    }
+    tx {
+      ...Tx
+    }
+  }
+}
+    fragment Tx on TxRef {
+  hash
+  block
+  time
+  finalized
+}
+fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}
+fragment Who on Party {
+  kind
+  address
+  commitment
+  organisation {
+    id
+    name
+    verified
+  }
+}
+fragment Where on Fund {
+  id
+  name
+  organisation {
+    id
+    name
+    verified
+  }
+}`, {"fragmentName":"Piece"}) as unknown as TypedDocumentString<PieceFragment, unknown>;
+export const GiftDocument = new TypedDocumentString(`
+    query Gift($id: ID, $ref: String) {
+  donation(id: $id, ref: $ref) {
+    id
+    ref
+    date
+    kind
+    reversed
+    amount {
+      ...Sum
+    }
+    fund {
+      ...Where
+    }
+    donor {
+      ...Who
+      namedBy {
+        address
+      }
+    }
+    by {
+      address
+    }
+    reversal {
+      reason
+      date
+    }
+    tx {
+      ...Tx
+    }
+    trace {
+      basis
+      disbursed {
+        ...Sum
+      }
+      confirmed {
+        ...Sum
+      }
+      held {
+        ...Sum
+      }
+      refunded {
+        ...Sum
+      }
+      writtenOff {
+        ...Sum
+      }
+      pieces(first: 100) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          ...Piece
+        }
+      }
+    }
+  }
+}
+    fragment Tx on TxRef {
+  hash
+  block
+  time
+  finalized
+}
+fragment Piece on Piece {
+  amount {
+    ...Sum
+  }
+  quantity {
+    ...Sum
+  }
+  amountExact
+  quantityExact
+  outcome
+  confirmed {
+    ...Sum
+  }
+  fund {
+    ...Where
+  }
+  disbursement {
+    id
+    ref
+    date
+    class
+    purpose
+    evidence
+    recipient {
+      ...Who
+    }
+    beneficiary {
+      ...Who
+    }
+    tx {
+      ...Tx
+    }
+    attestations(first: 5) {
+      nodes {
+        kind
+        date
+        capacity
+        organisation {
+          name
+        }
+      }
+    }
+  }
+  path {
+    kind
+    fund {
+      ...Where
+    }
+    sent {
+      ...Sum
+    }
+    arrived {
+      ...Sum
+    }
+    evidence
+    entry {
+      ref
+      date
+    }
+    tx {
+      ...Tx
+    }
+  }
+}
+fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}
+fragment Who on Party {
+  kind
+  address
+  commitment
+  organisation {
+    id
+    name
+    verified
+  }
+}
+fragment Where on Fund {
+  id
+  name
+  organisation {
+    id
+    name
+    verified
+  }
+}`) as unknown as TypedDocumentString<GiftQuery, GiftQueryVariables>;

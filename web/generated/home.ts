@@ -1,0 +1,164 @@
+// Generated from web/graphql/ and api/schema.graphql by web/codegen.ts. Do not edit.
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What an asset measures. */
+export type AssetKind =
+  /** The chain's own coin. */
+  | 'COIN'
+  /** Money outside the chain, by its ISO 4217 code. */
+  | 'FIAT'
+  /** Goods, by a code and a unit of measure. */
+  | 'GOODS'
+  /** Volunteer hours. */
+  | 'HOURS'
+  /** An ERC-20 token. */
+  | 'TOKEN';
+
+/** Who vouches that an asset is there. The two are never the same thing: neither add them up nor show them alike. */
+export type Custody =
+  /** A unit of money, goods or hours: the organisation's recorder states it, and nothing on the chain proves it. */
+  | 'ATTESTED'
+  /** A coin or a token: the ledger's contract itself holds it, and pays it out. */
+  | 'ESCROWED';
+
+/** Whether a fund takes gifts. */
+export type FundState =
+  /** Donors may claim back what was not spent, and nothing else happens. */
+  | 'CANCELLED'
+  /** No gift and no transfer in; returns and outflows go on, and grants to its successor alone where one is named. */
+  | 'CLOSED'
+  /** It does, unless it is frozen or paused, or its refund deadline has passed. */
+  | 'OPEN';
+
+/** How a party is known. */
+export type PartyKind =
+  /** A salted hash whose opening the person alone holds. */
+  | 'COMMITMENT'
+  /** Nobody is named: an anonymous donor, or no counterparty. */
+  | 'NOBODY'
+  /** A registered organisation. */
+  | 'ORGANISATION'
+  /** A beneficiary known by a voucher code that the organisation issued. */
+  | 'VOUCHER'
+  /** A wallet. */
+  | 'WALLET';
+
+export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeQuery = { status: { chainId: number, indexed: number, head: number, lag: number, gaps: number, fault: string | null, entries: string }, funds: { nodes: Array<{ state: FundState, id: string, name: string, lines: { nodes: Array<{ received: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, spent: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, held: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } }> }, organisation: { id: string, name: string, verified: boolean } }> } };
+
+export type SumFragment = { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } };
+
+export type WhoFragment = { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null };
+
+export type WhereFragment = { id: string, name: string, organisation: { id: string, name: string, verified: boolean } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const SumFragmentDoc = new TypedDocumentString(`
+    fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}
+    `, {"fragmentName":"Sum"}) as unknown as TypedDocumentString<SumFragment, unknown>;
+export const WhoFragmentDoc = new TypedDocumentString(`
+    fragment Who on Party {
+  kind
+  address
+  commitment
+  organisation {
+    id
+    name
+    verified
+  }
+}
+    `, {"fragmentName":"Who"}) as unknown as TypedDocumentString<WhoFragment, unknown>;
+export const WhereFragmentDoc = new TypedDocumentString(`
+    fragment Where on Fund {
+  id
+  name
+  organisation {
+    id
+    name
+    verified
+  }
+}
+    `, {"fragmentName":"Where"}) as unknown as TypedDocumentString<WhereFragment, unknown>;
+export const HomeDocument = new TypedDocumentString(`
+    query Home {
+  status {
+    chainId
+    indexed
+    head
+    lag
+    gaps
+    fault
+    entries
+  }
+  funds(first: 50) {
+    nodes {
+      ...Where
+      state
+      lines(first: 20) {
+        nodes {
+          received {
+            ...Sum
+          }
+          spent {
+            ...Sum
+          }
+          held {
+            ...Sum
+          }
+        }
+      }
+    }
+  }
+}
+    fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}
+fragment Where on Fund {
+  id
+  name
+  organisation {
+    id
+    name
+    verified
+  }
+}`) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;

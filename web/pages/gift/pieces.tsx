@@ -1,0 +1,77 @@
+import type { PieceFragment } from "../../generated/gift.ts";
+import { useWords } from "../../words/context.ts";
+import { amountText, dayText, exactText } from "../../words/format.ts";
+import type { Words } from "../../words/words.ts";
+import { partyText } from "../../parts/party.ts";
+import { placeText } from "./story.ts";
+
+/** Every piece of a gift, in order, as a table. */
+export function Pieces({ pieces }: { pieces: readonly PieceFragment[] }) {
+  const words = useWords();
+  const { gift: say, tag } = words;
+  return (
+    <div class="wide" tabIndex={0} role="region" aria-label={say.pieces}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col" class="number">
+              {say.amount}
+            </th>
+            <th scope="col">{say.way}</th>
+            <th scope="col">{say.whereTo}</th>
+            <th scope="col" class="number">
+              {say.became}
+            </th>
+            <th scope="col">{say.date}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {pieces.map((piece, index) => (
+            <tr key={index}>
+              <td class="number">{amountText(piece.amount, tag)}</td>
+              <td>
+                <Way path={piece.path} words={words} />
+              </td>
+              <td>
+                <strong class={`outcome ${piece.outcome.toLowerCase()}`}>{words.outcome[piece.outcome]}</strong>{" "}
+                <End piece={piece} words={words} />
+              </td>
+              <td class="number">{exactText(piece.quantityExact, piece.quantity, tag)}</td>
+              <td>{piece.disbursement ? dayText(piece.disbursement.date, tag) : ""}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Way({ path, words }: { path: PieceFragment["path"]; words: Words }) {
+  if (path.length === 0) return null;
+  const { gift: say, tag } = words;
+  return (
+    <ol class="way">
+      {path.map(({ kind, fund, arrived, entry }, index) => (
+        <li key={index}>
+          {kind === "CONVERSION"
+            ? say.converted(amountText(arrived, tag))
+            : kind === "GRANT"
+              ? say.granted(placeText(fund, words))
+              : say.returned(placeText(fund, words))}
+          <span class="quiet">, {dayText(entry.date, tag)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function End({ piece, words }: { piece: PieceFragment; words: Words }) {
+  const { disbursement, fund } = piece;
+  if (!disbursement) return <>{placeText(fund, words)}</>;
+  return (
+    <>
+      {partyText(disbursement.beneficiary, words)}
+      {disbursement.purpose && <span class="quiet"> {disbursement.purpose}</span>}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { WhoFragment } from "../generated/gift.ts";
+import type { Words } from "../words/words.ts";
+
+/** Who it is, in words. Private people have no name here: that lies with their organisation. */
+export function partyText({ kind, address, organisation }: WhoFragment, words: Words): string {
+  switch (kind) {
+    case "NOBODY":
+      return words.party.nobody;
+    case "WALLET":
+      return address ?? words.party.nobody;
+    case "ORGANISATION":
+      return organisationText(organisation, words);
+    case "VOUCHER":
+      return words.party.voucher;
+    case "COMMITMENT":
+      return words.party.commitment;
+  }
+}
+
+/** An organisation's name, and whether nobody has verified that it is the one that it says. */
+export function organisationText(organisation: { name: string; verified: boolean } | null | undefined, words: Words): string {
+  if (!organisation) return words.party.nobody;
+  return organisation.verified ? organisation.name : `${organisation.name} (${words.party.unverified})`;
+}

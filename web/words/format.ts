@@ -1,0 +1,51 @@
+// Amounts and dates as people of a language write them. Amounts are exact decimals as text; no floating-point number ever holds one.
+import type { SumFragment } from "../generated/gift.ts";
+
+/** "1,800.00 CNY"; of coins and tokens, which have many decimals, as many as say something. */
+export function amountText({ decimal, asset }: SumFragment, language: string): string {
+  const shown = asset.kind === "COIN" || asset.kind === "TOKEN" || asset.kind === "GOODS" ? bare(decimal) : decimal;
+  return `${decimalText(shown, language)} ${asset.code}`;
+}
+
+/** An exact share ("n/d" or "n" base units) where whole base units do not say it: "≈ 0.33 masks". */
+export function exactText(exact: string, { asset }: SumFragment, language: string): string {
+  const [numerator = "0", denominator = "1"] = exact.split("/");
+  const d = BigInt(denominator) * 10n ** BigInt(asset.decimals);
+  const digits = d === 1n ? 0 : asset.decimals + (denominator === "1" ? 0 : 2);
+  const scaled = BigInt(numerator) * 10n ** BigInt(digits);
+  const said = (2n * scaled + d) / (2n * d);
+  const text = said.toString().padStart(digits + 1, "0");
+  const decimal = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+  const about = said * d === scaled ? "" : "≈ ";
+  return `${about}${amountText({ value: "", decimal, asset }, language)}`;
+}
+
+/** A decimal of any length with the language's separators. Browsers before 2023 round long ones, so the digits are grouped here. */
+export function decimalText(decimal: string, language: string): string {
+  const [whole = "0", fraction] = decimal.split(".");
+  const [group, point] = separators(language);
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group);
+  return fraction === undefined ? grouped : `${grouped}${point}${fraction}`;
+}
+
+/** A day, YYYY-MM-DD, or a moment, ISO 8601: the day in words. */
+export function dayText(date: string, language: string): string {
+  const [year = 0, month = 1, day = 1] = date.slice(0, 10).split("-").map(Number);
+  const at = new Date(Date.UTC(year, month - 1, day));
+  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(at);
+}
+
+/** A whole number. */
+export function countText(count: number | string, language: string): string {
+  return decimalText(String(count), language);
+}
+
+function bare(decimal: string): string {
+  return decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal;
+}
+
+function separators(language: string): [string, string] {
+  const parts = new Intl.NumberFormat(language, { minimumFractionDigits: 1 }).formatToParts(1234567.5);
+  const of = (type: string, otherwise: string) => parts.find((part) => part.type === type)?.value ?? otherwise;
+  return [of("group", ","), of("decimal", ".")];
+}

@@ -1,0 +1,6 @@
+import { common } from "./zh-hans/common.ts";
+import { gift } from "./zh-hans/gift.ts";
+import { home } from "./zh-hans/home.ts";
+import type { Words } from "./words.ts";
+
+export const zhHans: Words = { ...common, gift, home };

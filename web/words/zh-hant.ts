@@ -1,0 +1,6 @@
+import { common } from "./zh-hant/common.ts";
+import { gift } from "./zh-hant/gift.ts";
+import { home } from "./zh-hant/home.ts";
+import type { Words } from "./words.ts";
+
+export const zhHant: Words = { ...common, gift, home };
