@@ -811,6 +811,22 @@ export const donationLedgerAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "firstDay",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "lastDay",
+        "type": "uint32"
+      }
+    ],
+    "name": "CampaignEndsTooEarly",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "string",
         "name": "code",
         "type": "string"
@@ -3540,6 +3556,67 @@ export const donationLedgerAbi = [
       {
         "indexed": true,
         "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "key",
+        "type": "string"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "name",
+        "type": "string"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "target",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "firstDay",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "lastDay",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "CampaignAnnounced",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
         "name": "fromFund",
         "type": "bytes32"
       },
@@ -4103,6 +4180,56 @@ export const donationLedgerAbi = [
       }
     ],
     "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "string",
+            "name": "key",
+            "type": "string"
+          },
+          {
+            "internalType": "string",
+            "name": "name",
+            "type": "string"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "target",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint32",
+            "name": "firstDay",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "lastDay",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IFunds.Campaign",
+        "name": "campaign",
+        "type": "tuple"
+      }
+    ],
+    "name": "announceCampaign",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -5149,6 +5276,22 @@ export const ledgerAdministrationAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "firstDay",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "lastDay",
+        "type": "uint32"
+      }
+    ],
+    "name": "CampaignEndsTooEarly",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "string",
         "name": "code",
         "type": "string"
@@ -6105,6 +6248,67 @@ export const ledgerAdministrationAbi = [
       {
         "indexed": true,
         "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "key",
+        "type": "string"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "name",
+        "type": "string"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "target",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "firstDay",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "lastDay",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "CampaignAnnounced",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
         "name": "fromFund",
         "type": "bytes32"
       },
@@ -6705,6 +6909,56 @@ export const ledgerAdministrationAbi = [
       }
     ],
     "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "string",
+            "name": "key",
+            "type": "string"
+          },
+          {
+            "internalType": "string",
+            "name": "name",
+            "type": "string"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "target",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint32",
+            "name": "firstDay",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "lastDay",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IFunds.Campaign",
+        "name": "campaign",
+        "type": "tuple"
+      }
+    ],
+    "name": "announceCampaign",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {

@@ -23,37 +23,37 @@ export const donationLedgerRuntime = {
 
 export const ledgerAdministrationRuntime = {
   "start": 995,
-  "length": 17750,
+  "length": 18658,
   "immutables": {
     "_cachedChainId": [
-      17476
+      18384
     ],
     "_cachedDomainSeparator": [
-      17293
+      18201
     ],
     "_cachedThis": [
-      17246
+      18154
     ],
     "_coinCode": [
-      9914
+      10749
     ],
     "_hashedName": [
-      17372
+      18280
     ],
     "_hashedVersion": [
-      17410
+      18318
     ],
     "_name": [
-      5257
+      5281
     ],
     "_registry": [
-      670,
-      5540,
-      12323,
-      15308
+      681,
+      5564,
+      13312,
+      16216
     ],
     "_version": [
-      5298
+      5322
     ]
   }
 };

@@ -79,6 +79,22 @@ interface IFunds {
         uint64 deadline;
     }
 
+    /// @notice An appeal for gifts to one fund: from when to when, and how much is hoped for. A statement: it stops no gift and moves none.
+    struct Campaign {
+        FundId fund;
+        /// A short public name, unique within the fund; announcing it again replaces what was said before. Not empty.
+        string key;
+        /// The display name. Not empty.
+        string name;
+        /// What the target is of: a registered unit, or a coin or token that the fund has a line of. Of no account where there is no target.
+        address asset;
+        /// In base units; zero: none.
+        uint128 target;
+        /// The first and the last day whose gifts count, by their value dates, in days since 1970-01-01.
+        uint32 firstDay;
+        uint32 lastDay;
+    }
+
     // ---------------------------------------------------------------- events
     // They touch no line; `seq` counts them, and all others of the ledger that touch none, without a gap, from 1.
 
@@ -133,6 +149,18 @@ interface IFunds {
     );
     /// @notice The fund's rule from here on; no destinations: no rule. `ruleHash` is zero then.
     event AllocationSet(uint64 seq, FundId indexed fund, bytes32 ruleHash, Destination[] destinations, address by);
+    /// @notice The campaign of this fund and key is this from here on.
+    event CampaignAnnounced(
+        uint64 seq,
+        FundId indexed fund,
+        string key,
+        string name,
+        address asset,
+        uint128 target,
+        uint32 firstDay,
+        uint32 lastDay,
+        address by
+    );
     /// @notice From here on `fund` accepts, or no longer accepts, transfers and shares of gifts from `organisation`.
     event ConsentSet(uint64 seq, FundId indexed fund, OrganisationId indexed organisation, bool accepted, address by);
     /// @notice The receiving organisation's admin `signer` consents to one transfer; `by` brought it.
@@ -205,6 +233,9 @@ interface IFunds {
 
     /// @notice Sets the largest outflow of `asset` that needs no approval, in base units. Only by the organisation's admin.
     function setLimit(FundId fund, address asset, uint128 limit) external;
+
+    /// @notice Announces a campaign, or announces it anew. Only by the organisation's admin.
+    function announceCampaign(Campaign calldata campaign) external;
 
     /// @notice Approves one outflow above the limit: the recorder's call whose data hash to `callHash`. Anyone may bring it.
     /// @param signature The approver's over the EIP-712 `Approval` (a key's, or a contract's by ERC-1271); not looked at where the

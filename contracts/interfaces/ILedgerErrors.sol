@@ -52,6 +52,7 @@ interface ILedgerErrors {
     error ShareZero(FundId destination);
     error DestinationTwice(FundId destination);
     error DestinationsTooMany(uint256 count, uint256 most);
+    error CampaignEndsTooEarly(uint32 firstDay, uint32 lastDay);
     error RowsMissing();
 
     /// @notice The asset is a unit; units are recorded, not escrowed.

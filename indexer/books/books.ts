@@ -27,6 +27,7 @@ export const FACT_TABLES = [
   "consent_revocation",
   "allocation",
   "allocation_destination",
+  "campaign",
   "fund_closing",
   "fund_cancellation",
   "freeze_setting",

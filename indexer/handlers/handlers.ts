@@ -9,6 +9,7 @@ import { approved } from "./approved.ts";
 import { approverSet } from "./approver-set.ts";
 import { attested } from "./attested.ts";
 import { authorityUpdated } from "./authority-updated.ts";
+import { campaignAnnounced } from "./campaign-announced.ts";
 import { consentGiven } from "./consent-given.ts";
 import { consentRevoked } from "./consent-revoked.ts";
 import { consentSet } from "./consent-set.ts";
@@ -57,6 +58,7 @@ const handlers: { [C in ContractName]: { [N in EventName<C>]: Handler<C, N> } } 
     Approved: approved,
     ApprovalWithdrawn: approvalWithdrawn,
     AllocationSet: allocationSet,
+    CampaignAnnounced: campaignAnnounced,
     ConsentSet: consentSet,
     ConsentGiven: consentGiven,
     ConsentRevoked: consentRevoked,

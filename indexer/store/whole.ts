@@ -20,6 +20,7 @@ const BROUGHT_BY: Partial<Record<FactTable, readonly string[]>> = {
   consent_given: ["ConsentGiven"],
   consent_revocation: ["ConsentRevoked"],
   allocation: ["AllocationSet"],
+  campaign: ["CampaignAnnounced"],
   fund_closing: ["FundClosed"],
   fund_cancellation: ["FundCancelled"],
   freeze_setting: ["FundFrozen"],

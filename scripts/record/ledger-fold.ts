@@ -137,6 +137,9 @@ export class LedgerFold {
       case "ConsentGiven":
       case "ConsentRevoked":
         break;
+      // A statement to donors, which binds no row.
+      case "CampaignAnnounced":
+        break;
       case "FundClosed": {
         const fund = this.#fund(event.args.fund);
         fund.closed = true;

@@ -78,6 +78,9 @@ export async function organisations({
     { fund: winter, basisPoints: 7_500 },
   ];
   await batch([encode("ledger", "setAllocation", [winter, rule])]);
+  const campaign = { fund: floods, key: "autumn", name: "Autumn", asset: MASK, target: 0n, firstDay: 20_000, lastDay: 20_010 };
+  await call("ledger", "announceCampaign", [campaign]);
+  await call("ledger", "announceCampaign", [{ ...campaign, target: 5_000n }]);
 }
 
 /** Entries in units: one of each kind, and a grant by a consent for it alone. */
