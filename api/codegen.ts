@@ -3,6 +3,7 @@ import type { CodegenConfig } from "@graphql-codegen/cli";
 
 const rows = "../queries/rows.ts";
 const models = "../models.ts";
+const desk = "../desk.ts";
 
 const LISTED = [
   "Donation",
@@ -67,6 +68,12 @@ const config: CodegenConfig = {
           FlowGraph: `${models}#FlowGraphModel`,
           FlowNode: `${models}#FlowNodeModel`,
           FlowLink: `${models}#FlowLinkModel`,
+          Desk: `${desk}#Desk as DeskService`,
+          JournalUpload: `${desk}#UploadModel`,
+          JournalCheck: `${desk}#CheckModel`,
+          JournalPlan: `${desk}#PlanModel`,
+          WaitingApproval: `${desk}#WaitingModel`,
+          ReissuedReceipt: "../lookup/receipt.ts#ReceiptModel",
           LedgerStatus: `${models}#StatusModel`,
           ...Object.fromEntries(LISTED.map((type) => [`${type}Connection`, `${models}#${type}Page`])),
         },

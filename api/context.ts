@@ -1,5 +1,6 @@
 import type { Queryable } from "../indexer/store/database.ts";
 import type { PrivateTexts } from "../indexer/private/private-texts.ts";
+import type { Desk } from "./desk.ts";
 import { createLoaders, type Loaders } from "./loaders.ts";
 import type { ApiObserver } from "./observer.ts";
 import { readChain } from "./queries/chain.ts";
@@ -13,7 +14,7 @@ export type RefTexts = Pick<PrivateTexts, "refText" | "refHashes">;
 
 /** What every resolver of one request works with. */
 export interface ApiContext {
-  /** The request's one snapshot; there is no other way to the database. */
+  /** The request's one snapshot (of a mutation: the database as it is, question by question); there is no other way to the database. */
   readonly tx: Queryable;
   readonly loaders: Loaders;
   readonly reader: LedgerReader;
@@ -21,6 +22,8 @@ export interface ApiContext {
   /** Undefined before the first block is indexed. */
   readonly chain: ChainRow | undefined;
   readonly refTexts: RefTexts;
+  /** Where journals are recorded with a wallet; undefined: not here. */
+  readonly desk?: Desk | undefined;
 }
 
 /** The context of one request, on its snapshot. */

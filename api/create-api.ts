@@ -2,6 +2,7 @@ import { createYoga, useExecutionCancellation } from "graphql-yoga";
 import { textHash } from "../contracts/ids.ts";
 import type { Database } from "../indexer/store/database.ts";
 import type { RefTexts } from "./context.ts";
+import type { Desk } from "./desk.ts";
 import { faultMask, type TellFault, useFaults } from "./faults.ts";
 import type { ApiObserver } from "./observer.ts";
 import { LIVE_LIMITS, type LiveLimits } from "./live/limits.ts";
@@ -23,6 +24,8 @@ export interface ApiOptions extends ProbesOptions {
   database: Database;
   /** Texts of references that this installation knows; absent: none, and references come back as hashes. */
   privateTexts?: RefTexts;
+  /** Where journals are recorded with a wallet; absent: nowhere. Whoever gives it closes it. */
+  desk?: Desk | undefined;
   /** Where faults of ours are told: one line each. Absent: standard error. */
   log?: TellFault;
   observer?: ApiObserver;
@@ -60,7 +63,7 @@ export function createApi(options: ApiOptions) {
       useRoutes(options),
       useFaults(),
       useLimits(),
-      useSnapshot({ database, refTexts: privateTexts, deadline, observer }),
+      useSnapshot({ database, refTexts: privateTexts, deadline, observer, desk: options.desk }),
       useSubscriptions({ live, limits, proxies }),
       useExecutionCancellation(),
     ],

@@ -42,3 +42,19 @@ export function databaseAway(): GraphQLError {
     extensions: { code: "DATABASE_AWAY", http: { status: 503 } },
   });
 }
+
+/** Why the desk does not do what was asked; the codes are those that the SDL names. */
+export type DeskCode =
+  | "DESK_ABSENT"
+  | "DESK_KEY_REFUSED"
+  | "DESK_BUSY"
+  | "UPLOAD_REFUSED"
+  | "UPLOAD_UNKNOWN"
+  | "APPROVAL_UNKNOWN"
+  | "SIGNATURE_REFUSED"
+  | "RECEIPT_REFUSED"
+  | "DESK_FAILED";
+
+export function deskError(code: DeskCode, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code } });
+}

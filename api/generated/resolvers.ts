@@ -2,6 +2,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { DonationRow, PartRow, DisbursementRow, TransferRow, ReturnRow, WriteOffRow, RefundRow, ReversalRow, ApprovalRow, ConsentRow, PayoutFailureRow, ActRow, AttestationRow, FundRow, OrganisationRow, LineRow, EventRow, IrregularityRow } from '../queries/rows.ts';
 import type { AmountModel, AssetModel, CustodyTotalsModel, PartyModel, ShareModel, PieceModel, SourceModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, StatusModel, DonationPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage, PayoutFailurePage } from '../models.ts';
+import type { Desk as DeskService, UploadModel, CheckModel, PlanModel, WaitingModel } from '../desk.ts';
+import type { ReceiptModel } from '../lookup/receipt.ts';
 import type { ApiContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -200,6 +202,61 @@ export type CustodyTotals = {
   /** What was lost, stolen or expired. */
   writtenOff: Amount;
 };
+
+/** Where bookkeepers record with a wallet. The wallet sends to the contracts named here, on this chain, and to nothing else. */
+export type Desk = {
+  __typename?: 'Desk';
+  /** The contract that holds attestations. */
+  attestationLog: Scalars['String']['output'];
+  /** The chain's number. */
+  chainId: Scalars['Int']['output'];
+  /** A text that the wallet signs (EIP-191, as `personal_sign` does; a contract by ERC-1271) to be let in. It sends nothing and costs nothing. */
+  challenge: DeskChallenge;
+  /** How long an upload is kept after it was last asked for, seconds. */
+  keptFor: Scalars['Int']['output'];
+  /** The contract that holds funds, lines and entries. */
+  ledger: Scalars['String']['output'];
+  /** What one upload may have, bytes. */
+  mostBytes: Scalars['Int']['output'];
+  /** How many uploads of one wallet are kept. */
+  mostUploads: Scalars['Int']['output'];
+  /** The contract that holds organisations. */
+  registry: Scalars['String']['output'];
+};
+
+
+/** Where bookkeepers record with a wallet. The wallet sends to the contracts named here, on this chain, and to nothing else. */
+export type DeskChallengeArgs = {
+  address: Scalars['String']['input'];
+};
+
+/** What is signed to be let in. */
+export type DeskChallenge = {
+  __typename?: 'DeskChallenge';
+  /** Plain sentences that name this ledger, its chain, the wallet and the time. */
+  text: Scalars['String']['output'];
+  /** Until when the key is good: at most twelve hours from now. */
+  until: Scalars['String']['output'];
+};
+
+/** Who asks, and the proof. */
+export type DeskKey = {
+  /** The wallet: `0x` and 40 hex digits. */
+  address: Scalars['String']['input'];
+  /** The wallet's signature under `DeskChallenge.text`: 0x and hex digits. */
+  signature: Scalars['String']['input'];
+  /** As in `DeskChallenge.until`. */
+  until: Scalars['String']['input'];
+};
+
+/** How far work on a journal is. */
+export type DeskWork =
+  /** The answer is whole. */
+  | 'DONE'
+  /** It waits for its turn. */
+  | 'WAITING'
+  /** It is being done. */
+  | 'WORKING';
 
 /** A payment, or goods or hours, that left for somebody outside. */
 export type Disbursement = Entry & {
@@ -439,6 +496,21 @@ export type Entry = {
   tx: TxRef;
 };
 
+/** The hash of a file that a journal names as evidence. The file itself stays where it is. */
+export type EvidenceHash = {
+  /** SHA-256 of the file's bytes: `0x` and 64 hex digits. */
+  hash: Scalars['String']['input'];
+  /** The path as the journal has it. */
+  path: Scalars['String']['input'];
+};
+
+/** How bad a fault is. */
+export type FaultSeverity =
+  /** It keeps the whole journal from being recorded. */
+  | 'ERROR'
+  /** It is worth a look. */
+  | 'WARNING';
+
 /** A trace as nodes and links. What enters a node leaves it. */
 export type FlowGraph = {
   __typename?: 'FlowGraph';
@@ -669,6 +741,126 @@ export type IrregularityKind =
   /** A reversal that names no such gift, or one reversed before; it has no effect. */
   | 'INVALID_REVERSAL';
 
+/** A row as it stands in the file. */
+export type JournalCells = {
+  __typename?: 'JournalCells';
+  /** The cells, in the order op, ref, fund, asset, amount, party, to_fund, to_asset, to_amount, of, purpose, evidence, date. */
+  cells: Array<Scalars['String']['output']>;
+  /** The line of the file on which the row starts. */
+  line: Scalars['Int']['output'];
+  /** As in the column `op`, whatever stands there. */
+  op: Scalars['String']['output'];
+};
+
+/** What a check found. Until its state is DONE all else is empty. */
+export type JournalCheck = {
+  __typename?: 'JournalCheck';
+  /** Entries that stand on the chain already, with the same content. A rule counts once. */
+  alreadyRecorded: Scalars['Int']['output'];
+  /** How many others' journals come first. */
+  before: Scalars['Int']['output'];
+  /** Faults that keep the journal from being recorded. */
+  errors: Scalars['Int']['output'];
+  /** Evidence that rows name by a path, and that no hash was given for. */
+  evidenceMissing: Array<Scalars['String']['output']>;
+  /** The faults in file order, the first 1,000 where there are more. */
+  faults: Array<JournalFault>;
+  /** What else is worth knowing, in plain words. */
+  notes: Array<Scalars['String']['output']>;
+  /** Which rows have to be allowed by other keys before anything can be recorded. */
+  permissions: Array<NeededPermission>;
+  /** Rows of the file. */
+  rows: Scalars['Int']['output'];
+  /** Whether the answer is whole; if not, ask again. */
+  state: DeskWork;
+  /** Amounts still to be recorded, by op and asset; of rows that can be read where there are faults. */
+  sums: Array<JournalSum>;
+  /** What is still to be recorded, by op. A rule counts once. */
+  toRecord: Array<OpCount>;
+  /** Faults that do not. */
+  warnings: Scalars['Int']['output'];
+};
+
+/** Something wrong in a journal. Its words are those of the command line. */
+export type JournalFault = {
+  __typename?: 'JournalFault';
+  /** The cell of a spreadsheet, as in E7. */
+  cell?: Maybe<Scalars['String']['output']>;
+  /** The column; null: the whole row, or the whole file. */
+  column?: Maybe<Scalars['String']['output']>;
+  /** The line of the file on which the row starts; the header is line 1. */
+  line: Scalars['Int']['output'];
+  /** The row's reference or key, where it has one. */
+  ref?: Maybe<Scalars['String']['output']>;
+  /** What would be right, or what to do. */
+  remedy: Scalars['String']['output'];
+  /** Whether it keeps the journal from being recorded. */
+  severity: FaultSeverity;
+  /** What is wrong. */
+  text: Scalars['String']['output'];
+};
+
+/**
+ * What the wallet has to send. Until its state is DONE all else is empty. Where the journal has a fault meanwhile, `check` has it and there are no calls. No
+ * calls, nothing waiting, missing or wrong: all of it stands on the chain.
+ */
+export type JournalPlan = {
+  __typename?: 'JournalPlan';
+  /** How many others' journals come first. */
+  before: Scalars['Int']['output'];
+  /** In the order in which they are to be sent, the first of them where there are many. */
+  calls: Array<PlannedCall>;
+  /** What the journal was found to be. */
+  check: JournalCheck;
+  /** How many people in these rows have a receipt or voucher code of their own, kept on this server. */
+  codes: Scalars['Int']['output'];
+  /** What the wallet does not hold and the journal takes from it. */
+  missing: Array<MissingMeans>;
+  /** Whether more follows: plan again when these calls are in blocks. */
+  more: Scalars['Boolean']['output'];
+  /** Rows that these calls and what follows them record. */
+  rowsLeft: Scalars['Int']['output'];
+  /** Whether the answer is whole; if not, ask again. */
+  state: DeskWork;
+  /** What other keys have to sign first. */
+  waiting: Array<WaitingApproval>;
+};
+
+/** Some rows of a file. */
+export type JournalRows = {
+  __typename?: 'JournalRows';
+  /** Whether more follow. */
+  more: Scalars['Boolean']['output'];
+  /** In file order. */
+  rows: Array<JournalCells>;
+};
+
+/** How much of an asset the rows of an op have. */
+export type JournalSum = {
+  __typename?: 'JournalSum';
+  /** Display units, with all decimals of the asset and no separators. */
+  amount: Scalars['String']['output'];
+  /** The asset's code. */
+  asset: Scalars['String']['output'];
+  /** As in a journal's column `op`. */
+  op: Scalars['String']['output'];
+  /** How many rows. */
+  rows: Scalars['Int']['output'];
+};
+
+/** A journal that was brought, or is being brought. */
+export type JournalUpload = {
+  __typename?: 'JournalUpload';
+  /** How many bytes have come. */
+  bytes: Scalars['Int']['output'];
+  /** When it is forgotten, if nothing is asked of it. */
+  forgottenAt: Scalars['String']['output'];
+  /** Names it; known to its owner alone. */
+  id: Scalars['ID']['output'];
+  /** As messages call it. */
+  name: Scalars['String']['output'];
+};
+
 /** How far the database has read the chain, and whether anything is missing. */
 export type LedgerStatus = {
   __typename?: 'LedgerStatus';
@@ -741,6 +933,175 @@ export type LineEdge = {
   node: Line;
 };
 
+/** What a wallet lacks. */
+export type MissingMeans = {
+  __typename?: 'MissingMeans';
+  /** The asset's code. */
+  asset: Scalars['String']['output'];
+  /** What is missing. */
+  missing: Scalars['String']['output'];
+  /** What is needed, in display units; of the chain's coin with the fees. */
+  needed: Scalars['String']['output'];
+  /** What is there. */
+  there: Scalars['String']['output'];
+};
+
+/**
+ * The desk: the server checks and plans, the caller's wallet sends. Nothing here changes the ledger. Every field but `desk`'s takes a key, which is the
+ * caller's own signature under `Desk.challenge`; who may is recorder, second key or admin of something, registrar or accredited auditor. Where this
+ * server has no desk the answer is the error DESK_ABSENT, where the key is of no use DESK_KEY_REFUSED, where too much is asked at once DESK_BUSY.
+ *
+ * Checking a large journal takes time: an answer whose `state` is not DONE says that it goes on; ask for the same again a second later.
+ */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Checks a whole journal against the chain as it is now, with the caller's rights, as the command `record --dry-run` does: the same faults in the same words. */
+  checkJournal: JournalCheck;
+  /** A journal's rows as they stand in the file, for a preview; what is right and what is wrong alike. */
+  journalRows: JournalRows;
+  /**
+   * The calls that record what of a journal is not on the chain yet, in order, for the caller's wallet to send one after the other, each in a block before the
+   * next. What is private (names, codes, references in clear) is on this server's disk when they are answered. Planning again books nothing twice: what
+   * stands on the chain is left out. Where rows wait for another key there are no calls, and `waiting` says what it has to sign.
+   */
+  planJournal: JournalPlan;
+  /**
+   * A gift's receipt code once more, for a donor who lost it: to the recorder or the admin of the gift's fund, where reference, amount and date all
+   * agree. Else RECEIPT_REFUSED, always in the same words. Attempts are limited.
+   */
+  reissueReceipt: ReissuedReceipt;
+  /**
+   * Hands in the signature under a `WaitingApproval.sign`; whoever asked plans again, and the plan brings it. SIGNATURE_REFUSED: it is not the signer's under
+   * that text. APPROVAL_UNKNOWN: nothing of that id waits for the caller (any more).
+   */
+  submitApproval: WaitingApproval;
+  /**
+   * Brings a piece of a journal, a CSV file or a workbook (.xlsx), to the server's memory of an hour; it is read by nobody but the caller. Pieces come in
+   * order; one that came already is taken again. UPLOAD_REFUSED: it is too large, or too many are kept.
+   */
+  uploadJournal: JournalUpload;
+  /** What plans of others ask of the caller: outflows that wait for the caller as the fund's second key, and transfers for consent; and what the caller's own plans wait for. */
+  waitingApprovals: Array<WaitingApproval>;
+};
+
+
+/**
+ * The desk: the server checks and plans, the caller's wallet sends. Nothing here changes the ledger. Every field but `desk`'s takes a key, which is the
+ * caller's own signature under `Desk.challenge`; who may is recorder, second key or admin of something, registrar or accredited auditor. Where this
+ * server has no desk the answer is the error DESK_ABSENT, where the key is of no use DESK_KEY_REFUSED, where too much is asked at once DESK_BUSY.
+ *
+ * Checking a large journal takes time: an answer whose `state` is not DONE says that it goes on; ask for the same again a second later.
+ */
+export type MutationCheckJournalArgs = {
+  evidence?: InputMaybe<Array<EvidenceHash>>;
+  key: DeskKey;
+  opaqueRefs?: InputMaybe<Scalars['Boolean']['input']>;
+  upload: Scalars['ID']['input'];
+};
+
+
+/**
+ * The desk: the server checks and plans, the caller's wallet sends. Nothing here changes the ledger. Every field but `desk`'s takes a key, which is the
+ * caller's own signature under `Desk.challenge`; who may is recorder, second key or admin of something, registrar or accredited auditor. Where this
+ * server has no desk the answer is the error DESK_ABSENT, where the key is of no use DESK_KEY_REFUSED, where too much is asked at once DESK_BUSY.
+ *
+ * Checking a large journal takes time: an answer whose `state` is not DONE says that it goes on; ask for the same again a second later.
+ */
+export type MutationJournalRowsArgs = {
+  after?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  key: DeskKey;
+  upload: Scalars['ID']['input'];
+};
+
+
+/**
+ * The desk: the server checks and plans, the caller's wallet sends. Nothing here changes the ledger. Every field but `desk`'s takes a key, which is the
+ * caller's own signature under `Desk.challenge`; who may is recorder, second key or admin of something, registrar or accredited auditor. Where this
+ * server has no desk the answer is the error DESK_ABSENT, where the key is of no use DESK_KEY_REFUSED, where too much is asked at once DESK_BUSY.
+ *
+ * Checking a large journal takes time: an answer whose `state` is not DONE says that it goes on; ask for the same again a second later.
+ */
+export type MutationPlanJournalArgs = {
+  evidence?: InputMaybe<Array<EvidenceHash>>;
+  key: DeskKey;
+  opaqueRefs?: InputMaybe<Scalars['Boolean']['input']>;
+  upload: Scalars['ID']['input'];
+};
+
+
+/**
+ * The desk: the server checks and plans, the caller's wallet sends. Nothing here changes the ledger. Every field but `desk`'s takes a key, which is the
+ * caller's own signature under `Desk.challenge`; who may is recorder, second key or admin of something, registrar or accredited auditor. Where this
+ * server has no desk the answer is the error DESK_ABSENT, where the key is of no use DESK_KEY_REFUSED, where too much is asked at once DESK_BUSY.
+ *
+ * Checking a large journal takes time: an answer whose `state` is not DONE says that it goes on; ask for the same again a second later.
+ */
+export type MutationReissueReceiptArgs = {
+  amount: Scalars['String']['input'];
+  date: Scalars['String']['input'];
+  key: DeskKey;
+  ref: Scalars['String']['input'];
+};
+
+
+/**
+ * The desk: the server checks and plans, the caller's wallet sends. Nothing here changes the ledger. Every field but `desk`'s takes a key, which is the
+ * caller's own signature under `Desk.challenge`; who may is recorder, second key or admin of something, registrar or accredited auditor. Where this
+ * server has no desk the answer is the error DESK_ABSENT, where the key is of no use DESK_KEY_REFUSED, where too much is asked at once DESK_BUSY.
+ *
+ * Checking a large journal takes time: an answer whose `state` is not DONE says that it goes on; ask for the same again a second later.
+ */
+export type MutationSubmitApprovalArgs = {
+  deadline: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
+  key: DeskKey;
+  nonce?: InputMaybe<Scalars['String']['input']>;
+  signature: Scalars['String']['input'];
+};
+
+
+/**
+ * The desk: the server checks and plans, the caller's wallet sends. Nothing here changes the ledger. Every field but `desk`'s takes a key, which is the
+ * caller's own signature under `Desk.challenge`; who may is recorder, second key or admin of something, registrar or accredited auditor. Where this
+ * server has no desk the answer is the error DESK_ABSENT, where the key is of no use DESK_KEY_REFUSED, where too much is asked at once DESK_BUSY.
+ *
+ * Checking a large journal takes time: an answer whose `state` is not DONE says that it goes on; ask for the same again a second later.
+ */
+export type MutationUploadJournalArgs = {
+  bytes: Scalars['String']['input'];
+  key: DeskKey;
+  name: Scalars['String']['input'];
+  offset: Scalars['Int']['input'];
+  upload?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * The desk: the server checks and plans, the caller's wallet sends. Nothing here changes the ledger. Every field but `desk`'s takes a key, which is the
+ * caller's own signature under `Desk.challenge`; who may is recorder, second key or admin of something, registrar or accredited auditor. Where this
+ * server has no desk the answer is the error DESK_ABSENT, where the key is of no use DESK_KEY_REFUSED, where too much is asked at once DESK_BUSY.
+ *
+ * Checking a large journal takes time: an answer whose `state` is not DONE says that it goes on; ask for the same again a second later.
+ */
+export type MutationWaitingApprovalsArgs = {
+  days?: InputMaybe<Scalars['Int']['input']>;
+  key: DeskKey;
+};
+
+/** A row that another key has to allow. */
+export type NeededPermission = {
+  __typename?: 'NeededPermission';
+  /** What is asked. */
+  kind: PermissionKind;
+  /** The line of the file on which the row starts. */
+  line: Scalars['Int']['output'];
+  /** The row's reference. */
+  ref: Scalars['String']['output'];
+  /** Of whom. */
+  signer: Scalars['String']['output'];
+};
+
 /** Where to go on from a path that is longer than 64 hops. */
 export type Onward = {
   __typename?: 'Onward';
@@ -750,6 +1111,15 @@ export type Onward = {
   from: Scalars['String']['output'];
   /** The argument `to`, likewise. */
   to: Scalars['String']['output'];
+};
+
+/** How many rows of an op. */
+export type OpCount = {
+  __typename?: 'OpCount';
+  /** How many. */
+  count: Scalars['Int']['output'];
+  /** As in a journal's column `op`. */
+  op: Scalars['String']['output'];
 };
 
 /** Who receives gifts and spends them. Public. */
@@ -956,6 +1326,13 @@ export type PayoutFailureEdge = {
   node: PayoutFailure;
 };
 
+/** What one key allows another. */
+export type PermissionKind =
+  /** A fund's second key approves an outflow above the fund's limit. */
+  | 'APPROVAL'
+  /** The receiving organisation's admin consents to a transfer. */
+  | 'CONSENT';
+
 /** A piece of a gift that went one way and ended in one place. */
 export type Piece = {
   __typename?: 'Piece';
@@ -1005,6 +1382,36 @@ export type PieceEdge = {
   node: Piece;
 };
 
+/** A transaction to be sent. What it does can be read from its data alone. */
+export type PlannedCall = {
+  __typename?: 'PlannedCall';
+  /** Function and arguments: 0x and hex digits. */
+  data: Scalars['String']['output'];
+  /** The line of the first of its rows; null: it is for all rows. */
+  from?: Maybe<Scalars['Int']['output']>;
+  /** How much gas it takes at most, by a guess on the high side; the wallet's own estimate counts. */
+  gas: Scalars['BigInt']['output'];
+  /** What it is for. */
+  kind: PlannedCallKind;
+  /** The rows that are recorded once it is in a block, by op. */
+  records: Array<OpCount>;
+  /** In a few plain words. */
+  says: Scalars['String']['output'];
+  /** The contract. */
+  to: Scalars['String']['output'];
+  /** The line of the last of its rows. */
+  until?: Maybe<Scalars['Int']['output']>;
+  /** Coins that go with it, in base units. */
+  value: Scalars['BigInt']['output'];
+};
+
+/** What a transaction is for. */
+export type PlannedCallKind =
+  /** A token is told how much the ledger may pull from the wallet. */
+  | 'ALLOWANCE'
+  /** It records rows. */
+  | 'RECORD';
+
 /** How it is known that an attester said something. */
 export type Proof =
   /** The attester signed it, and somebody else brought the signature. */
@@ -1019,6 +1426,8 @@ export type Proof =
  */
 export type Query = {
   __typename?: 'Query';
+  /** Where bookkeepers record with a wallet: what is needed to begin. Null where this server has no desk. */
+  desk?: Maybe<Desk>;
   /**
    * A payment, or goods or hours, that left for somebody outside; by its id or by its reference (give one of the two). See `donation` on
    * references that are not unique.
@@ -1251,6 +1660,19 @@ export type Refund = Entry & {
   tx: TxRef;
 };
 
+/** What opens a gift's commitment. */
+export type ReissuedReceipt = {
+  __typename?: 'ReissuedReceipt';
+  /** The receipt code: 0x and 32 hex digits; null where the donor is no private person. */
+  code?: Maybe<Scalars['String']['output']>;
+  /** The gift as the chain has it. */
+  donation: Donation;
+  /** The name that the code opens together with it. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** The random code that stands for the reference in public; null: the reference itself stands there. */
+  opaqueRef?: Maybe<Scalars['String']['output']>;
+};
+
 /** What donors have been promised about the use of a fund. */
 export type Restriction =
   /** The capital is to be kept. */
@@ -1339,6 +1761,17 @@ export type Share = {
   basisPoints: Scalars['Int']['output'];
   /** The fund that receives the share. */
   fund: Fund;
+};
+
+/** A text to be signed (EIP-712). */
+export type SigningText = {
+  __typename?: 'SigningText';
+  /** Seconds since 1970-01-01 until when the signature is good; to be handed in with it. */
+  deadline: Scalars['String']['output'];
+  /** Domain, types, primary type and message in JSON, as `eth_signTypedData_v4` takes it. */
+  json: Scalars['String']['output'];
+  /** Of a consent a number of its own; to be handed in with the signature. */
+  nonce?: Maybe<Scalars['String']['output']>;
 };
 
 /** A part of a disbursement and the gift that paid for it. */
@@ -1605,6 +2038,43 @@ export type TxRef = {
   time: Scalars['String']['output'];
 };
 
+/** A request for a signature of another key, as the recorder's call makes it. */
+export type WaitingApproval = {
+  __typename?: 'WaitingApproval';
+  /** How much leaves it. */
+  amount: Amount;
+  /** When it was asked. */
+  asked: Scalars['String']['output'];
+  /** The recorder's call: function and arguments. What is signed follows from it. */
+  data: Scalars['String']['output'];
+  /** Until when a signature that is there may be brought. */
+  deadline?: Maybe<Scalars['String']['output']>;
+  /** The fund that it leaves. */
+  fund: Fund;
+  /** Names it. */
+  id: Scalars['ID']['output'];
+  /** What is asked. */
+  kind: PermissionKind;
+  /** The line in the recorder's journal. */
+  line: Scalars['Int']['output'];
+  /** Who asked. */
+  recorder: Scalars['String']['output'];
+  /** The row's reference; empty where it is not told. */
+  ref: Scalars['String']['output'];
+  /** In plain words, made from the call alone. */
+  says: Scalars['String']['output'];
+  /** What the signer's wallet signs; null where the caller is not the signer, or signed. */
+  sign?: Maybe<SigningText>;
+  /** Whether the signature is there; it then waits for the recorder. */
+  signed: Scalars['Boolean']['output'];
+  /** Who has to sign. */
+  signer: Scalars['String']['output'];
+  /** Of a transfer, how much arrives. */
+  toAmount?: Maybe<Amount>;
+  /** Of a transfer, the fund that it goes to. */
+  toFund?: Maybe<Fund>;
+};
+
 /** Loss, theft or expiry. */
 export type WriteOff = Entry & {
   __typename?: 'WriteOff';
@@ -1748,6 +2218,10 @@ export type ResolversTypes = {
   Capacity: Capacity;
   Custody: Custody;
   CustodyTotals: ResolverTypeWrapper<CustodyTotalsModel>;
+  Desk: ResolverTypeWrapper<DeskService>;
+  DeskChallenge: ResolverTypeWrapper<DeskChallenge>;
+  DeskKey: DeskKey;
+  DeskWork: DeskWork;
   Disbursement: ResolverTypeWrapper<DisbursementRow>;
   DisbursementClass: DisbursementClass;
   DisbursementConnection: ResolverTypeWrapper<DisbursementPage>;
@@ -1758,6 +2232,8 @@ export type ResolversTypes = {
   DonationEdge: ResolverTypeWrapper<Omit<DonationEdge, 'node'> & { node: ResolversTypes['Donation'] }>;
   DonationFilter: DonationFilter;
   Entry: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Entry']>;
+  EvidenceHash: EvidenceHash;
+  FaultSeverity: FaultSeverity;
   FlowGraph: ResolverTypeWrapper<FlowGraphModel>;
   FlowLink: ResolverTypeWrapper<FlowLinkModel>;
   FlowLinkKind: FlowLinkKind;
@@ -1774,11 +2250,22 @@ export type ResolversTypes = {
   IrregularityConnection: ResolverTypeWrapper<IrregularityPage>;
   IrregularityEdge: ResolverTypeWrapper<Omit<IrregularityEdge, 'node'> & { node: ResolversTypes['Irregularity'] }>;
   IrregularityKind: IrregularityKind;
+  JournalCells: ResolverTypeWrapper<JournalCells>;
+  JournalCheck: ResolverTypeWrapper<CheckModel>;
+  JournalFault: ResolverTypeWrapper<JournalFault>;
+  JournalPlan: ResolverTypeWrapper<PlanModel>;
+  JournalRows: ResolverTypeWrapper<JournalRows>;
+  JournalSum: ResolverTypeWrapper<JournalSum>;
+  JournalUpload: ResolverTypeWrapper<UploadModel>;
   LedgerStatus: ResolverTypeWrapper<StatusModel>;
   Line: ResolverTypeWrapper<LineRow>;
   LineConnection: ResolverTypeWrapper<LinePage>;
   LineEdge: ResolverTypeWrapper<Omit<LineEdge, 'node'> & { node: ResolversTypes['Line'] }>;
+  MissingMeans: ResolverTypeWrapper<MissingMeans>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NeededPermission: ResolverTypeWrapper<NeededPermission>;
   Onward: ResolverTypeWrapper<OnwardModel>;
+  OpCount: ResolverTypeWrapper<OpCount>;
   Organisation: ResolverTypeWrapper<OrganisationRow>;
   OrganisationConnection: ResolverTypeWrapper<OrganisationPage>;
   OrganisationEdge: ResolverTypeWrapper<Omit<OrganisationEdge, 'node'> & { node: ResolversTypes['Organisation'] }>;
@@ -1790,16 +2277,21 @@ export type ResolversTypes = {
   PayoutFailure: ResolverTypeWrapper<PayoutFailureRow>;
   PayoutFailureConnection: ResolverTypeWrapper<PayoutFailurePage>;
   PayoutFailureEdge: ResolverTypeWrapper<Omit<PayoutFailureEdge, 'node'> & { node: ResolversTypes['PayoutFailure'] }>;
+  PermissionKind: PermissionKind;
   Piece: ResolverTypeWrapper<PieceModel>;
   PieceConnection: ResolverTypeWrapper<PiecePage>;
   PieceEdge: ResolverTypeWrapper<Omit<PieceEdge, 'node'> & { node: ResolversTypes['Piece'] }>;
+  PlannedCall: ResolverTypeWrapper<PlannedCall>;
+  PlannedCallKind: PlannedCallKind;
   Proof: Proof;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Refund: ResolverTypeWrapper<RefundRow>;
+  ReissuedReceipt: ResolverTypeWrapper<ReceiptModel>;
   Restriction: Restriction;
   Return: ResolverTypeWrapper<ReturnRow>;
   Reversal: ResolverTypeWrapper<ReversalRow>;
   Share: ResolverTypeWrapper<ShareModel>;
+  SigningText: ResolverTypeWrapper<SigningText>;
   Source: ResolverTypeWrapper<SourceModel>;
   SourceConnection: ResolverTypeWrapper<SourcePage>;
   SourceEdge: ResolverTypeWrapper<Omit<SourceEdge, 'node'> & { node: ResolversTypes['Source'] }>;
@@ -1811,6 +2303,7 @@ export type ResolversTypes = {
   Transfer: ResolverTypeWrapper<TransferRow>;
   TransferConsent: ResolverTypeWrapper<ConsentRow>;
   TxRef: ResolverTypeWrapper<EventRow>;
+  WaitingApproval: ResolverTypeWrapper<WaitingModel>;
   WriteOff: ResolverTypeWrapper<WriteOffRow>;
 };
 
@@ -1826,6 +2319,9 @@ export type ResolversParentTypes = {
   BigInt: Scalars['BigInt']['output'];
   Boolean: Scalars['Boolean']['output'];
   CustodyTotals: CustodyTotalsModel;
+  Desk: DeskService;
+  DeskChallenge: DeskChallenge;
+  DeskKey: DeskKey;
   Disbursement: DisbursementRow;
   DisbursementConnection: DisbursementPage;
   DisbursementEdge: Omit<DisbursementEdge, 'node'> & { node: ResolversParentTypes['Disbursement'] };
@@ -1835,6 +2331,7 @@ export type ResolversParentTypes = {
   DonationEdge: Omit<DonationEdge, 'node'> & { node: ResolversParentTypes['Donation'] };
   DonationFilter: DonationFilter;
   Entry: ResolversInterfaceTypes<ResolversParentTypes>['Entry'];
+  EvidenceHash: EvidenceHash;
   FlowGraph: FlowGraphModel;
   FlowLink: FlowLinkModel;
   FlowNode: FlowNodeModel;
@@ -1846,11 +2343,22 @@ export type ResolversParentTypes = {
   Irregularity: IrregularityRow;
   IrregularityConnection: IrregularityPage;
   IrregularityEdge: Omit<IrregularityEdge, 'node'> & { node: ResolversParentTypes['Irregularity'] };
+  JournalCells: JournalCells;
+  JournalCheck: CheckModel;
+  JournalFault: JournalFault;
+  JournalPlan: PlanModel;
+  JournalRows: JournalRows;
+  JournalSum: JournalSum;
+  JournalUpload: UploadModel;
   LedgerStatus: StatusModel;
   Line: LineRow;
   LineConnection: LinePage;
   LineEdge: Omit<LineEdge, 'node'> & { node: ResolversParentTypes['Line'] };
+  MissingMeans: MissingMeans;
+  Mutation: Record<PropertyKey, never>;
+  NeededPermission: NeededPermission;
   Onward: OnwardModel;
+  OpCount: OpCount;
   Organisation: OrganisationRow;
   OrganisationConnection: OrganisationPage;
   OrganisationEdge: Omit<OrganisationEdge, 'node'> & { node: ResolversParentTypes['Organisation'] };
@@ -1863,11 +2371,14 @@ export type ResolversParentTypes = {
   Piece: PieceModel;
   PieceConnection: PiecePage;
   PieceEdge: Omit<PieceEdge, 'node'> & { node: ResolversParentTypes['Piece'] };
+  PlannedCall: PlannedCall;
   Query: Record<PropertyKey, never>;
   Refund: RefundRow;
+  ReissuedReceipt: ReceiptModel;
   Return: ReturnRow;
   Reversal: ReversalRow;
   Share: ShareModel;
+  SigningText: SigningText;
   Source: SourceModel;
   SourceConnection: SourcePage;
   SourceEdge: Omit<SourceEdge, 'node'> & { node: ResolversParentTypes['Source'] };
@@ -1878,6 +2389,7 @@ export type ResolversParentTypes = {
   Transfer: TransferRow;
   TransferConsent: ConsentRow;
   TxRef: EventRow;
+  WaitingApproval: WaitingModel;
   WriteOff: WriteOffRow;
 };
 
@@ -1946,6 +2458,22 @@ export type CustodyTotalsResolvers<ContextType = ApiContext, ParentType extends 
   held?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
   refunded?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
   writtenOff?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+};
+
+export type DeskResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Desk'] = ResolversParentTypes['Desk']> = {
+  attestationLog?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  chainId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  challenge?: Resolver<ResolversTypes['DeskChallenge'], ParentType, ContextType, RequireFields<DeskChallengeArgs, 'address'>>;
+  keptFor?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ledger?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  mostBytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mostUploads?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  registry?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DeskChallengeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DeskChallenge'] = ResolversParentTypes['DeskChallenge']> = {
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type DisbursementResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Disbursement'] = ResolversParentTypes['Disbursement']> = {
@@ -2103,6 +2631,68 @@ export type IrregularityEdgeResolvers<ContextType = ApiContext, ParentType exten
   node?: Resolver<ResolversTypes['Irregularity'], ParentType, ContextType>;
 };
 
+export type JournalCellsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['JournalCells'] = ResolversParentTypes['JournalCells']> = {
+  cells?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  op?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type JournalCheckResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['JournalCheck'] = ResolversParentTypes['JournalCheck']> = {
+  alreadyRecorded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  errors?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  evidenceMissing?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  faults?: Resolver<Array<ResolversTypes['JournalFault']>, ParentType, ContextType>;
+  notes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  permissions?: Resolver<Array<ResolversTypes['NeededPermission']>, ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DeskWork'], ParentType, ContextType>;
+  sums?: Resolver<Array<ResolversTypes['JournalSum']>, ParentType, ContextType>;
+  toRecord?: Resolver<Array<ResolversTypes['OpCount']>, ParentType, ContextType>;
+  warnings?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type JournalFaultResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['JournalFault'] = ResolversParentTypes['JournalFault']> = {
+  cell?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  column?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ref?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  remedy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['FaultSeverity'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type JournalPlanResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['JournalPlan'] = ResolversParentTypes['JournalPlan']> = {
+  before?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  calls?: Resolver<Array<ResolversTypes['PlannedCall']>, ParentType, ContextType>;
+  check?: Resolver<ResolversTypes['JournalCheck'], ParentType, ContextType>;
+  codes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  missing?: Resolver<Array<ResolversTypes['MissingMeans']>, ParentType, ContextType>;
+  more?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rowsLeft?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DeskWork'], ParentType, ContextType>;
+  waiting?: Resolver<Array<ResolversTypes['WaitingApproval']>, ParentType, ContextType>;
+};
+
+export type JournalRowsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['JournalRows'] = ResolversParentTypes['JournalRows']> = {
+  more?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rows?: Resolver<Array<ResolversTypes['JournalCells']>, ParentType, ContextType>;
+};
+
+export type JournalSumResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['JournalSum'] = ResolversParentTypes['JournalSum']> = {
+  amount?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  asset?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  op?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type JournalUploadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['JournalUpload'] = ResolversParentTypes['JournalUpload']> = {
+  bytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  forgottenAt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type LedgerStatusResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LedgerStatus'] = ResolversParentTypes['LedgerStatus']> = {
   chainId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   entries?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
@@ -2141,10 +2731,39 @@ export type LineEdgeResolvers<ContextType = ApiContext, ParentType extends Resol
   node?: Resolver<ResolversTypes['Line'], ParentType, ContextType>;
 };
 
+export type MissingMeansResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['MissingMeans'] = ResolversParentTypes['MissingMeans']> = {
+  asset?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  missing?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  needed?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  there?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  checkJournal?: Resolver<ResolversTypes['JournalCheck'], ParentType, ContextType, RequireFields<MutationCheckJournalArgs, 'key' | 'upload'>>;
+  journalRows?: Resolver<ResolversTypes['JournalRows'], ParentType, ContextType, RequireFields<MutationJournalRowsArgs, 'key' | 'upload'>>;
+  planJournal?: Resolver<ResolversTypes['JournalPlan'], ParentType, ContextType, RequireFields<MutationPlanJournalArgs, 'key' | 'upload'>>;
+  reissueReceipt?: Resolver<ResolversTypes['ReissuedReceipt'], ParentType, ContextType, RequireFields<MutationReissueReceiptArgs, 'amount' | 'date' | 'key' | 'ref'>>;
+  submitApproval?: Resolver<ResolversTypes['WaitingApproval'], ParentType, ContextType, RequireFields<MutationSubmitApprovalArgs, 'deadline' | 'id' | 'key' | 'signature'>>;
+  uploadJournal?: Resolver<ResolversTypes['JournalUpload'], ParentType, ContextType, RequireFields<MutationUploadJournalArgs, 'bytes' | 'key' | 'name' | 'offset'>>;
+  waitingApprovals?: Resolver<Array<ResolversTypes['WaitingApproval']>, ParentType, ContextType, RequireFields<MutationWaitingApprovalsArgs, 'key'>>;
+};
+
+export type NeededPermissionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['NeededPermission'] = ResolversParentTypes['NeededPermission']> = {
+  kind?: Resolver<ResolversTypes['PermissionKind'], ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ref?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  signer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type OnwardResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Onward'] = ResolversParentTypes['Onward']> = {
   entry?: Resolver<ResolversTypes['Entry'], ParentType, ContextType>;
   from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type OpCountResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['OpCount'] = ResolversParentTypes['OpCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  op?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type OrganisationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Organisation'] = ResolversParentTypes['Organisation']> = {
@@ -2256,7 +2875,20 @@ export type PieceEdgeResolvers<ContextType = ApiContext, ParentType extends Reso
   node?: Resolver<ResolversTypes['Piece'], ParentType, ContextType>;
 };
 
+export type PlannedCallResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PlannedCall'] = ResolversParentTypes['PlannedCall']> = {
+  data?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  gas?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PlannedCallKind'], ParentType, ContextType>;
+  records?: Resolver<Array<ResolversTypes['OpCount']>, ParentType, ContextType>;
+  says?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  desk?: Resolver<Maybe<ResolversTypes['Desk']>, ParentType, ContextType>;
   disbursement?: Resolver<Maybe<ResolversTypes['Disbursement']>, ParentType, ContextType, Partial<QueryDisbursementArgs>>;
   disbursements?: Resolver<ResolversTypes['DisbursementConnection'], ParentType, ContextType, Partial<QueryDisbursementsArgs>>;
   donation?: Resolver<Maybe<ResolversTypes['Donation']>, ParentType, ContextType, Partial<QueryDonationArgs>>;
@@ -2287,6 +2919,13 @@ export type RefundResolvers<ContextType = ApiContext, ParentType extends Resolve
   start?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReissuedReceiptResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ReissuedReceipt'] = ResolversParentTypes['ReissuedReceipt']> = {
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  donation?: Resolver<ResolversTypes['Donation'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  opaqueRef?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ReturnResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Return'] = ResolversParentTypes['Return']> = {
@@ -2322,6 +2961,12 @@ export type ReversalResolvers<ContextType = ApiContext, ParentType extends Resol
 export type ShareResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Share'] = ResolversParentTypes['Share']> = {
   basisPoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
+};
+
+export type SigningTextResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SigningText'] = ResolversParentTypes['SigningText']> = {
+  deadline?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  json?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nonce?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type SourceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Source'] = ResolversParentTypes['Source']> = {
@@ -2416,6 +3061,25 @@ export type TxRefResolvers<ContextType = ApiContext, ParentType extends Resolver
   time?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type WaitingApprovalResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WaitingApproval'] = ResolversParentTypes['WaitingApproval']> = {
+  amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  asked?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  data?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  deadline?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PermissionKind'], ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recorder?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ref?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  says?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sign?: Resolver<Maybe<ResolversTypes['SigningText']>, ParentType, ContextType>;
+  signed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  signer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  toAmount?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
+  toFund?: Resolver<Maybe<ResolversTypes['Fund']>, ParentType, ContextType>;
+};
+
 export type WriteOffResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WriteOff'] = ResolversParentTypes['WriteOff']> = {
   amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
   approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
@@ -2444,6 +3108,8 @@ export type Resolvers<ContextType = ApiContext> = {
   AttestationEdge?: AttestationEdgeResolvers<ContextType>;
   BigInt?: GraphQLScalarType;
   CustodyTotals?: CustodyTotalsResolvers<ContextType>;
+  Desk?: DeskResolvers<ContextType>;
+  DeskChallenge?: DeskChallengeResolvers<ContextType>;
   Disbursement?: DisbursementResolvers<ContextType>;
   DisbursementConnection?: DisbursementConnectionResolvers<ContextType>;
   DisbursementEdge?: DisbursementEdgeResolvers<ContextType>;
@@ -2460,11 +3126,22 @@ export type Resolvers<ContextType = ApiContext> = {
   Irregularity?: IrregularityResolvers<ContextType>;
   IrregularityConnection?: IrregularityConnectionResolvers<ContextType>;
   IrregularityEdge?: IrregularityEdgeResolvers<ContextType>;
+  JournalCells?: JournalCellsResolvers<ContextType>;
+  JournalCheck?: JournalCheckResolvers<ContextType>;
+  JournalFault?: JournalFaultResolvers<ContextType>;
+  JournalPlan?: JournalPlanResolvers<ContextType>;
+  JournalRows?: JournalRowsResolvers<ContextType>;
+  JournalSum?: JournalSumResolvers<ContextType>;
+  JournalUpload?: JournalUploadResolvers<ContextType>;
   LedgerStatus?: LedgerStatusResolvers<ContextType>;
   Line?: LineResolvers<ContextType>;
   LineConnection?: LineConnectionResolvers<ContextType>;
   LineEdge?: LineEdgeResolvers<ContextType>;
+  MissingMeans?: MissingMeansResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  NeededPermission?: NeededPermissionResolvers<ContextType>;
   Onward?: OnwardResolvers<ContextType>;
+  OpCount?: OpCountResolvers<ContextType>;
   Organisation?: OrganisationResolvers<ContextType>;
   OrganisationConnection?: OrganisationConnectionResolvers<ContextType>;
   OrganisationEdge?: OrganisationEdgeResolvers<ContextType>;
@@ -2477,11 +3154,14 @@ export type Resolvers<ContextType = ApiContext> = {
   Piece?: PieceResolvers<ContextType>;
   PieceConnection?: PieceConnectionResolvers<ContextType>;
   PieceEdge?: PieceEdgeResolvers<ContextType>;
+  PlannedCall?: PlannedCallResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Refund?: RefundResolvers<ContextType>;
+  ReissuedReceipt?: ReissuedReceiptResolvers<ContextType>;
   Return?: ReturnResolvers<ContextType>;
   Reversal?: ReversalResolvers<ContextType>;
   Share?: ShareResolvers<ContextType>;
+  SigningText?: SigningTextResolvers<ContextType>;
   Source?: SourceResolvers<ContextType>;
   SourceConnection?: SourceConnectionResolvers<ContextType>;
   SourceEdge?: SourceEdgeResolvers<ContextType>;
@@ -2491,6 +3171,7 @@ export type Resolvers<ContextType = ApiContext> = {
   Transfer?: TransferResolvers<ContextType>;
   TransferConsent?: TransferConsentResolvers<ContextType>;
   TxRef?: TxRefResolvers<ContextType>;
+  WaitingApproval?: WaitingApprovalResolvers<ContextType>;
   WriteOff?: WriteOffResolvers<ContextType>;
 };
 

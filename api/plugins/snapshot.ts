@@ -1,8 +1,9 @@
 // Every request reads one state of the database, and says which.
-import type { ExecutionResult, GraphQLError } from "graphql";
+import { type ExecutionArgs, type ExecutionResult, getOperationAST, type GraphQLError } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import type { Database, Queryable } from "../../indexer/store/database.ts";
 import { createContext, type RefTexts } from "../context.ts";
+import type { Desk } from "../desk.ts";
 import { tooSlow } from "../errors.ts";
 import type { ApiObserver } from "../observer.ts";
 import type { ChainRow } from "../queries/rows.ts";
@@ -13,17 +14,30 @@ export interface SnapshotOptions {
   /** After so many milliseconds a request asks the database nothing more. */
   deadline: number;
   observer: ApiObserver;
+  desk: Desk | undefined;
 }
 
-/** Runs each execution on one snapshot and puts the block it is of into `extensions.block`. */
-export function useSnapshot({ database, refTexts, deadline, observer }: SnapshotOptions): Plugin {
+/**
+ * Runs each query on one snapshot and puts the block it is of into `extensions.block`. What is asked of the desk may take minutes and concerns the
+ * chain: it holds no snapshot meanwhile, and asks the database a question at a time.
+ */
+export function useSnapshot({ database, refTexts, deadline, observer, desk }: SnapshotOptions): Plugin {
   return {
-    onExecute({ executeFn, setExecuteFn }) {
+    onExecute({ args: { document, operationName }, executeFn, setExecuteFn }) {
+      if (getOperationAST(document as ExecutionArgs["document"], operationName as string | null)?.operation === "mutation") {
+        setExecuteFn(async (args) => {
+          const tx: Queryable = { query: (sql, parameters) => database.query(sql, parameters) };
+          const context = await createContext(tx, refTexts, observer);
+          Object.assign(args.contextValue, { ...context, desk });
+          return withBlock((await executeFn(args)) as ExecutionResult, context.chain);
+        });
+        return;
+      }
       setExecuteFn((args) =>
         database.snapshot(async (tx) => {
           const over = new AbortController();
           const context = await createContext(until(tx, Date.now() + deadline, over), refTexts, observer);
-          Object.assign(args.contextValue, context);
+          Object.assign(args.contextValue, { ...context, desk });
           const { signal } = args as { signal?: AbortSignal };
           Object.assign(args, { signal: signal ? AbortSignal.any([signal, over.signal]) : over.signal });
           return withBlock(await inTime(executeFn(args) as Promise<ExecutionResult>, over.signal), context.chain);

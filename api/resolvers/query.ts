@@ -45,6 +45,8 @@ export const Query: QueryResolvers = {
     return (await loaders.organisation.load(name)) ?? null;
   },
 
+  desk: (_, __, { desk }) => desk ?? null,
+
   status: async (_, __, { tx }) => {
     const status = await readStatus(tx);
     if (!status) throw notReady("Nothing has been indexed yet. Start the indexer, or wait for its first block.");

@@ -8,6 +8,7 @@ import { Asset } from "./asset.ts";
 import { Attestation } from "./attestation.ts";
 import * as connections from "./connections.ts";
 import { CustodyTotals } from "./custody-totals.ts";
+import { Desk } from "./desk.ts";
 import { Disbursement } from "./disbursement.ts";
 import { Donation } from "./donation.ts";
 import { Entry } from "./entry.ts";
@@ -15,6 +16,7 @@ import { FlowGraph, FlowLink, FlowNode } from "./flow.ts";
 import { Fund } from "./fund.ts";
 import { Irregularity } from "./irregularity.ts";
 import { Line } from "./line.ts";
+import { Mutation } from "./mutation.ts";
 import { Onward } from "./onward.ts";
 import { Organisation } from "./organisation.ts";
 import { Part } from "./part.ts";
@@ -32,6 +34,7 @@ import { Trace } from "./trace.ts";
 import { TransferConsent } from "./transfer-consent.ts";
 import { Transfer } from "./transfer.ts";
 import { TxRef } from "./tx-ref.ts";
+import { JournalUpload, WaitingApproval } from "./waiting-approval.ts";
 import { WriteOff } from "./write-off.ts";
 
 const BigInt = new GraphQLScalarType<bigint, string>({ name: "BigInt", serialize: (value) => (value as bigint).toString() });
@@ -45,6 +48,7 @@ export const resolvers: Resolvers = {
   Attestation,
   BigInt,
   CustodyTotals,
+  Desk,
   Disbursement,
   Donation,
   Entry,
@@ -53,7 +57,9 @@ export const resolvers: Resolvers = {
   FlowNode,
   Fund,
   Irregularity,
+  JournalUpload,
   Line,
+  Mutation,
   Onward,
   Organisation,
   Part,
@@ -71,5 +77,6 @@ export const resolvers: Resolvers = {
   Transfer,
   TransferConsent,
   TxRef,
+  WaitingApproval,
   WriteOff,
 };
