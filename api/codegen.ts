@@ -16,6 +16,7 @@ const LISTED = [
   "Line",
   "Irregularity",
   "PayoutFailure",
+  "Campaign",
 ];
 
 const config: CodegenConfig = {
@@ -46,6 +47,9 @@ const config: CodegenConfig = {
           Reversal: `${rows}#ReversalRow`,
           Approval: `${rows}#ApprovalRow`,
           TransferConsent: `${rows}#ConsentRow`,
+          Campaign: `${rows}#CampaignRow`,
+          CampaignAnnouncement: `${rows}#CampaignRow`,
+          CampaignDay: `${rows}#CampaignDayRow`,
           PayoutFailure: `${rows}#PayoutFailureRow`,
           Act: `${rows}#ActRow`,
           Attestation: `${rows}#AttestationRow`,

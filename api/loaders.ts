@@ -4,6 +4,7 @@ import type { Hex } from "viem";
 import type { Queryable } from "../indexer/store/database.ts";
 import { many, one, pages } from "./batch.ts";
 import type { EventKey } from "./paging.ts";
+import { campaignsById, daysOfCampaigns, earlierAnnouncements, givenToCampaigns } from "./queries/campaigns.ts";
 import { blockTimes } from "./queries/chain.ts";
 import { approvalsOf, consentsOf } from "./queries/permissions.ts";
 import { countFailuresOfFunds, failuresOfFunds } from "./queries/payout-failures.ts";
@@ -65,6 +66,26 @@ export function createLoaders(tx: Queryable) {
     ),
     lineById: one(
       (ids: readonly Hex[]) => linesById(tx, ids),
+      itself,
+      (row) => row.id,
+    ),
+    campaign: one(
+      (ids: readonly Hex[]) => campaignsById(tx, ids),
+      itself,
+      (row) => row.id,
+    ),
+    campaignSums: many(
+      (ids: readonly Hex[]) => givenToCampaigns(tx, ids),
+      itself,
+      (row) => row.id,
+    ),
+    campaignDays: many(
+      (ids: readonly Hex[]) => daysOfCampaigns(tx, ids),
+      itself,
+      (row) => row.id,
+    ),
+    earlierCampaigns: many(
+      (ids: readonly Hex[]) => earlierAnnouncements(tx, ids),
       itself,
       (row) => row.id,
     ),

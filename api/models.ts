@@ -6,6 +6,7 @@ import type { Custody } from "./generated/resolvers.ts";
 import type { Connection } from "./paging.ts";
 import type {
   AttestationRow,
+  CampaignRow,
   DisbursementRow,
   DonationRow,
   FundRow,
@@ -90,4 +91,5 @@ export type SourcePage = Connection<SourceModel>;
 export type AttestationPage = Connection<AttestationRow>;
 export type LinePage = Connection<LineRow>;
 export type IrregularityPage = Connection<IrregularityRow>;
+export type CampaignPage = Connection<CampaignRow>;
 export type PayoutFailurePage = Connection<PayoutFailureRow>;

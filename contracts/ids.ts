@@ -30,6 +30,11 @@ export function fundId(organisation: Hex, key: string): Hex {
   return keccak256(encodeAbiParameters([word, word], [organisation, textHash(key)]));
 }
 
+/** The id of a fund's campaign with this key. */
+export function campaignId(fund: Hex, key: string): Hex {
+  return keccak256(encodeAbiParameters([word, word], [fund, textHash(key)]));
+}
+
 /** The id of the line that holds `asset` in `fund`. */
 export function lineId(fund: Hex, asset: Address): Hex {
   return keccak256(encodeAbiParameters([word, { type: "address" }], [fund, asset]));

@@ -1,7 +1,7 @@
 // Generated from api/schema.graphql by api/codegen.ts. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { DonationRow, PartRow, DisbursementRow, TransferRow, ReturnRow, WriteOffRow, RefundRow, ReversalRow, ApprovalRow, ConsentRow, PayoutFailureRow, ActRow, AttestationRow, FundRow, OrganisationRow, LineRow, EventRow, IrregularityRow } from '../queries/rows.ts';
-import type { AmountModel, AssetModel, CustodyTotalsModel, PartyModel, ShareModel, PieceModel, SourceModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, StatusModel, DonationPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage, PayoutFailurePage } from '../models.ts';
+import type { DonationRow, PartRow, DisbursementRow, TransferRow, ReturnRow, WriteOffRow, RefundRow, ReversalRow, ApprovalRow, ConsentRow, CampaignRow, CampaignDayRow, PayoutFailureRow, ActRow, AttestationRow, FundRow, OrganisationRow, LineRow, EventRow, IrregularityRow } from '../queries/rows.ts';
+import type { AmountModel, AssetModel, CustodyTotalsModel, PartyModel, ShareModel, PieceModel, SourceModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, StatusModel, DonationPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage, PayoutFailurePage, CampaignPage } from '../models.ts';
 import type { Desk as DeskService, UploadModel, CheckModel, PlanModel, WaitingModel } from '../desk.ts';
 import type { ReceiptModel } from '../lookup/receipt.ts';
 import type { ApiContext } from '../context.ts';
@@ -165,6 +165,101 @@ export type Basis =
   | 'FIFO'
   /** Everything that every line on the way ever received comes from this gift: nothing was shared out. */
   | 'OWN_FUND';
+
+/**
+ * An appeal for gifts to one fund, as the admin of its organisation announced it: a window, and perhaps a target. It moves nothing and stops no gift. What it
+ * counts are gifts (kind `DONATION`) to the fund that were not reversed, by their value dates.
+ */
+export type Campaign = {
+  __typename?: 'Campaign';
+  /** Who announced it: the sender of the call. */
+  by: Party;
+  /** The same by day: one for each day and asset on which something was given, in order; of more than 1,000 the last ones. */
+  byDay: Array<CampaignDay>;
+  /** How it was announced before, oldest first; empty: never otherwise. Of more than 100 the last ones. */
+  earlier: Array<CampaignAnnouncement>;
+  /** The first day whose gifts count, YYYY-MM-DD; null where it names a day that no calendar has. */
+  from?: Maybe<Scalars['String']['output']>;
+  /** The fund that the gifts go to. */
+  fund: Fund;
+  /** How many gifts that are. */
+  gifts: Scalars['BigInt']['output'];
+  /** What was given within the window, one amount for each asset, in the order of the fund's lines. */
+  given: Array<Amount>;
+  /** Hash of fund and key: `0x` and 64 hex digits. */
+  id: Scalars['ID']['output'];
+  /** Its short public name, unique within the fund. */
+  key: Scalars['String']['output'];
+  /** Its display name. */
+  name: Scalars['String']['output'];
+  /** Where the window stands, on the day of the last block that was read. */
+  state: CampaignState;
+  /** How much is hoped for; null: no target was named. */
+  target?: Maybe<Amount>;
+  /** Where on the chain it was announced as it stands. */
+  tx: TxRef;
+  /** The last day whose gifts count, YYYY-MM-DD; null as above. */
+  until?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a campaign was announced as before. */
+export type CampaignAnnouncement = {
+  __typename?: 'CampaignAnnouncement';
+  /** Who announced it: the sender of the call. */
+  by: Party;
+  /** The first day, YYYY-MM-DD; null where it names a day that no calendar has. */
+  from?: Maybe<Scalars['String']['output']>;
+  /** Its display name. */
+  name: Scalars['String']['output'];
+  /** The target; null: none was named. */
+  target?: Maybe<Amount>;
+  /** Where on the chain it was announced. */
+  tx: TxRef;
+  /** The last day, YYYY-MM-DD; null as above. */
+  until?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of campaigns. */
+export type CampaignConnection = {
+  __typename?: 'CampaignConnection';
+  /** The campaigns with their cursors. */
+  edges: Array<CampaignEdge>;
+  /** The campaigns alone. */
+  nodes: Array<Campaign>;
+  /** What there is before and after this page. */
+  pageInfo: PageInfo;
+  /** How many campaigns there are on all pages together. */
+  totalCount?: Maybe<Scalars['BigInt']['output']>;
+};
+
+/** What was given to a campaign on one day, of one asset. */
+export type CampaignDay = {
+  __typename?: 'CampaignDay';
+  /** The value date, YYYY-MM-DD. */
+  date: Scalars['String']['output'];
+  /** How many gifts that are. */
+  gifts: Scalars['BigInt']['output'];
+  /** How much. */
+  given: Amount;
+};
+
+/** A campaign and its place in the list. */
+export type CampaignEdge = {
+  __typename?: 'CampaignEdge';
+  /** Its place in the list: give it as `after` to go on. */
+  cursor: Scalars['String']['output'];
+  /** The campaign. */
+  node: Campaign;
+};
+
+/** Where a campaign's window stands. */
+export type CampaignState =
+  /** Its last day is past; gifts of its days may still be recorded. */
+  | 'ENDED'
+  /** Gifts of today count. */
+  | 'RUNNING'
+  /** Its first day is yet to come. */
+  | 'UPCOMING';
 
 /** As what somebody speaks of an entry. */
 export type Capacity =
@@ -1426,6 +1521,10 @@ export type Proof =
  */
 export type Query = {
   __typename?: 'Query';
+  /** A campaign, by its id. */
+  campaign?: Maybe<Campaign>;
+  /** Campaigns, appeals for gifts to one fund each, in the order in which they were first announced. */
+  campaigns: CampaignConnection;
   /** Where bookkeepers record with a wallet: what is needed to begin. Null where this server has no desk. */
   desk?: Maybe<Desk>;
   /**
@@ -1474,6 +1573,30 @@ export type Query = {
   status: LedgerStatus;
   /** The entries that one transaction of the chain recorded, in its order; a gift once, its parts within it. */
   transaction: Array<Entry>;
+};
+
+
+/**
+ * What may be asked. Every answer is of one state of the database and carries `extensions.block` (number and hash): the last
+ * block that it takes in. Connections are Relay's; `first` is 20 where it is left out, at most 1,000 here and 100 further in.
+ * What does not exist is null, and no error.
+ */
+export type QueryCampaignArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * What may be asked. Every answer is of one state of the database and carries `extensions.block` (number and hash): the last
+ * block that it takes in. Connections are Relay's; `first` is 20 where it is left out, at most 1,000 here and 100 further in.
+ * What does not exist is null, and no error.
+ */
+export type QueryCampaignsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  fund?: InputMaybe<Scalars['ID']['input']>;
+  organisation?: InputMaybe<Scalars['ID']['input']>;
+  states?: InputMaybe<Array<CampaignState>>;
 };
 
 
@@ -2215,6 +2338,12 @@ export type ResolversTypes = {
   Basis: Basis;
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Campaign: ResolverTypeWrapper<CampaignRow>;
+  CampaignAnnouncement: ResolverTypeWrapper<CampaignRow>;
+  CampaignConnection: ResolverTypeWrapper<CampaignPage>;
+  CampaignDay: ResolverTypeWrapper<CampaignDayRow>;
+  CampaignEdge: ResolverTypeWrapper<Omit<CampaignEdge, 'node'> & { node: ResolversTypes['Campaign'] }>;
+  CampaignState: CampaignState;
   Capacity: Capacity;
   Custody: Custody;
   CustodyTotals: ResolverTypeWrapper<CustodyTotalsModel>;
@@ -2318,6 +2447,11 @@ export type ResolversParentTypes = {
   AttestationEdge: Omit<AttestationEdge, 'node'> & { node: ResolversParentTypes['Attestation'] };
   BigInt: Scalars['BigInt']['output'];
   Boolean: Scalars['Boolean']['output'];
+  Campaign: CampaignRow;
+  CampaignAnnouncement: CampaignRow;
+  CampaignConnection: CampaignPage;
+  CampaignDay: CampaignDayRow;
+  CampaignEdge: Omit<CampaignEdge, 'node'> & { node: ResolversParentTypes['Campaign'] };
   CustodyTotals: CustodyTotalsModel;
   Desk: DeskService;
   DeskChallenge: DeskChallenge;
@@ -2450,6 +2584,50 @@ export type AttestationEdgeResolvers<ContextType = ApiContext, ParentType extend
 export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
   name: 'BigInt';
 }
+
+export type CampaignResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Campaign'] = ResolversParentTypes['Campaign']> = {
+  by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  byDay?: Resolver<Array<ResolversTypes['CampaignDay']>, ParentType, ContextType>;
+  earlier?: Resolver<Array<ResolversTypes['CampaignAnnouncement']>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
+  gifts?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  given?: Resolver<Array<ResolversTypes['Amount']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CampaignState'], ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
+  tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CampaignAnnouncementResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CampaignAnnouncement'] = ResolversParentTypes['CampaignAnnouncement']> = {
+  by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
+  tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CampaignConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CampaignConnection'] = ResolversParentTypes['CampaignConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CampaignEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Campaign']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+};
+
+export type CampaignDayResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CampaignDay'] = ResolversParentTypes['CampaignDay']> = {
+  date?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  gifts?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  given?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+};
+
+export type CampaignEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CampaignEdge'] = ResolversParentTypes['CampaignEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Campaign'], ParentType, ContextType>;
+};
 
 export type CustodyTotalsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CustodyTotals'] = ResolversParentTypes['CustodyTotals']> = {
   confirmed?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
@@ -2888,6 +3066,8 @@ export type PlannedCallResolvers<ContextType = ApiContext, ParentType extends Re
 };
 
 export type QueryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  campaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType, RequireFields<QueryCampaignArgs, 'id'>>;
+  campaigns?: Resolver<ResolversTypes['CampaignConnection'], ParentType, ContextType, Partial<QueryCampaignsArgs>>;
   desk?: Resolver<Maybe<ResolversTypes['Desk']>, ParentType, ContextType>;
   disbursement?: Resolver<Maybe<ResolversTypes['Disbursement']>, ParentType, ContextType, Partial<QueryDisbursementArgs>>;
   disbursements?: Resolver<ResolversTypes['DisbursementConnection'], ParentType, ContextType, Partial<QueryDisbursementsArgs>>;
@@ -3107,6 +3287,11 @@ export type Resolvers<ContextType = ApiContext> = {
   AttestationConnection?: AttestationConnectionResolvers<ContextType>;
   AttestationEdge?: AttestationEdgeResolvers<ContextType>;
   BigInt?: GraphQLScalarType;
+  Campaign?: CampaignResolvers<ContextType>;
+  CampaignAnnouncement?: CampaignAnnouncementResolvers<ContextType>;
+  CampaignConnection?: CampaignConnectionResolvers<ContextType>;
+  CampaignDay?: CampaignDayResolvers<ContextType>;
+  CampaignEdge?: CampaignEdgeResolvers<ContextType>;
   CustodyTotals?: CustodyTotalsResolvers<ContextType>;
   Desk?: DeskResolvers<ContextType>;
   DeskChallenge?: DeskChallengeResolvers<ContextType>;

@@ -166,6 +166,39 @@ export interface ConsentRow extends ActRow, Place {
   signer: Address;
 }
 
+/** An announcement of a campaign; `code` and `decimals` of the target's asset. `first_block`, `first_index`: where it was first announced. */
+export interface CampaignRow extends ActRow {
+  id: Hex;
+  fund: Hex;
+  key: string;
+  name: string;
+  asset: Address | null;
+  code: string | null;
+  decimals: number | null;
+  target: bigint | null;
+  /** Days since 1970-01-01; any number of 32 bits. */
+  first_day: bigint;
+  last_day: bigint;
+  state: "UPCOMING" | "RUNNING" | "ENDED";
+  first_block: bigint;
+  first_index: number;
+}
+
+/** What was given to a campaign, of one asset. */
+export interface CampaignSumRow {
+  id: Hex;
+  asset: Address;
+  code: string;
+  decimals: number;
+  amount: bigint;
+  gifts: bigint;
+}
+
+/** The same on one day, YYYY-MM-DD. */
+export interface CampaignDayRow extends CampaignSumRow {
+  date: string;
+}
+
 export interface PayoutFailureRow extends ActRow {
   fund: Hex;
   line: number;

@@ -22,3 +22,4 @@ export const AttestationConnection = fields;
 export const LineConnection = fields;
 export const IrregularityConnection = fields;
 export const PayoutFailureConnection = fields;
+export const CampaignConnection = fields;

@@ -6,12 +6,14 @@ import type { DisbursementFilter, DonationFilter, QueryResolvers } from "../gene
 import { refHashes } from "../lookup/by-ref.ts";
 import { connection, eventKeyText, MOST_AT_TOP, pageArguments, parseEventKey } from "../paging.ts";
 import * as disbursements from "../queries/disbursements.ts";
+import { campaignPage, countCampaigns } from "../queries/campaigns.ts";
 import { countFunds, fundPage } from "../queries/funds.ts";
 import { countGifts, type GiftFilter, giftPage } from "../queries/gifts.ts";
 import { countIrregularities, type IrregularityKey, irregularityPage } from "../queries/irregularities.ts";
+import type { CampaignRow } from "../queries/rows.ts";
 import { countOrganisations, organisationPage } from "../queries/organisations.ts";
 
-type Lists = "donations" | "disbursements" | "funds" | "organisations" | "irregularities";
+type Lists = "campaigns" | "donations" | "disbursements" | "funds" | "organisations" | "irregularities";
 
 export const lists: Pick<QueryResolvers, Lists> = {
   donations: async (_, { filter, ...given }, context) => {
@@ -26,6 +28,18 @@ export const lists: Pick<QueryResolvers, Lists> = {
     const narrowed = disbursementFilter(filter ?? {}, context);
     const rows = await disbursements.disbursementPage(context.tx, narrowed, page);
     return connection(rows, page, eventKeyText, () => disbursements.countDisbursements(context.tx, narrowed));
+  },
+
+  campaigns: async (_, { fund, organisation, states, ...given }, { tx }) => {
+    const page = pageArguments(given, MOST_AT_TOP, parseEventKey);
+    const narrowed = {
+      ...(fund != null && { fund: wordArgument("fund", fund) }),
+      ...(organisation != null && { organisation: wordArgument("organisation", organisation) }),
+      ...(states != null && { states }),
+    };
+    const keyOf = ({ first_block, first_index }: CampaignRow): string =>
+      eventKeyText({ block: first_block, log_index: first_index });
+    return connection(await campaignPage(tx, narrowed, page), page, keyOf, () => countCampaigns(tx, narrowed));
   },
 
   funds: async (_, given, { tx }) => {

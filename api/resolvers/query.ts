@@ -47,6 +47,8 @@ export const Query: QueryResolvers = {
 
   desk: (_, __, { desk }) => desk ?? null,
 
+  campaign: async (_, { id }, { loaders }) => (await loaders.campaign.load(wordArgument("id", id))) ?? null,
+
   status: async (_, __, { tx }) => {
     const status = await readStatus(tx);
     if (!status) throw notReady("Nothing has been indexed yet. Start the indexer, or wait for its first block.");

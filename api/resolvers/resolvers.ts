@@ -6,6 +6,7 @@ import { Amount } from "./amount.ts";
 import { Approval } from "./approval.ts";
 import { Asset } from "./asset.ts";
 import { Attestation } from "./attestation.ts";
+import { Campaign, CampaignAnnouncement, CampaignDay } from "./campaign.ts";
 import * as connections from "./connections.ts";
 import { CustodyTotals } from "./custody-totals.ts";
 import { Desk } from "./desk.ts";
@@ -47,6 +48,9 @@ export const resolvers: Resolvers = {
   Asset,
   Attestation,
   BigInt,
+  Campaign,
+  CampaignAnnouncement,
+  CampaignDay,
   CustodyTotals,
   Desk,
   Disbursement,

@@ -1,3 +1,4 @@
+import { campaignId } from "../../contracts/ids.ts";
 import { at } from "../books/books.ts";
 import type { Handler } from "./handler.ts";
 import { plainText } from "./words.ts";
@@ -6,6 +7,7 @@ export const campaignAnnounced: Handler<"LEDGER", "CampaignAnnounced"> = {
   take(event, books) {
     const { fund, key, name, asset, target, firstDay, lastDay, by } = event.args;
     books.add("campaign", {
+      id: campaignId(fund, key),
       fund,
       key: plainText(key),
       name: plainText(name),

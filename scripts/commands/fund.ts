@@ -1,5 +1,15 @@
 import { Command } from "commander";
+import { PlainError } from "../../contracts/plain-error.ts";
 import type { GovernedLedger } from "../govern/ledger.ts";
+
+interface CampaignFlags {
+  key: string;
+  name: string;
+  from: string;
+  until: string;
+  target?: string;
+  asset?: string;
+}
 
 const SETTINGS = "Settings: RPC_URL, DEPLOYMENT, PRIVATE_KEY (or the keystore; showing needs none).";
 const FUND = "the fund's key, or ORGANISATION/KEY, or its id";
@@ -61,6 +71,21 @@ export function fundCommand(): Command {
     .action(async (key: string, asset: string, amount: string) => {
       const { setLimit } = await import("../govern/fund/keys.ts");
       console.log(await opened(undefined, (ledger) => setLimit(ledger, key, asset, amount)));
+    });
+  command(fund, "campaign", "announce an appeal for gifts, or announce it anew, by the admin")
+    .requiredOption("--key <key>", "its short public name; the same key again replaces what was said")
+    .requiredOption("--name <name>", "its display name")
+    .requiredOption("--from <day>", "the first day whose gifts count, YYYY-MM-DD, by their value dates")
+    .requiredOption("--until <day>", "the last day whose gifts count")
+    .option("--target <amount>", "how much is hoped for, as in 100000.00; with --asset")
+    .option("--asset <asset>", "what the target is of: a unit's code, the coin's code, or a token's address")
+    .action(async (key: string, flags: CampaignFlags) => {
+      const { announceCampaign } = await import("../govern/fund/campaign.ts");
+      const { target: amount, asset, ...words } = flags;
+      if ((amount === undefined) !== (asset === undefined))
+        throw new PlainError("--target and --asset go together: so much of what.", { exitCode: 2 });
+      const target = amount === undefined || asset === undefined ? {} : { target: { amount, asset } };
+      console.log(await opened(undefined, (ledger) => announceCampaign(ledger, key, { ...words, ...target })));
     });
   command(fund, "consent", "accept transfers from an organisation, by the receiving fund's admin")
     .argument("<organisation>", "the giving organisation's key")

@@ -6,6 +6,7 @@ import { fundId, lineId, organisationId, textHash, ZERO_ADDRESS, ZERO_WORD } fro
 import { walletParty } from "../../contracts/party.ts";
 import { accredit } from "../../scripts/govern/accredit.ts";
 import { claim } from "../../scripts/govern/claim.ts";
+import { announceCampaign } from "../../scripts/govern/fund/campaign.ts";
 import { setApprover, setConsent, setLimit, setRecorder } from "../../scripts/govern/fund/keys.ts";
 import { pauseFunds } from "../../scripts/govern/fund/pause.ts";
 import { showFund } from "../../scripts/govern/fund/show.ts";
@@ -62,6 +63,27 @@ describe("Governing from the command line", () => {
     expect(await openLine(as("other"), "local", "ETH")).to.contain("takes ETH from now on");
     expect(await openLine(as("other"), "local", "ETH")).to.match(NOTHING);
     expect(await failureOf(openLine(as("other"), "local", "XYZ"))).to.contain('No asset "XYZ"');
+  });
+
+  it("announces campaigns, says what is wrong with one, and sends nothing twice", async () => {
+    const words = { key: "autumn", name: "Autumn appeal", from: "2026-09-01", until: "2026-09-30" };
+    const target = { amount: "2.5", asset: "ETH" };
+    expect(await failureOf(announceCampaign(as("stranger"), "flood", words))).to.contain("Only the admin of organisation");
+    expect(await failureOf(announceCampaign(as("admin"), "flood", { ...words, from: "2026-10-01" }))).to.contain(
+      "before --from",
+    );
+    expect(await failureOf(announceCampaign(as("admin"), "flood", { ...words, until: "30.9.2026" }))).to.contain("YYYY-MM-DD");
+    expect(await failureOf(announceCampaign(as("admin"), "flood", { ...words, name: " " }))).to.contain("--name is empty");
+    const bad = { ...words, target: { amount: "0", asset: "ETH" } };
+    expect(await failureOf(announceCampaign(as("admin"), "flood", bad))).to.contain("AMOUNT");
+    expect(await announceCampaign(as("admin"), "flood", words)).to.match(/no target, is announced \(transaction/);
+    const sent = await nonce("admin");
+    expect(await announceCampaign(as("admin"), "flood", words)).to.match(NOTHING);
+    expect(await nonce("admin")).to.equal(sent);
+    await openLine(as("admin"), "flood", "ETH").catch(() => {});
+    const withTarget = await announceCampaign(as("admin"), "flood", { ...words, target });
+    expect(withTarget).to.contain("target 2.500000000000000000 ETH, is announced anew");
+    expect(await announceCampaign(as("admin"), "flood", { ...words, target })).to.match(NOTHING);
   });
 
   it("keeps recorder and approver apart, and sets limits in display units", async () => {

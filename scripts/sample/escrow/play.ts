@@ -9,6 +9,7 @@ import { approve } from "../../record/approve.ts";
 import { attest } from "../../record/attest.ts";
 import { permissionFile } from "../../record/permission-file.ts";
 import { recordJournal } from "../../record/record.ts";
+import { announceAppeal } from "./appeal.ts";
 import { found } from "./found.ts";
 import { cancelAndClaim, giveAll, GIFT_REFS } from "./give.ts";
 import { account, type Person, privateKeyOf } from "./people.ts";
@@ -25,6 +26,7 @@ export interface PlayOptions {
 export async function playEscrow(options: PlayOptions): Promise<void> {
   const { rpcUrl, deployment, dataDir, say } = options;
   say("Ferrymen found a guild that a Safe runs; donors give coins and tokens …");
+  await announceAppeal(rpcUrl, deployment);
   const { token } = await found(rpcUrl, deployment);
   const addresses = { token, bank: account("bank").address, architect: account("architect").address };
   const journal = (name: string) => fillIn(join(import.meta.dirname, name), join(dataDir, "sample"), addresses);
