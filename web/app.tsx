@@ -9,6 +9,8 @@ import type { Words } from "./words/words.ts";
 const Home = lazy(async () => (await import("./pages/home/home.tsx")).Home);
 const Gift = lazy(async () => (await import("./pages/gift/gift.tsx")).Gift);
 
+const Campaign = lazy(async () => (await import("./pages/campaign/campaign.tsx")).Campaign);
+
 /** The whole page: its head, and what its address names. */
 export function App({ words }: { words: Words }) {
   return (
@@ -26,6 +28,7 @@ export function App({ words }: { words: Words }) {
             <Router>
               <Route path="/" component={Home} />
               <Route path="/gift/:id" component={Gift} />
+              <Route path="/campaign/:id" component={Campaign} />
               <Route default component={NotFound} />
             </Router>
           </ErrorBoundary>

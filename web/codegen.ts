@@ -16,6 +16,8 @@ const generated = readdirSync(FOLDER)
       plugins: [{ add: { content: NOTE } }, "typescript-operations", "typed-document-node"],
       config: {
         documentMode: "string",
+        // What a page does not ask is left out of what it loads.
+        pureMagicComment: true,
         enumsAsTypes: true,
         useTypeImports: true,
         strictScalars: true,

@@ -17,6 +17,15 @@ export type AssetKind =
   /** An ERC-20 token. */
   | 'TOKEN';
 
+/** Where a campaign's window stands. */
+export type CampaignState =
+  /** Its last day is past; gifts of its days may still be recorded. */
+  | 'ENDED'
+  /** Gifts of today count. */
+  | 'RUNNING'
+  /** Its first day is yet to come. */
+  | 'UPCOMING';
+
 /** Who vouches that an asset is there. The two are never the same thing: neither add them up nor show them alike. */
 export type Custody =
   /** A unit of money, goods or hours: the organisation's recorder states it, and nothing on the chain proves it. */
@@ -63,6 +72,8 @@ export type FindQuery = { donation?: { id: string } | null, disbursement?: { id:
     | { __typename: 'WriteOff', id: string }
    | null };
 
+export type AppealFragment = { id: string, name: string, state: CampaignState, from: string | null, until: string | null, gifts: string, target: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, given: Array<{ value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }>, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } };
+
 export type SumFragment = { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } };
 
 export type WhoFragment = { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null };
@@ -87,7 +98,7 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const SumFragmentDoc = new TypedDocumentString(`
+export const SumFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Sum on Amount {
   value
   decimal
@@ -100,7 +111,56 @@ export const SumFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Sum"}) as unknown as TypedDocumentString<SumFragment, unknown>;
-export const WhoFragmentDoc = new TypedDocumentString(`
+export const WhereFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Where on Fund {
+  id
+  name
+  organisation {
+    id
+    name
+    verified
+  }
+}
+    `, {"fragmentName":"Where"}) as unknown as TypedDocumentString<WhereFragment, unknown>;
+export const AppealFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Appeal on Campaign {
+  id
+  name
+  state
+  from
+  until
+  gifts
+  target {
+    ...Sum
+  }
+  given {
+    ...Sum
+  }
+  fund {
+    ...Where
+  }
+}
+    fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}
+fragment Where on Fund {
+  id
+  name
+  organisation {
+    id
+    name
+    verified
+  }
+}`, {"fragmentName":"Appeal"}) as unknown as TypedDocumentString<AppealFragment, unknown>;
+export const WhoFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Who on Party {
   kind
   address
@@ -112,18 +172,7 @@ export const WhoFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Who"}) as unknown as TypedDocumentString<WhoFragment, unknown>;
-export const WhereFragmentDoc = new TypedDocumentString(`
-    fragment Where on Fund {
-  id
-  name
-  organisation {
-    id
-    name
-    verified
-  }
-}
-    `, {"fragmentName":"Where"}) as unknown as TypedDocumentString<WhereFragment, unknown>;
-export const FindDocument = new TypedDocumentString(`
+export const FindDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Find($text: String!, $hash: Boolean!, $id: Boolean!, $asId: ID!) {
   donation(ref: $text) @skip(if: $id) {
     id

@@ -43,6 +43,15 @@ export type Basis =
   /** Everything that every line on the way ever received comes from this gift: nothing was shared out. */
   | 'OWN_FUND';
 
+/** Where a campaign's window stands. */
+export type CampaignState =
+  /** Its last day is past; gifts of its days may still be recorded. */
+  | 'ENDED'
+  /** Gifts of today count. */
+  | 'RUNNING'
+  /** Its first day is yet to come. */
+  | 'UPCOMING';
+
 /** As what somebody speaks of an entry. */
 export type Capacity =
   /** Anybody. */
@@ -150,6 +159,8 @@ export type PieceFragment = { amountExact: string, quantityExact: string, outcom
       | { ref: string | null, date: string }
     , tx: { hash: string, block: number, time: string, finalized: boolean } }> };
 
+export type AppealFragment = { id: string, name: string, state: CampaignState, from: string | null, until: string | null, gifts: string, target: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, given: Array<{ value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }>, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } };
+
 export type SumFragment = { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } };
 
 export type WhoFragment = { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null };
@@ -174,7 +185,7 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const SumFragmentDoc = new TypedDocumentString(`
+export const SumFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Sum on Amount {
   value
   decimal
@@ -187,7 +198,7 @@ export const SumFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Sum"}) as unknown as TypedDocumentString<SumFragment, unknown>;
-export const WhereFragmentDoc = new TypedDocumentString(`
+export const WhereFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Where on Fund {
   id
   name
@@ -198,7 +209,7 @@ export const WhereFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Where"}) as unknown as TypedDocumentString<WhereFragment, unknown>;
-export const WhoFragmentDoc = new TypedDocumentString(`
+export const WhoFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Who on Party {
   kind
   address
@@ -210,7 +221,7 @@ export const WhoFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Who"}) as unknown as TypedDocumentString<WhoFragment, unknown>;
-export const TxFragmentDoc = new TypedDocumentString(`
+export const TxFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Tx on TxRef {
   hash
   block
@@ -218,7 +229,7 @@ export const TxFragmentDoc = new TypedDocumentString(`
   finalized
 }
     `, {"fragmentName":"Tx"}) as unknown as TypedDocumentString<TxFragment, unknown>;
-export const PieceFragmentDoc = new TypedDocumentString(`
+export const PieceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Piece on Piece {
   amount {
     ...Sum
@@ -319,7 +330,45 @@ fragment Where on Fund {
     verified
   }
 }`, {"fragmentName":"Piece"}) as unknown as TypedDocumentString<PieceFragment, unknown>;
-export const GiftDocument = new TypedDocumentString(`
+export const AppealFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Appeal on Campaign {
+  id
+  name
+  state
+  from
+  until
+  gifts
+  target {
+    ...Sum
+  }
+  given {
+    ...Sum
+  }
+  fund {
+    ...Where
+  }
+}
+    fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}
+fragment Where on Fund {
+  id
+  name
+  organisation {
+    id
+    name
+    verified
+  }
+}`, {"fragmentName":"Appeal"}) as unknown as TypedDocumentString<AppealFragment, unknown>;
+export const GiftDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Gift($id: ID, $ref: String) {
   donation(id: $id, ref: $ref) {
     id

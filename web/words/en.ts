@@ -1,6 +1,7 @@
 // What the page says in English; the other languages say the same, folder by folder.
+import { campaign } from "./en/campaign.ts";
 import { common } from "./en/common.ts";
 import { gift } from "./en/gift.ts";
 import { home } from "./en/home.ts";
 
-export const en = { ...common, gift, home };
+export const en = { ...common, campaign, gift, home };

@@ -1,6 +1,7 @@
+import { campaign } from "./zh-hans/campaign.ts";
 import { common } from "./zh-hans/common.ts";
 import { gift } from "./zh-hans/gift.ts";
 import { home } from "./zh-hans/home.ts";
 import type { Words } from "./words.ts";
 
-export const zhHans: Words = { ...common, gift, home };
+export const zhHans: Words = { ...common, campaign, gift, home };

@@ -1,6 +1,7 @@
+import { campaign } from "./zh-hant/campaign.ts";
 import { common } from "./zh-hant/common.ts";
 import { gift } from "./zh-hant/gift.ts";
 import { home } from "./zh-hant/home.ts";
 import type { Words } from "./words.ts";
 
-export const zhHant: Words = { ...common, gift, home };
+export const zhHant: Words = { ...common, campaign, gift, home };

@@ -1,0 +1,223 @@
+// Generated from web/graphql/ and api/schema.graphql by web/codegen.ts. Do not edit.
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What an asset measures. */
+export type AssetKind =
+  /** The chain's own coin. */
+  | 'COIN'
+  /** Money outside the chain, by its ISO 4217 code. */
+  | 'FIAT'
+  /** Goods, by a code and a unit of measure. */
+  | 'GOODS'
+  /** Volunteer hours. */
+  | 'HOURS'
+  /** An ERC-20 token. */
+  | 'TOKEN';
+
+/** Where a campaign's window stands. */
+export type CampaignState =
+  /** Its last day is past; gifts of its days may still be recorded. */
+  | 'ENDED'
+  /** Gifts of today count. */
+  | 'RUNNING'
+  /** Its first day is yet to come. */
+  | 'UPCOMING';
+
+/** Who vouches that an asset is there. The two are never the same thing: neither add them up nor show them alike. */
+export type Custody =
+  /** A unit of money, goods or hours: the organisation's recorder states it, and nothing on the chain proves it. */
+  | 'ATTESTED'
+  /** A coin or a token: the ledger's contract itself holds it, and pays it out. */
+  | 'ESCROWED';
+
+/** How a party is known. */
+export type PartyKind =
+  /** A salted hash whose opening the person alone holds. */
+  | 'COMMITMENT'
+  /** Nobody is named: an anonymous donor, or no counterparty. */
+  | 'NOBODY'
+  /** A registered organisation. */
+  | 'ORGANISATION'
+  /** A beneficiary known by a voucher code that the organisation issued. */
+  | 'VOUCHER'
+  /** A wallet. */
+  | 'WALLET';
+
+export type CampaignQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CampaignQuery = { campaign: { id: string, name: string, state: CampaignState, from: string | null, until: string | null, gifts: string, byDay: Array<{ date: string, gifts: string, given: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } }>, tx: { hash: string, block: number, time: string, finalized: boolean }, earlier: Array<{ name: string, from: string | null, until: string | null, target: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, tx: { hash: string, time: string } }>, target: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, given: Array<{ value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }>, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } } | null };
+
+export type AppealFragment = { id: string, name: string, state: CampaignState, from: string | null, until: string | null, gifts: string, target: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, given: Array<{ value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }>, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } };
+
+export type SumFragment = { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } };
+
+export type WhoFragment = { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null };
+
+export type WhereFragment = { id: string, name: string, organisation: { id: string, name: string, verified: boolean } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const SumFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}
+    `, {"fragmentName":"Sum"}) as unknown as TypedDocumentString<SumFragment, unknown>;
+export const WhereFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Where on Fund {
+  id
+  name
+  organisation {
+    id
+    name
+    verified
+  }
+}
+    `, {"fragmentName":"Where"}) as unknown as TypedDocumentString<WhereFragment, unknown>;
+export const AppealFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Appeal on Campaign {
+  id
+  name
+  state
+  from
+  until
+  gifts
+  target {
+    ...Sum
+  }
+  given {
+    ...Sum
+  }
+  fund {
+    ...Where
+  }
+}
+    fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}
+fragment Where on Fund {
+  id
+  name
+  organisation {
+    id
+    name
+    verified
+  }
+}`, {"fragmentName":"Appeal"}) as unknown as TypedDocumentString<AppealFragment, unknown>;
+export const WhoFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Who on Party {
+  kind
+  address
+  commitment
+  organisation {
+    id
+    name
+    verified
+  }
+}
+    `, {"fragmentName":"Who"}) as unknown as TypedDocumentString<WhoFragment, unknown>;
+export const CampaignDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Campaign($id: ID!) {
+  campaign(id: $id) {
+    ...Appeal
+    byDay {
+      date
+      gifts
+      given {
+        ...Sum
+      }
+    }
+    tx {
+      hash
+      block
+      time
+      finalized
+    }
+    earlier {
+      name
+      from
+      until
+      target {
+        ...Sum
+      }
+      tx {
+        hash
+        time
+      }
+    }
+  }
+}
+    fragment Appeal on Campaign {
+  id
+  name
+  state
+  from
+  until
+  gifts
+  target {
+    ...Sum
+  }
+  given {
+    ...Sum
+  }
+  fund {
+    ...Where
+  }
+}
+fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}
+fragment Where on Fund {
+  id
+  name
+  organisation {
+    id
+    name
+    verified
+  }
+}`) as unknown as TypedDocumentString<CampaignQuery, CampaignQueryVariables>;

@@ -1,0 +1,63 @@
+import { useRoute } from "preact-iso";
+import { CampaignDocument, type CampaignQuery } from "../../generated/campaign.ts";
+import { SoFar, Window, windowText } from "../../parts/campaigns.tsx";
+import { Fault } from "../../parts/fault.tsx";
+import { useAnswer } from "../../parts/use-answer.ts";
+import { useWords } from "../../words/context.ts";
+import { amountText, countText, dayText } from "../../words/format.ts";
+import { Days } from "./days.tsx";
+
+type Appeal = NonNullable<CampaignQuery["campaign"]>;
+
+/** A campaign: its window and target, what was given so far, and on which days. */
+export function Campaign() {
+  const words = useWords();
+  const { params } = useRoute();
+  const { data, failure, again } = useAnswer(CampaignDocument, { id: params["id"] ?? "" });
+  if (failure?.code === "BAD_USER_INPUT") return <p class="fault">{words.campaign.unknown}</p>;
+  if (failure) return <Fault failure={failure} again={again} />;
+  if (!data) return null;
+  return data.campaign ? <Shown appeal={data.campaign} /> : <p class="fault">{words.campaign.unknown}</p>;
+}
+
+function Shown({ appeal }: { appeal: Appeal }) {
+  const words = useWords();
+  const { campaign: say, tag } = words;
+  return (
+    <article>
+      <h1>{appeal.name}</h1>
+      <Window appeal={appeal} />
+      <div class="story">
+        <SoFar appeal={appeal} />
+      </div>
+      {!appeal.target && <p>{say.noTarget}</p>}
+      {appeal.given.map(({ asset }) => (
+        <Days
+          key={asset.address}
+          asset={asset}
+          days={appeal.byDay.filter(({ given }) => given.asset.address === asset.address)}
+        />
+      ))}
+      <p class="quiet">{say.counts}</p>
+      <p class="quiet">{say.announced(dayText(appeal.tx.time, tag))}</p>
+      {appeal.earlier.length > 0 && (
+        <details>
+          <summary>
+            {say.earlier} ({countText(appeal.earlier.length, tag)})
+          </summary>
+          <ul>
+            {appeal.earlier.map((before) => (
+              <li key={before.tx.hash}>
+                {say.before(
+                  before.name,
+                  windowText(before, words),
+                  before.target ? `${say.target} ${amountText(before.target, tag)}` : say.noTarget,
+                )}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,28 @@
+export const campaign = {
+  heading: "Campaigns",
+  state: {
+    UPCOMING: "Not begun yet",
+    RUNNING: "Running",
+    ENDED: "Over",
+  },
+  window: (from: string, until: string) => `${from} to ${until}`,
+  noDay: "a day that no calendar has",
+  sum: (amount: string, gifts: string, few: boolean) => `${amount} from ${gifts} ${few ? "gift" : "gifts"} so far`,
+  nothing: "Nothing was given yet.",
+  ofTarget: (share: string, target: string) => `${share} of the target of ${target}`,
+  noTarget: "No target was named.",
+  target: "Target",
+  counts:
+    "Gifts to the fund count whose date is within these days. What bounced, public money and the organisation's own money do not.",
+  to: "It asks for gifts to",
+  byDay: "Day by day",
+  chart: (what: string) => `Given each day, ${what}`,
+  day: "Day",
+  given: "Given",
+  gifts: "Gifts",
+  lastDays: "Only the last days are shown.",
+  earlier: "Announced differently before",
+  announced: (when: string) => `Announced on ${when} by the organisation, on the chain.`,
+  before: (name: string, window: string, target: string) => `“${name}”, ${window}; ${target}`,
+  unknown: "There is no such campaign here.",
+};
