@@ -7,7 +7,7 @@ export const campaign = {
   },
   window: (from: string, until: string) => `${from} to ${until}`,
   noDay: "a day that no calendar has",
-  sum: (amount: string, gifts: string, few: boolean) => `${amount} from ${gifts} ${few ? "gift" : "gifts"} so far`,
+  sum: (amount: string, gifts: string, few: boolean) => `${amount} from ${gifts} ${few ? "gift" : "gifts"}`,
   nothing: "Nothing was given yet.",
   ofTarget: (share: string, target: string) => `${share} of the target of ${target}`,
   noTarget: "No target was named.",

@@ -9,7 +9,7 @@ export const campaign: typeof english = {
   },
   window: (from, until) => `${from}至${until}`,
   noDay: "日历上没有的一天",
-  sum: (amount, gifts) => `目前收到 ${amount}，共 ${gifts} 笔`,
+  sum: (amount, gifts) => `收到 ${amount}，共 ${gifts} 笔`,
   nothing: "还没有收到捐赠。",
   ofTarget: (share, target) => `已达目标 ${target} 的 ${share}`,
   noTarget: "没有设定目标。",

@@ -9,7 +9,7 @@ export const campaign: typeof english = {
   },
   window: (from, until) => `${from}至${until}`,
   noDay: "日曆上沒有的一天",
-  sum: (amount, gifts) => `目前收到 ${amount}，共 ${gifts} 筆`,
+  sum: (amount, gifts) => `收到 ${amount}，共 ${gifts} 筆`,
   nothing: "還沒有收到捐贈。",
   ofTarget: (share, target) => `已達目標 ${target} 的 ${share}`,
   noTarget: "沒有設定目標。",
