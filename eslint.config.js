@@ -34,7 +34,7 @@ export default defineConfig(
     rules: { "@typescript-eslint/no-unused-expressions": "off" },
   },
   {
-    files: ["test/api/**/*.ts"],
+    files: ["test/api/**/*.ts", "test/web/**/*.ts"],
     // What a query answers has no type of its own: a wrong path fails when the test runs.
     rules: {
       "@typescript-eslint/no-explicit-any": "off",

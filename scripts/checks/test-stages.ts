@@ -6,8 +6,8 @@ import type { Stage } from "./run-stages.ts";
 
 /** Where tests get the database that they are to use: those that reach this run on both kinds. */
 const DATABASE = join(ROOT, "test", "support", "database.ts");
-/** These bring servers of their own. */
-const BY_THEMSELVES = new Set(["restart"]);
+/** These bring a database of their own, or servers. */
+const BY_THEMSELVES = new Set(["restart", "web"]);
 
 /**
  * Every test of the repository: the contracts' in Hardhat (Solidity and mocha), and each other folder of test/ in mocha; those that touch a

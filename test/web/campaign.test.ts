@@ -1,0 +1,36 @@
+import { expect } from "chai";
+import { expectAccessible } from "./support/axe.ts";
+import { requireBrowser, visit } from "./support/browser.ts";
+import { theWorld, type World } from "./support/world.ts";
+
+describe("A campaign's page", function () {
+  this.timeout(180_000);
+  let world: World;
+  let path: string;
+  before(async function () {
+    requireBrowser(this);
+    world = await theWorld();
+    const { campaigns } = await world.ask("{ campaigns { nodes { id } } }");
+    path = `/campaign/${campaigns.nodes[0].id}`;
+  });
+
+  it("says what was given within its days, how far that is, and on which days", async () => {
+    const page = await visit(world, path);
+    await page.getByRole("heading", { level: 1, name: "Twelve days for Qingshui" }).waitFor();
+    const text = await page.locator("main").innerText();
+    expect(text).to.contain("12,183.33 CNY from 5 gifts").and.to.contain("60.9 % of the target of 20,000.00 CNY");
+    const rows = await page.getByRole("row").allInnerTexts();
+    expect(rows.slice(1).map((row) => row.split(/\s*\t\s*/).slice(1))).to.deep.equal([
+      ["2,150.00 CNY", "3"],
+      ["10,033.33 CNY", "2"],
+    ]);
+    await expectAccessible(page);
+    await page.finish();
+  });
+
+  it("says so where there is no such campaign", async () => {
+    const page = await visit(world, `/campaign/0x${"0".repeat(64)}`, { language: "zh-TW" });
+    await page.getByText("這裡沒有這個募款活動。").waitFor();
+    await page.finish();
+  });
+});
