@@ -10,11 +10,12 @@ const MOST_DATA = 100_000;
 
 /**
  * Cuts calls into batches, each for one contract, in the order given: rows take effect in file order, across contracts
- * too, so a batch ends where the contract changes. Coins go with no call but their own.
+ * too, so a batch ends where the contract changes. Coins go with no call but their own. `mostGas`: by the guesses of `Call.gas`.
  */
 export async function* batches(
   calls: Sequence<readonly Call[]>,
   mostCalls = MOST_CALLS,
+  mostGas = MOST_GAS,
 ): AsyncGenerator<Call[], void, undefined> {
   let batch: Call[] = [];
   let gas = 0;
@@ -22,7 +23,7 @@ export async function* batches(
   for await (const ofRow of calls) {
     for (const call of ofRow) {
       const size = call.data.length / 2 + 96; // the call, padded, with its offset and length
-      const full = batch.length >= mostCalls || gas + call.gas > MOST_GAS || bytes + size > MOST_DATA;
+      const full = batch.length >= mostCalls || gas + call.gas > mostGas || bytes + size > MOST_DATA;
       const alone = call.value !== undefined || batch[0]?.value !== undefined;
       if (batch.length > 0 && (batch[0]!.to !== call.to || full || alone)) {
         yield batch;

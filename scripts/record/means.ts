@@ -5,7 +5,7 @@ import { PlainError } from "../../contracts/plain-error.ts";
 import type { Chain } from "./connect.ts";
 import { displayAmount } from "./journal/amount.ts";
 import type { CheckedRow } from "./journal/checked.ts";
-import { assetText, type JournalParty, type World } from "./journal/world.ts";
+import { assetText, type JournalParty, type KnownAsset, type World } from "./journal/world.ts";
 
 /** What a row takes from the key's account, and what it brings there; base units. */
 interface Movement {
@@ -56,25 +56,38 @@ export interface MeansOptions {
   gas: bigint;
 }
 
+/** What an account lacks of an asset, base units; `fee`: of what is needed, the chain's fees. */
+export interface Lack {
+  asset: KnownAsset;
+  needed: bigint;
+  fee: bigint;
+  there: bigint;
+}
+
+/** What an account lacks of what rows pull from it, at the row where it stands lowest; of the coin also of what the transactions cost. */
+export async function lackingMeans({ chain, world, address, takings: { lowest }, gas }: MeansOptions): Promise<Lack[]> {
+  if (lowest.size === 0) return [];
+  const fees = gas * (await chain.client.getGasPrice());
+  const lacks: Lack[] = [];
+  for (const [asset, low] of lowest) {
+    const there = await balanceOf(chain, asset, address);
+    const fee = asset === ZERO_ADDRESS ? fees : 0n;
+    if (there + low < fee) lacks.push({ asset: world.asset(asset)!, needed: fee - low, fee, there });
+  }
+  return lacks;
+}
+
 /**
  * Checks that an account holds, at every row, what the row pulls from it; of the coin also what the transactions cost. Throws a
  * PlainError with every asset that does not suffice.
  */
-export async function requireMeans({ chain, world, address, takings: { lowest }, gas }: MeansOptions): Promise<void> {
-  if (lowest.size === 0) return;
-  const fees = gas * (await chain.client.getGasPrice());
-  const wants: string[] = [];
-  for (const [asset, low] of lowest) {
-    const has = await balanceOf(chain, asset, address);
-    const fee = asset === ZERO_ADDRESS ? fees : 0n;
-    if (has + low >= fee) continue;
-    const { decimals } = world.asset(asset)!;
-    const text = (units: bigint) => displayAmount(units, decimals);
+export async function requireMeans(options: MeansOptions): Promise<void> {
+  const { address } = options;
+  const wants = (await lackingMeans(options)).map(({ asset, needed, fee, there }) => {
+    const text = (units: bigint) => displayAmount(units, asset.decimals);
     const paid = fee === 0n ? "" : ` (about ${text(fee)} of it for the chain's fees)`;
-    wants.push(
-      `${assetText(world.asset(asset)!)}: ${text(fee - low)} needed${paid}, ${text(has)} there, ${text(fee - low - has)} missing`,
-    );
-  }
+    return `${assetText(asset)}: ${text(needed)} needed${paid}, ${text(there)} there, ${text(needed - there)} missing`;
+  });
   if (wants.length > 0)
     throw new PlainError(
       `The account of the key at hand, ${address}, does not hold what the journal takes from it:\n  ${wants.join("\n  ")}\n` +

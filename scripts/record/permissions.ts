@@ -36,7 +36,7 @@ export function allowedBy(row: CheckedRow, state: ChainState, address: Address |
   return keys;
 }
 
-export interface PermissionsOptions {
+export interface PermissionsAsked {
   chain: Chain;
   state: ChainState;
   ledger: Address;
@@ -44,6 +44,9 @@ export interface PermissionsOptions {
   address: Address;
   /** The journal's name. */
   journal: string;
+}
+
+export interface PermissionsOptions extends PermissionsAsked {
   /** Where requests are kept. */
   path: string;
 }
@@ -54,10 +57,41 @@ export interface PermissionsOptions {
  * PlainError that says which rows wait for whom. Nothing was sent then.
  */
 export async function permissionsFor(outflows: Sequence<Call>, options: PermissionsOptions): Promise<Map<number, Call[]>> {
-  const { state, address, path } = options;
+  const { path } = options;
   const kept = readPermissionFile(path);
   const mine = kept?.chainId === options.chain.chainId && kept.ledger.toLowerCase() === options.ledger.toLowerCase();
-  const signed = new Map((mine ? kept.requests : []).map((request) => [nameOf(request), request]));
+  const { all, requests, missing } = await gatherPermissions(outflows, mine ? kept.requests : [], options);
+  if (missing > 0) {
+    const { chainId } = options.chain;
+    writePermissionFile(path, { chainId, ledger: options.ledger, journal: basename(options.journal), requests });
+    throw new PlainError(
+      waiting(
+        requests.filter(({ signature }) => !signature),
+        options,
+      ),
+    );
+  }
+  return all;
+}
+
+/** What was found of the permissions that rows need. */
+export interface Permissions {
+  /** The calls that bring them, by the row's line. */
+  all: Map<number, Call[]>;
+  /** Of every permission that does not stand on the chain: the signed request, or one to be signed. */
+  requests: PermissionRequest[];
+  /** How many of them are still to be signed. */
+  missing: number;
+}
+
+/** Looks at the chain, and in `kept`, for the permissions that rows need; see `permissionsFor`. */
+export async function gatherPermissions(
+  outflows: Sequence<Call>,
+  kept: readonly PermissionRequest[],
+  options: PermissionsAsked,
+): Promise<Permissions> {
+  const { state, address } = options;
+  const signed = new Map(kept.map((request) => [nameOf(request), request]));
   const requests: PermissionRequest[] = [];
   const all = new Map<number, Call[]>();
   let missing = 0;
@@ -74,17 +108,7 @@ export async function permissionsFor(outflows: Sequence<Call>, options: Permissi
     }
     all.set(outflow.row.line, bring);
   }
-  if (missing > 0) {
-    const { chainId } = options.chain;
-    writePermissionFile(path, { chainId, ledger: options.ledger, journal: basename(options.journal), requests });
-    throw new PlainError(
-      waiting(
-        requests.filter(({ signature }) => !signature),
-        options,
-      ),
-    );
-  }
-  return all;
+  return { all, requests, missing };
 }
 
 /** Once everything is recorded the requests are of no more use. */
@@ -152,12 +176,13 @@ function requestFor(is: Kind, signer: Address, { row, data }: Call, { world }: C
   return { is, line: row.line, ref, says, signer, calldata: data };
 }
 
-function nameOf({ is, signer, calldata }: PermissionRequest): string {
+/** Tells one request from another. */
+export function nameOf({ is, signer, calldata }: PermissionRequest): string {
   return `${is} ${signer.toLowerCase()} ${calldata.toLowerCase()}`;
 }
 
 /** The call that brings a signed permission, none where it was brought; undefined where it is not signed, or the signature is of no use. */
-async function bringing(request: PermissionRequest, { row }: Call, options: PermissionsOptions): Promise<Call[] | undefined> {
+async function bringing(request: PermissionRequest, { row }: Call, options: PermissionsAsked): Promise<Call[] | undefined> {
   const { chain, ledger, state } = options;
   const { signature, deadline = 0, signer } = request;
   const typed = typedData(request, { chainId: chain.chainId, ledger });
@@ -180,7 +205,7 @@ async function bringing(request: PermissionRequest, { row }: Call, options: Perm
 }
 
 /** An approval that its giver has withdrawn is withdrawn for good: said before anything is sent. */
-async function refuseWithdrawn({ data, row }: Call, { chain, address, ledger, journal }: PermissionsOptions): Promise<void> {
+async function refuseWithdrawn({ data, row }: Call, { chain, address, ledger, journal }: PermissionsAsked): Promise<void> {
   try {
     await chain.client.call({ account: address, to: ledger, data });
   } catch (error) {
@@ -196,7 +221,7 @@ async function standsOnChain(
   is: Kind,
   bring: readonly Call[],
   { data, value }: Call,
-  { chain, address, ledger }: PermissionsOptions,
+  { chain, address, ledger }: PermissionsAsked,
 ): Promise<boolean> {
   // With what will be brought anyway, else its absence would hide what stands. A batch carries no coins.
   const together = bring.length > 0 && value === undefined;

@@ -6,9 +6,9 @@ import { type Call, type CallContext, callsOf } from "./calls.ts";
 import type { ChainState } from "./chain-state.ts";
 import { keepEvidence } from "./evidence-store.ts";
 import type { Sequence } from "./in-slices.ts";
-import { checkJournal } from "./journal/check.ts";
+import { type CheckedJournal, checkJournal } from "./journal/check.ts";
 import type { CheckedRow } from "./journal/checked.ts";
-import { hashEvidence } from "./journal/evidence.ts";
+import { type EvidenceFound, hashEvidence } from "./journal/evidence.ts";
 import { FaultList } from "./journal/fault-list.ts";
 import type { Journal } from "./journal/journal.ts";
 import { KnownEntries } from "./journal/known-entries.ts";
@@ -47,6 +47,39 @@ export function wantedBy(journal: Journal, texts: PrivateTexts): KnownEntries {
   return known;
 }
 
+/** What a journal was found to be, against the ledger's state. */
+export interface Looked {
+  checked: CheckedJournal;
+  found: Survey;
+  /** All faults: of reading, of the check, of rights. */
+  faults: FaultList;
+  /** What else is worth knowing, for people. */
+  notes: string[];
+}
+
+export interface LookOptions extends Pick<RecordOptions, "registeredBy"> {
+  evidence: EvidenceFound;
+}
+
+/** Checks rows against the ledger's state, and with the rights of the key at hand. Throws a PlainError where the node did not show all of it. */
+export async function lookAtRows(
+  ledger: Pick<OpenLedger, "chain" | "deployment" | "address">,
+  state: ChainState,
+  journal: Journal,
+  { registeredBy, evidence }: LookOptions,
+): Promise<Looked> {
+  const { deployment, address, chain } = ledger;
+  for (const [id, admin] of state.admins)
+    if (registeredBy?.some((each) => each.toLowerCase() === admin.toLowerCase())) state.world.organisation(id)!.vouched = true;
+  const checked = await checkJournal(journal, state.world, { evidence });
+  const faults = new FaultList();
+  for (const list of [journal.faults, checked.faults]) faults.add(list);
+  const found = await survey(checked.rows, { state, address, registeredBy, file: journal.name, faults });
+  await requireWholeLines(chain, deployment, state.asRead, found.lines);
+  for (const fault of found.faults) faults.push(fault);
+  return { checked, found, faults, notes: [...checked.notes, ...notesOf(found, address)] };
+}
+
 /** Checks rows against the ledger's state and sends what is left of them. Throws a PlainError that lists every fault; nothing is sent then. */
 export async function recordRows(
   ledger: OpenLedger,
@@ -55,20 +88,11 @@ export async function recordRows(
   options: RecordOptions,
 ): Promise<RecordResult> {
   const { deployment, address, sender, texts, chain } = ledger;
-  const { dryRun = false, log } = options;
+  const { dryRun = false, log, registeredBy } = options;
   const evidence = await hashEvidence(journal.folder, journal.evidencePaths(), journal.scratch);
-  for (const [id, admin] of state.admins)
-    if (options.registeredBy?.some((each) => each.toLowerCase() === admin.toLowerCase()))
-      state.world.organisation(id)!.vouched = true;
-  const checked = await checkJournal(journal, state.world, { evidence });
-  const faults = new FaultList();
-  for (const list of [journal.faults, checked.faults]) faults.add(list);
-  const { registeredBy } = options;
-  const found = await survey(checked.rows, { state, address, registeredBy, file: journal.name, faults });
-  await requireWholeLines(chain, deployment, state.asRead, found.lines);
-  for (const fault of found.faults) faults.push(fault);
+  const { checked, found, faults, notes } = await lookAtRows(ledger, state, journal, { registeredBy, evidence });
   tellFaults(faults, log);
-  for (const note of [...checked.notes, ...notesOf(found, address)]) log?.(note);
+  for (const note of notes) log?.(note);
 
   const result = { recorded: found.left, skipped: found.skipped, codesIn: texts.path, dryRun };
   const payable = address && { chain, world: state.world, takings: found.takings!, address };
@@ -107,40 +131,76 @@ interface Sending {
 /** Sends rows that are right, whose words are kept; returns how many transactions it took. Throws a PlainError where it cannot be paid or is not allowed; nothing was sent then. */
 async function sendChecked(rows: Sequence<CheckedRow>, found: Survey, sending: Sending): Promise<number> {
   const { state, sender, payable, options, journal } = sending;
-  const { chain, deployment, texts } = sending.ledger;
+  const { chain, deployment } = sending.ledger;
   const { world } = state;
   const { address, takings } = payable;
   const { ledger } = deployment;
-  const words = keptWords(texts, { genesis: chain.genesis, ledger });
-  const mayConsent = (fund: Hex) => isAdmin(state.admins.get(world.fund(fund)!.organisation), address);
-  const context: CallContext = { deployment, address, ...words, vouching: found.vouching, mayConsent };
-  async function* calls(): AsyncGenerator<Call[], void, undefined> {
-    for await (const row of rows) if (isLeft(row, found.vouching)) yield callsOf(row, context);
-  }
-  async function* outflows(): AsyncGenerator<Call, void, undefined> {
-    for await (const row of rows) if (allowedBy(row, state, address).length > 0) yield callsOf(row, context).at(-1)!;
-  }
+  const { calls, outflows } = callsLeft(rows, found, { ...sending.ledger, state, address });
 
   await requireMeans({ ...payable, gas: takings.lowest.has(ZERO_ADDRESS) ? await leastGas(calls()) : 0n });
   const path = permissionFile(options.dataDir, journal, { chainId: chain.chainId, ledger });
   const permitted: ReadonlyMap<number, Call[]> =
     found.waiting.rows === 0 ? new Map() : await permissionsFor(outflows(), { chain, state, ledger, address, journal, path });
-  async function* todo(): AsyncGenerator<Call[], void, undefined> {
-    for await (const ofRow of calls()) {
-      const bring = permitted.get(ofRow[0]!.row.line) ?? [];
-      yield [...ofRow.slice(0, -1), ...bring, ofRow.at(-1)!];
-    }
-  }
   const allowances = await allowPulling({ chain, sender, ledger, world, needed: takings.pulled });
   const { callsPerTransaction, onProgress = () => undefined } = options;
-  const what = { todo: todo(), total: total(found.left), file: journal, callsPerTransaction, onProgress };
+  const what = {
+    todo: bringingFirst(calls(), permitted),
+    total: total(found.left),
+    file: journal,
+    callsPerTransaction,
+    onProgress,
+  };
   const transactions = await sendRows({ ...what, sender, client: chain.client });
   forgetPermissions(path);
   return allowances + transactions;
 }
 
+/** The rows' calls, as often as they are asked for. */
+export interface CallsLeft {
+  /** By row, in file order, of all rows that are left to be sent. */
+  calls: () => AsyncGenerator<Call[], void, undefined>;
+  /** Of each row that other keys have to allow, the call that they allow. */
+  outflows: () => AsyncGenerator<Call, void, undefined>;
+}
+
+/** The calls of rows that are right, and whose words are kept. */
+export function callsLeft(
+  rows: Sequence<CheckedRow>,
+  found: Survey,
+  {
+    chain,
+    deployment,
+    texts,
+    state,
+    address,
+  }: Pick<OpenLedger, "chain" | "deployment" | "texts"> & {
+    state: ChainState;
+    address: Address;
+  },
+): CallsLeft {
+  const words = keptWords(texts, { genesis: chain.genesis, ledger: deployment.ledger });
+  const mayConsent = (fund: Hex) => isAdmin(state.admins.get(state.world.fund(fund)!.organisation), address);
+  const context: CallContext = { deployment, address, ...words, vouching: found.vouching, mayConsent };
+  return {
+    async *calls() {
+      for await (const row of rows) if (isLeft(row, found.vouching)) yield callsOf(row, context);
+    },
+    async *outflows() {
+      for await (const row of rows) if (allowedBy(row, state, address).length > 0) yield callsOf(row, context).at(-1)!;
+    },
+  };
+}
+
+/** Rows' calls, each row's last one after those that bring the permissions which it needs (by its line). */
+export async function* bringingFirst(
+  calls: Sequence<Call[]>,
+  permitted: ReadonlyMap<number, Call[]>,
+): AsyncGenerator<Call[], void, undefined> {
+  for await (const ofRow of calls) yield [...ofRow.slice(0, -1), ...(permitted.get(ofRow[0]!.row.line) ?? []), ofRow.at(-1)!];
+}
+
 /** What calls take at least: guesses are on the high side, so half of them. */
-async function leastGas(calls: AsyncIterable<readonly Call[]>): Promise<bigint> {
+export async function leastGas(calls: AsyncIterable<readonly Call[]>): Promise<bigint> {
   let guessed = 0;
   for await (const ofRow of calls) for (const { gas } of ofRow) guessed += gas;
   return BigInt(guessed) / 2n;

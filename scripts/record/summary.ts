@@ -25,13 +25,13 @@ export function summary(result: RecordResult, seconds: number): string {
   const lines: string[] = [];
   const sent = total(recorded);
   if (sent === 0) lines.push(total(skipped) === 0 ? "The journal has no rows: nothing to record." : "Nothing new to record.");
-  else if (dryRun) lines.push(`Would record ${list(recorded)}. Dry run: nothing was sent.`);
+  else if (dryRun) lines.push(`Would record ${countsInWords(recorded)}. Dry run: nothing was sent.`);
   else {
     const rate = sent >= ENOUGH_FOR_A_RATE ? `, ${Math.round(sent / seconds).toLocaleString("en-GB")} rows/s` : "";
     const times = transactions === 1 ? "1 transaction" : `${transactions.toLocaleString("en-GB")} transactions`;
-    lines.push(`Recorded ${list(recorded)} in ${times}, ${seconds.toFixed(1)} s${rate}.`);
+    lines.push(`Recorded ${countsInWords(recorded)} in ${times}, ${seconds.toFixed(1)} s${rate}.`);
   }
-  if (total(skipped) > 0) lines.push(`Skipped, on the chain already: ${list(skipped)}.`);
+  if (total(skipped) > 0) lines.push(`Skipped, on the chain already: ${countsInWords(skipped)}.`);
   if (codes > 0)
     lines.push(
       `Receipt and voucher codes for ${codes.toLocaleString("en-GB")} people are kept in ${codesIn}. Keep that file safe: it cannot be made again. "throughline codes REF" shows them.`,
@@ -40,7 +40,7 @@ export function summary(result: RecordResult, seconds: number): string {
 }
 
 /** As in "2 funds, 1 transfer and 3 donations". */
-function list(counts: Counts): string {
+export function countsInWords(counts: Counts): string {
   const parts = (Object.keys(NOUNS) as Op[]).flatMap((op) => {
     const count = counts[op] ?? 0;
     return count === 0 ? [] : [`${count.toLocaleString("en-GB")} ${NOUNS[op][count === 1 ? 0 : 1]}`];

@@ -110,7 +110,8 @@ async function lockOutbox(dataDir: string): Promise<DataDirectoryLock> {
   }
 }
 
-async function requireContracts({ client, chainId, url }: Chain, deployment: Deployment): Promise<void> {
+/** Throws a PlainError where the deployment is not on this chain. */
+export async function requireContracts({ client, chainId, url }: Chain, deployment: Deployment): Promise<void> {
   if (deployment.chainId !== chainId)
     throw new PlainError(
       `The deployment is on chain ${deployment.chainId}, but ${shownUrl(url)} is chain ${chainId}. Set RPC_URL or DEPLOYMENT so that they match.`,

@@ -15,6 +15,10 @@ export interface ReadOptions {
   today: number;
   /** References are replaced by random codes, so that what they look like does not matter. */
   opaqueRefs?: boolean | undefined;
+  /** As messages shall name the file; absent: by its path. */
+  name?: string | undefined;
+  /** What a workbook's sheet may unpack to, bytes; absent: what a million rows take. */
+  mostSheetBytes?: number | undefined;
   /** Where what is remembered lies; see `Scratch.inFolder`. */
   scratchFolder: string;
 }
@@ -25,6 +29,7 @@ export interface ReadOptions {
  */
 export async function readJournal(file: string, options: ReadOptions): Promise<Journal> {
   const path = resolve(file);
+  const { name = file } = options;
   const handle = await openFile(path, file);
   const scratch = Scratch.inFolder(options.scratchFolder);
   try {
@@ -33,15 +38,15 @@ export async function readJournal(file: string, options: ReadOptions): Promise<J
     const { today, opaqueRefs = false } = options;
     const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
     const isWorkbook = buffer.equals(Buffer.from("PK\x03\x04", "latin1"));
-    const parse = { file, today, opaqueRefs, ...(isWorkbook && { cellName }) };
+    const parse = { file: name, today, opaqueRefs, ...(isWorkbook && { cellName }) };
     const lines = () => readRecords(createReadStream(path, { fd: handle.fd, autoClose: false, start: 0 }));
-    await parseRecords(isWorkbook ? readWorkbook(path, scratch) : lines(), parse, builder);
+    await parseRecords(isWorkbook ? readWorkbook(path, scratch, options.mostSheetBytes) : lines(), parse, builder);
     const after = await handle.stat({ bigint: true });
     if (before.size !== after.size || before.mtimeNs !== after.mtimeNs)
       throw new PlainError(
-        `${file} was changed while it was read. Nothing was recorded: wait until it is whole, then run the same command again.`,
+        `${name} was changed while it was read. Nothing was recorded: wait until it is whole, then run the same command again.`,
       );
-    return builder.build(file, dirname(path));
+    return builder.build(name, dirname(path));
   } catch (error) {
     scratch.close();
     throw error;

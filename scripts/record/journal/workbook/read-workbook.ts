@@ -16,7 +16,11 @@ import { readXml } from "./xml.ts";
  * are read as all others, and said; of merged cells the first holds the text, and the others are empty. Ends with a fault where there is no
  * going on.
  */
-export async function* readWorkbook(path: string, scratch: Scratch): AsyncGenerator<CsvRecord | FileFault> {
+export async function* readWorkbook(
+  path: string,
+  scratch: Scratch,
+  mostSheetBytes = MOST_SHEET_BYTES,
+): AsyncGenerator<CsvRecord | FileFault> {
   let workbook: WorkbookPackage | undefined;
   try {
     workbook = await WorkbookPackage.open(path);
@@ -30,7 +34,7 @@ export async function* readWorkbook(path: string, scratch: Scratch): AsyncGenera
     }
     const shared = await readSharedStrings(workbook, parts.sharedStrings, scratch);
     const rows = new SheetRows(shared, parts.formats);
-    const source = await workbook.part(parts.sheet, MOST_SHEET_BYTES);
+    const source = await workbook.part(parts.sheet, mostSheetBytes);
     let columns: readonly (Column | undefined)[] | undefined;
     for await (const _ of readXml(source, parts.sheet, rows)) {
       for (const row of rows.take()) {
