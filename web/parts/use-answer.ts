@@ -5,7 +5,7 @@ export interface Asked<Data> {
   data: Data | undefined;
   failure: AskFailure | undefined;
   /** Asks once more; what is shown stays until the answer is there. */
-  again(): void;
+  again: () => void;
 }
 
 /** An answer of the API, asked for anew whenever the variables change. */

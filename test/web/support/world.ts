@@ -3,7 +3,6 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Hex } from "viem";
 import { serveApi } from "../../../api/server.ts";
 import type { Deployment } from "../../../contracts/deployment.ts";
 import { startIndexer } from "../../../indexer/indexer.ts";
@@ -51,7 +50,7 @@ async function make(): Promise<World> {
   const chain = await startLocalChain();
   opened.defer(() => chain.close());
   const deployment = await deployContracts({ rpcUrl: chain.url, privateKey: LOCAL_PRIVATE_KEY });
-  const access = { rpcUrl: chain.url, deployment, privateKey: LOCAL_PRIVATE_KEY as Hex, dataDir };
+  const access = { rpcUrl: chain.url, deployment, privateKey: LOCAL_PRIVATE_KEY, dataDir };
   await recordJournal({ ...access, file: join(ROOT, "scripts", "sample", "journal.csv") });
   await playEscrow({ rpcUrl: chain.url, deployment, dataDir, say: () => {} });
 
