@@ -105,6 +105,7 @@ export interface PlanModel extends Work {
   calls: PlannedCallModel[];
   more: boolean;
   rowsLeft: number;
+  underWay: number;
   waiting: WaitingModel[];
   missing: MissingModel[];
   codes: number;
@@ -142,6 +143,8 @@ export interface CheckAsked {
   upload: string;
   evidence: readonly { path: string; hash: Hex }[];
   opaqueRefs: boolean;
+  /** A block that the answer has to take in; 0: any. */
+  atLeast: number;
 }
 
 /** What opens a gift's commitment. */

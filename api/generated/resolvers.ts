@@ -897,7 +897,7 @@ export type JournalFault = {
 
 /**
  * What the wallet has to send. Until its state is DONE all else is empty. Where the journal has a fault meanwhile, `check` has it and there are no calls. No
- * calls, nothing waiting, missing or wrong: all of it stands on the chain.
+ * calls, nothing waiting, missing, under way or wrong: all of it stands on the chain.
  */
 export type JournalPlan = {
   __typename?: 'JournalPlan';
@@ -917,6 +917,8 @@ export type JournalPlan = {
   rowsLeft: Scalars['Int']['output'];
   /** Whether the answer is whole; if not, ask again. */
   state: DeskWork;
+  /** Transactions of the wallet that are in no block yet: they may be of this journal, so there are no calls; plan again when they are in one. */
+  underWay: Scalars['Int']['output'];
   /** What other keys have to sign first. */
   waiting: Array<WaitingApproval>;
 };
@@ -1088,6 +1090,7 @@ export type Mutation = {
  * Checking a large journal takes time: an answer whose `state` is not DONE says that it goes on; ask for the same again a second later.
  */
 export type MutationCheckJournalArgs = {
+  atLeast?: InputMaybe<Scalars['Int']['input']>;
   evidence?: InputMaybe<Array<EvidenceHash>>;
   key: DeskKey;
   opaqueRefs?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1118,6 +1121,7 @@ export type MutationJournalRowsArgs = {
  * Checking a large journal takes time: an answer whose `state` is not DONE says that it goes on; ask for the same again a second later.
  */
 export type MutationPlanJournalArgs = {
+  atLeast?: InputMaybe<Scalars['Int']['input']>;
   evidence?: InputMaybe<Array<EvidenceHash>>;
   key: DeskKey;
   opaqueRefs?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1216,6 +1220,13 @@ export type OpCount = {
   /** As in a journal's column `op`. */
   op: Scalars['String']['output'];
 };
+
+/** In which order a list comes. */
+export type Order =
+  /** What was recorded last comes first. */
+  | 'NEWEST_FIRST'
+  /** As the chain holds it: what was recorded first comes first. */
+  | 'OLDEST_FIRST';
 
 /** Who receives gifts and spends them. Public. */
 export type Organisation = {
@@ -2395,6 +2406,7 @@ export type ResolversTypes = {
   NeededPermission: ResolverTypeWrapper<NeededPermission>;
   Onward: ResolverTypeWrapper<OnwardModel>;
   OpCount: ResolverTypeWrapper<OpCount>;
+  Order: Order;
   Organisation: ResolverTypeWrapper<OrganisationRow>;
   OrganisationConnection: ResolverTypeWrapper<OrganisationPage>;
   OrganisationEdge: ResolverTypeWrapper<Omit<OrganisationEdge, 'node'> & { node: ResolversTypes['Organisation'] }>;
@@ -2849,6 +2861,7 @@ export type JournalPlanResolvers<ContextType = ApiContext, ParentType extends Re
   more?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   rowsLeft?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['DeskWork'], ParentType, ContextType>;
+  underWay?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   waiting?: Resolver<Array<ResolversTypes['WaitingApproval']>, ParentType, ContextType>;
 };
 

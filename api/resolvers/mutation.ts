@@ -77,6 +77,7 @@ function checkAsked(asked: {
   upload: string;
   evidence?: readonly EvidenceHash[] | null;
   opaqueRefs?: boolean | null;
+  atLeast?: number | null;
 }): CheckAsked {
   const evidence = asked.evidence ?? [];
   if (evidence.length > MOST_EVIDENCE)
@@ -91,5 +92,6 @@ function checkAsked(asked: {
     upload: asked.upload,
     evidence: [...hashes].map(([path, hash]) => ({ path, hash })),
     opaqueRefs: asked.opaqueRefs ?? false,
+    atLeast: Math.max(0, asked.atLeast ?? 0),
   };
 }
