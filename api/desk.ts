@@ -178,6 +178,8 @@ export interface Desk {
   check(address: Address, asked: CheckAsked): Promise<CheckModel>;
   plan(address: Address, asked: CheckAsked): Promise<PlanModel>;
   waiting(address: Address, days: number): Promise<WaitingModel[]>;
+  /** Forgets requests that can come no more. */
+  forget(ids: ReadonlySet<string>): void;
   submit(
     address: Address,
     signed: { id: string; deadline: string; nonce: string | null; signature: string },

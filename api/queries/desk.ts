@@ -1,5 +1,7 @@
+import { keccak256 } from "viem";
 import type { Queryable } from "../../indexer/store/database.ts";
 import type { Address } from "../../contracts/ids.ts";
+import type { WaitingModel } from "../desk.ts";
 
 /** Whether a wallet is admin of an organisation, or recorder or second key of a fund, as the database has it now. */
 export async function holdsRole(tx: Queryable, address: Address): Promise<boolean> {
@@ -17,4 +19,22 @@ export async function holdsRole(tx: Queryable, address: Address): Promise<boolea
     [address],
   );
   return row!.holds;
+}
+
+/** The ids of those of these requests whose approval its giver has taken back, for good. */
+export async function withdrawn(tx: Queryable, requests: readonly WaitingModel[]): Promise<Set<string>> {
+  const asked = requests.filter(({ kind }) => kind === "APPROVAL");
+  if (asked.length === 0) return new Set();
+  const rows = await tx.query<{ id: string }>(
+    `SELECT r.id FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS r (id, fund, call_hash, signer)
+     WHERE EXISTS (
+       SELECT FROM approval_withdrawal w WHERE w.fund = bytes(r.fund) AND w.call_hash = bytes(r.call_hash) AND w."by" = bytes(r.signer))`,
+    [
+      asked.map(({ id }) => id),
+      asked.map(({ fund }) => fund),
+      asked.map(({ data }) => keccak256(data)),
+      asked.map(({ signer }) => signer),
+    ],
+  );
+  return new Set(rows.map(({ id }) => id));
 }

@@ -7,7 +7,7 @@ import type { CheckAsked, Desk } from "../desk.ts";
 import { badInput, deskError } from "../errors.ts";
 import type { DeskKey, EvidenceHash, MutationResolvers } from "../generated/resolvers.ts";
 import { receiptOf } from "../lookup/receipt.ts";
-import { holdsRole } from "../queries/desk.ts";
+import { holdsRole, withdrawn } from "../queries/desk.ts";
 
 /** Characters of base64 in one piece. */
 const MOST_PIECE = 65_536;
@@ -42,10 +42,14 @@ export const Mutation: MutationResolvers = {
   },
 
   waitingApprovals: async (_, { key, days }, context) => {
+    const { tx } = context;
     const [desk, address] = await enter(key, context);
     const many = days ?? 7;
     if (many < 1 || many > MOST_DAYS) throw badInput(`days: is not from 1 to ${MOST_DAYS}.`);
-    return await desk.waiting(address, many);
+    const waiting = await desk.waiting(address, many);
+    const gone = await withdrawn(tx, waiting);
+    desk.forget(gone);
+    return waiting.filter(({ id }) => !gone.has(id));
   },
 
   submitApproval: async (_, { key, id, deadline, nonce, signature }, context) => {

@@ -38,5 +38,5 @@ export const DESK_LIMITS: DeskLimits = {
   unfetchedFor: 300_000,
   mostRequests: 1_000,
   mostAttempts: 10,
-  mostAsked: 60,
+  mostAsked: 300,
 };
