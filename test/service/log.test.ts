@@ -40,6 +40,8 @@ describe("what is logged", function () {
     await fetch(`${url}/graphql?query=${encodeURIComponent(`{ organisation(key: "${PRIVATE}") { id } }`)}`);
     await fetch(`${url}/${encodeURIComponent(PRIVATE)}`);
     const metrics = await (await fetch(`${url}/metrics`)).text();
+    // It is ready a little before it has caught up.
+    await running.logs('"caught up"');
     running.child.kill("SIGTERM");
     const { stdout, stderr, code } = await running.ended;
     expect(code, stderr).to.equal(0);

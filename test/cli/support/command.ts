@@ -35,6 +35,8 @@ export interface Running {
   ended: Promise<Outcome>;
   /** Resolves to all of stdout once it holds the text; rejects where the command ends before. */
   says(text: string): Promise<string>;
+  /** The same of stderr, where it logs. */
+  logs(text: string): Promise<string>;
 }
 
 /** Starts `throughline …`. */
@@ -55,16 +57,16 @@ export function begin(parameters: readonly string[], settings: Settings = {}, cw
     child.on("error", reject);
     child.on("close", (code) => resolve({ code, ...out }));
   });
-  const says = (text: string): Promise<string> =>
+  const on = (name: "stdout" | "stderr", text: string): Promise<string> =>
     new Promise((resolve, reject) => {
       const look = (): void => {
-        if (out.stdout.includes(text)) resolve(out.stdout);
+        if (out[name].includes(text)) resolve(out[name]);
       };
       look();
-      child.stdout.on("data", look);
+      child[name].on("data", look);
       void ended.then(({ code, stderr }) => reject(new Error(`it ended with ${code} before it said "${text}": ${stderr}`)));
     });
-  return { child, ended, says };
+  return { child, ended, says: (text) => on("stdout", text), logs: (text) => on("stderr", text) };
 }
 
 /** Lines that hold something, without the spaces around them. */
