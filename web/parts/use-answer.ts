@@ -3,28 +3,49 @@ import { ask, AskFailure, type Document } from "../graphql/ask.ts";
 
 export interface Asked<Data> {
   data: Data | undefined;
+  /** Why the last question was not answered; `data`, where it is there, is then of an earlier one. */
   failure: AskFailure | undefined;
   /** Asks once more; what is shown stays until the answer is there. */
   again: () => void;
 }
 
-/** An answer of the API, asked for anew whenever the variables change. */
+/** Milliseconds between questions to a ledger that is away. */
+const PATIENCE = [2000, 4000, 8000, 15_000];
+
+interface State<Data> {
+  key: string;
+  data?: Data;
+  failure?: AskFailure;
+  /** How often in a row there was no answer. */
+  missed: number;
+}
+
+/** An answer of the API, asked for anew whenever the variables change, and again by itself while the API is away. */
 export function useAnswer<Data, Variables>(document: Document<Data, Variables>, variables: Variables): Asked<Data> {
-  const [state, setState] = useState<{ key: string; data?: Data; failure?: AskFailure }>({ key: "" });
+  const [state, setState] = useState<State<Data>>({ key: "", missed: 0 });
   const [times, setTimes] = useState(0);
   const key = JSON.stringify(variables);
+  const again = useCallback(() => setTimes((count) => count + 1), []);
   useEffect(() => {
     const leaving = new AbortController();
     ask(document, JSON.parse(key) as Variables, leaving.signal).then(
-      (data) => setState({ key, data }),
+      (data) => setState({ key, data, missed: 0 }),
       (error: unknown) => {
         if (leaving.signal.aborted) return;
-        setState({ key, failure: error instanceof AskFailure ? error : new AskFailure("FAULT", String(error)) });
+        const failure = error instanceof AskFailure ? error : new AskFailure("FAULT", String(error));
+        setState((before) => {
+          const known = before.key === key && before.data !== undefined ? { data: before.data } : {};
+          return { key, ...known, failure, missed: before.missed + 1 };
+        });
       },
     );
     return () => leaving.abort();
   }, [document, key, times]);
-  const again = useCallback(() => setTimes((count) => count + 1), []);
+  useEffect(() => {
+    if (state.failure?.code !== "AWAY") return;
+    const timer = setTimeout(again, PATIENCE[Math.min(state.missed, PATIENCE.length) - 1]);
+    return () => clearTimeout(timer);
+  }, [state, again]);
   const current = state.key === key ? state : undefined;
   return { data: current?.data, failure: current?.failure, again };
 }

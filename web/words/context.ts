@@ -1,11 +1,13 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { en } from "./en.ts";
 import type { Words } from "./words.ts";
 
-export const WordsContext = createContext<Words>(en);
+// No language is there by default, or everybody would load it besides their own.
+export const WordsContext = createContext<Words | undefined>(undefined);
 
 /** The words of the page's language. */
 export function useWords(): Words {
-  return useContext(WordsContext);
+  const words = useContext(WordsContext);
+  if (!words) throw new Error("Nothing is said outside of a language.");
+  return words;
 }

@@ -6,6 +6,31 @@ export const common = {
   title: "Throughline",
   tagline: "Every gift, followed exactly.",
   language: "Language",
+  between: ", ",
+  more: "Show more",
+  copy: {
+    button: (text: string) => `Copy ${text}`,
+    done: "Copied",
+  },
+  custody: {
+    ESCROWED: {
+      name: "In escrow",
+      means: "The ledger's contract itself holds it and pays it out: the chain proves that it is there.",
+    },
+    ATTESTED: {
+      name: "Attested",
+      means: "An organisation states it. The chain proves who said so and when, not that it is there.",
+    },
+  },
+  entry: {
+    Donation: "Gift",
+    Part: "Part of a gift",
+    Disbursement: "Payment",
+    Transfer: "Grant or conversion",
+    Return: "Money that came back",
+    WriteOff: "Write-off",
+    Refund: "Refund",
+  },
   find: {
     label: "Your receipt's reference, a transaction, an organisation or a fund",
     button: "Find",

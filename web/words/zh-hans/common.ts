@@ -7,6 +7,31 @@ export const common: typeof english = {
   title: "Throughline",
   tagline: "每一份捐赠，去向分毫不差。",
   language: "语言",
+  between: " · ",
+  more: "显示更多",
+  copy: {
+    button: (text) => `复制 ${text}`,
+    done: "已复制",
+  },
+  custody: {
+    ESCROWED: {
+      name: "托管",
+      means: "由账本合约直接保管和支付：链上可证明其存在。",
+    },
+    ATTESTED: {
+      name: "申报",
+      means: "由机构申报。链上只证明谁在何时这样说过，不证明其存在。",
+    },
+  },
+  entry: {
+    Donation: "捐赠",
+    Part: "捐赠的一部分",
+    Disbursement: "支出",
+    Transfer: "转拨或兑换",
+    Return: "退回的款项",
+    WriteOff: "核销",
+    Refund: "退款",
+  },
   find: {
     label: "收据编号、交易哈希、机构或基金",
     button: "查询",

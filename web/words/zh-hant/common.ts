@@ -7,6 +7,31 @@ export const common: typeof english = {
   title: "Throughline",
   tagline: "每一份捐贈，去向分毫不差。",
   language: "語言",
+  between: " · ",
+  more: "顯示更多",
+  copy: {
+    button: (text) => `複製 ${text}`,
+    done: "已複製",
+  },
+  custody: {
+    ESCROWED: {
+      name: "託管",
+      means: "由帳本合約直接保管與支付：鏈上可證明其存在。",
+    },
+    ATTESTED: {
+      name: "申報",
+      means: "由機構申報。鏈上只證明誰在何時這樣說過，不證明其存在。",
+    },
+  },
+  entry: {
+    Donation: "捐贈",
+    Part: "捐贈的一部分",
+    Disbursement: "支出",
+    Transfer: "轉撥或兌換",
+    Return: "退回的款項",
+    WriteOff: "核銷",
+    Refund: "退款",
+  },
   find: {
     label: "收據編號、交易雜湊、機構或基金",
     button: "查詢",
