@@ -141,3 +141,11 @@ function text(name: string): string | undefined {
   const value = process.env[name];
   return value === undefined || value.trim() === "" ? undefined : value.trim();
 }
+
+/** Whether journals may be checked and planned through the API: DESK is not "off". Throws a PlainError on anything else than "on" or "off". */
+export function deskWanted(): boolean {
+  const text = process.env["DESK"]?.trim().toLowerCase() ?? "";
+  if (text === "" || text === "on") return true;
+  if (text === "off") return false;
+  throw new PlainError('DESK is neither "on" nor "off".');
+}

@@ -47,7 +47,8 @@ function signingText(request: PermissionRequest, ledger: Ledger, days: number): 
   // A wallet wants the domain's own type, too.
   const types = { EIP712Domain: getTypesForEIP712Domain({ domain: typed.domain }), ...typed.types };
   const { domain, primaryType, message } = typed;
-  const json = serializeTypedData({ domain, types, primaryType, message });
+  const whole = { domain, types, primaryType, message } as unknown as Parameters<typeof serializeTypedData>[0];
+  const json = serializeTypedData(whole);
   return { json, deadline: deadline.toString(), nonce: nonce ?? null };
 }
 

@@ -12,6 +12,7 @@ import { askUrl } from "../ask/ledger.ts";
 import { LOCAL_PRIVATE_KEY, startLocalChain } from "../chain/local-chain.ts";
 import { deployOnce } from "../deploy/deploy-contracts.ts";
 import { dataOf } from "../journey/data-of.ts";
+import { openDesk } from "../desk/desk.ts";
 import { printJourney } from "../journey/print.ts";
 import { ProgressBar } from "../record/progress-bar.ts";
 import { recordJournal } from "../record/record.ts";
@@ -19,7 +20,7 @@ import { summary } from "../record/summary.ts";
 import { builtPage } from "../page/built-page.ts";
 import { playEscrow } from "../sample/escrow/play.ts";
 import { runService, type Service } from "../service/until-stopped.ts";
-import { demonstrationDirectory, ownDataDirectory, refuseDatabaseUrl, ROOT } from "../settings.ts";
+import { demonstrationDirectory, deskWanted, ownDataDirectory, refuseDatabaseUrl, ROOT } from "../settings.ts";
 import { resetOwnDirectory } from "./own-directory.ts";
 import { lineTable } from "./line-table.ts";
 import { choosePort } from "./ports.ts";
@@ -105,7 +106,9 @@ async function demonstrate(options: DevOptions, service: Service): Promise<void>
 
   const texts = new PrivateTexts(dataDir);
   const page = await builtPage(say);
-  const api = await serveApi({ database, privateTexts: texts, port: apiPort, page });
+  const desk = deskWanted() ? openDesk({ rpcUrls: [chain.url], deployment, dataDir }) : undefined;
+  if (desk) service.atEnd(() => desk.close());
+  const api = await serveApi({ database, privateTexts: texts, port: apiPort, page, desk });
   service.atEnd(() => api.close());
   await store.lock.announce({ url: api.url });
 

@@ -1,18 +1,21 @@
 // `start`, `index` and `serve`: the indexer and the API, together or each alone.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Desk } from "../../api/desk.ts";
 import type { ProbesOptions } from "../../api/probes.ts";
 import { serveApi } from "../../api/server.ts";
 import { type Deployment, readDeployment } from "../../contracts/deployment.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
 import { PrivateTexts } from "../../indexer/private/private-texts.ts";
 import { openStore } from "../../indexer/store/open.ts";
+import { openDesk } from "../desk/desk.ts";
 import { builtPage } from "../page/built-page.ts";
 import { connect } from "../record/connect.ts";
 import {
   databaseUrl,
   dataDirectory,
   deploymentFile,
+  deskWanted,
   listenAddress,
   logSettings,
   metricsPort,
@@ -62,10 +65,12 @@ export async function serveLedger({ index, serve }: Parts): Promise<void> {
     if (serve) {
       // On a server others may be writing: this process answers while it waits for its turn.
       const page = await builtPage((line) => log.info("page", line));
+      const desk = await deskOf(service, deployment, log);
       const api = await serveApi({
         ...probes,
         page,
         privateTexts: new PrivateTexts(directory),
+        desk,
         log: (line, fields) => log.error("fault", line, { ...fields }),
         observer: bothOfApi(metrics.api, requestLog(log)),
         proxies,
@@ -111,6 +116,34 @@ function tellOfStopping(service: Service, log: Log): void {
   service.atEnd(() => {
     if (began !== undefined) log.info("stopped", "Stopped.", { milliseconds: Math.round(performance.now() - began) });
   });
+}
+
+/** The desk, where the chain that it needs is named; else says in words why there is none. */
+async function deskOf(service: Service, known: Deployment | undefined, log: Log): Promise<Desk | undefined> {
+  if (!deskWanted()) {
+    log.info("desk", "No desk on the page: DESK is off.");
+    return undefined;
+  }
+  if (!process.env["RPC_URL"]?.trim()) {
+    log.info(
+      "desk",
+      "No desk on the page: RPC_URL is not set. With it, and DEPLOYMENT, journals are checked and planned here.",
+    );
+    return undefined;
+  }
+  const urls = rpcUrls();
+  let deployment = known;
+  try {
+    deployment ??= await deploymentAt(urls);
+  } catch (error) {
+    // The API answers without the chain; whoever wants a desk starts again.
+    if (!(error instanceof PlainError)) throw error;
+    log.warn("desk", `No desk on the page: ${error.message}`);
+    return undefined;
+  }
+  const desk = openDesk({ rpcUrls: urls, deployment, dataDir: dataDirectory() });
+  service.atEnd(() => desk.close());
+  return desk;
 }
 
 async function deploymentAt(urls: readonly string[]): Promise<Deployment> {

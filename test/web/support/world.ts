@@ -10,6 +10,7 @@ import { PrivateTexts } from "../../../indexer/private/private-texts.ts";
 import { openStore } from "../../../indexer/store/open.ts";
 import { LOCAL_PRIVATE_KEY, startLocalChain } from "../../../scripts/chain/local-chain.ts";
 import { deployContracts } from "../../../scripts/deploy/deploy-contracts.ts";
+import { openDesk } from "../../../scripts/desk/desk.ts";
 import { builtPage } from "../../../scripts/page/built-page.ts";
 import { recordJournal } from "../../../scripts/record/record.ts";
 import { playEscrow } from "../../../scripts/sample/escrow/play.ts";
@@ -65,7 +66,9 @@ async function make(): Promise<World> {
   });
   await indexer.caughtUp();
 
-  const serve = (port: number) => serveApi({ database, privateTexts: new PrivateTexts(dataDir), port, page });
+  const desk = openDesk({ rpcUrls: [chain.url], deployment, dataDir });
+  opened.defer(() => desk.close());
+  const serve = (port: number) => serveApi({ database, privateTexts: new PrivateTexts(dataDir), port, page, desk });
   let api = await serve(0);
   opened.defer(() => api.close());
   let journals = 0;
