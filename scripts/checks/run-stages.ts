@@ -1,5 +1,6 @@
 // Runs the stages of a check, as many at a time as there are processors for, shows what they print, and adds up what passed and what failed.
 import { availableParallelism } from "node:os";
+import { failuresOf } from "./failures.ts";
 import { type KeptServer, keepServer } from "./postgresql/keep.ts";
 import { runProgram } from "./run-program.ts";
 import { type Tally, tallyOf } from "./tally.ts";
@@ -25,7 +26,7 @@ const LANES = Math.min(2, availableParallelism());
  */
 export async function runStages(stages: readonly Stage[]): Promise<Tally> {
   const sum: Tally = { passed: 0, failed: 0 };
-  const failures: string[] = [];
+  const failures: { name: string; told: string }[] = [];
   const live = stages.length === 1;
   // Started with the first stage that needs it. Why there is none is what that stage, and each further one, fails with.
   let server: Promise<KeptServer> | undefined;
@@ -39,7 +40,7 @@ export async function runStages(stages: readonly Stage[]): Promise<Tally> {
     const tally = stage.counts ? tallyOf(output, code) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
     sum.passed += tally.passed;
     sum.failed += tally.failed;
-    if (tally.failed > 0) failures.push(stage.name);
+    if (tally.failed > 0) failures.push({ name: stage.name, told: failuresOf(output) });
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     if (!live) process.stdout.write(`\n── ${stage.name}\n${output}`);
     console.log(`── ${stage.name}: ${tally.failed === 0 ? "passed" : "FAILED"} (${seconds} s)`);
@@ -57,7 +58,9 @@ export async function runStages(stages: readonly Stage[]): Promise<Tally> {
       () => {},
     );
   }
-  if (failures.length > 0) console.log(`\nFailed: ${failures.join(", ")}`);
+  // Once more at the end, where a log that was cut still has it.
+  if (!live) for (const { name, told } of failures) console.log(`\n── ${name}, what failed\n${told}`);
+  if (failures.length > 0) console.log(`\nFailed: ${failures.map(({ name }) => name).join(", ")}`);
   return sum;
 }
 

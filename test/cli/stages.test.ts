@@ -1,5 +1,20 @@
 import { expect } from "chai";
+import { failuresOf } from "../../scripts/checks/failures.ts";
 import { tallyOf } from "../../scripts/checks/tally.ts";
+
+describe("what is told again of a run that failed", () => {
+  it("is mocha's list of failures, whatever comes before", () => {
+    const output = "  ✔ one\n  5 passing (1s)\n  1 failing\n\n  1) does it\n     Error: no\n";
+    expect(failuresOf(output)).to.equal("  1 failing\n\n  1) does it\n     Error: no");
+  });
+
+  it("is the end, of what is no test run, and never more than can be read", () => {
+    const lines = Array.from({ length: 500 }, (_, n) => `line ${n} ${"x".repeat(1000)}`);
+    const told = failuresOf(lines.join("\n")).split("\n");
+    expect(told).to.have.length(60);
+    expect(told.at(-1)).to.match(/^line 499 x{291}$/);
+  });
+});
 
 describe("the count of a test run", () => {
   it("is what its report says", () => {
