@@ -6,6 +6,7 @@ const models = "../models.ts";
 const desk = "../desk.ts";
 
 const LISTED = [
+  "Entry",
   "Donation",
   "Disbursement",
   "Fund",
@@ -78,6 +79,8 @@ const config: CodegenConfig = {
           JournalPlan: `${desk}#PlanModel`,
           WaitingApproval: `${desk}#WaitingModel`,
           ReissuedReceipt: "../lookup/receipt.ts#ReceiptModel",
+          Wallet: `${models}#WalletModel`,
+          AssetTotals: `${models}#AssetTotalsModel`,
           LedgerStatus: `${models}#StatusModel`,
           ...Object.fromEntries(LISTED.map((type) => [`${type}Connection`, `${models}#${type}Page`])),
         },

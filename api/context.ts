@@ -7,6 +7,7 @@ import { readChain } from "./queries/chain.ts";
 import type { ChainRow } from "./queries/rows.ts";
 import type { LedgerReader } from "./trace/ledger-reader.ts";
 import { sqlReader } from "./trace/sql-reader.ts";
+import { Totals } from "./totals.ts";
 import { createTraces, type Traces } from "./traces.ts";
 
 /** What this installation knows of references: never of people. */
@@ -22,12 +23,19 @@ export interface ApiContext {
   /** Undefined before the first block is indexed. */
   readonly chain: ChainRow | undefined;
   readonly refTexts: RefTexts;
+  /** The whole ledger's sums. */
+  readonly totals: Totals;
   /** Where journals are recorded with a wallet; undefined: not here. */
   readonly desk?: Desk | undefined;
 }
 
 /** The context of one request, on its snapshot. */
-export async function createContext(tx: Queryable, refTexts: RefTexts, observer: ApiObserver = {}): Promise<ApiContext> {
+export async function createContext(
+  tx: Queryable,
+  refTexts: RefTexts,
+  observer: ApiObserver = {},
+  totals = new Totals(),
+): Promise<ApiContext> {
   const reader = sqlReader(tx);
   return {
     tx,
@@ -36,5 +44,6 @@ export async function createContext(tx: Queryable, refTexts: RefTexts, observer:
     traces: createTraces(reader, (pieces) => observer.traced?.(pieces)),
     chain: await readChain(tx),
     refTexts,
+    totals,
   };
 }

@@ -5,6 +5,7 @@ import type { Status } from "../indexer/store/status.ts";
 import type { Custody } from "./generated/resolvers.ts";
 import type { Connection } from "./paging.ts";
 import type {
+  AnyEntryRow,
   AttestationRow,
   CampaignRow,
   DisbursementRow,
@@ -80,8 +81,24 @@ export interface FlowLinkModel {
   gift: DonationRow;
 }
 
+/** In base units of the asset. */
+export interface AssetTotalsModel {
+  asset: AssetModel;
+  given: bigint;
+  disbursed: bigint;
+  confirmed: bigint;
+  held: bigint;
+  refunded: bigint;
+  writtenOff: bigint;
+}
+
+export interface WalletModel {
+  address: Address;
+}
+
 export type StatusModel = Status;
 
+export type EntryPage = Connection<AnyEntryRow>;
 export type DonationPage = Connection<DonationRow>;
 export type DisbursementPage = Connection<DisbursementRow>;
 export type FundPage = Connection<FundRow>;

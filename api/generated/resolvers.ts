@@ -1,7 +1,7 @@
 // Generated from api/schema.graphql by api/codegen.ts. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { DonationRow, PartRow, DisbursementRow, TransferRow, ReturnRow, WriteOffRow, RefundRow, ReversalRow, ApprovalRow, ConsentRow, CampaignRow, CampaignDayRow, PayoutFailureRow, ActRow, AttestationRow, FundRow, OrganisationRow, LineRow, EventRow, IrregularityRow } from '../queries/rows.ts';
-import type { AmountModel, AssetModel, CustodyTotalsModel, PartyModel, ShareModel, PieceModel, SourceModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, StatusModel, DonationPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage, PayoutFailurePage, CampaignPage } from '../models.ts';
+import type { AmountModel, AssetModel, CustodyTotalsModel, PartyModel, ShareModel, PieceModel, SourceModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, WalletModel, AssetTotalsModel, StatusModel, EntryPage, DonationPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage, PayoutFailurePage, CampaignPage } from '../models.ts';
 import type { Desk as DeskService, UploadModel, CheckModel, PlanModel, WaitingModel } from '../desk.ts';
 import type { ReceiptModel } from '../lookup/receipt.ts';
 import type { ApiContext } from '../context.ts';
@@ -90,6 +90,25 @@ export type AssetKind =
   | 'HOURS'
   /** An ERC-20 token. */
   | 'TOKEN';
+
+/** What there is of an asset in the whole ledger. Escrowed and attested assets are never added up. */
+export type AssetTotals = {
+  __typename?: 'AssetTotals';
+  /** Which asset. */
+  asset: Asset;
+  /** The part of `disbursed` that was confirmed as received. */
+  confirmed: Amount;
+  /** What was paid to somebody outside, less what of it came back. */
+  disbursed: Amount;
+  /** What came in from outside and was not reversed: gifts, public money, income. Transfers between funds and returns are none. */
+  given: Amount;
+  /** What lies unspent on lines now. */
+  held: Amount;
+  /** What was claimed back from cancelled funds. */
+  refunded: Amount;
+  /** What was lost, stolen or expired. */
+  writtenOff: Amount;
+};
 
 /** Something said about an entry; append-only. */
 export type Attestation = {
@@ -591,6 +610,61 @@ export type Entry = {
   tx: TxRef;
 };
 
+/** A page of entries. */
+export type EntryConnection = {
+  __typename?: 'EntryConnection';
+  /** The entries with their cursors. */
+  edges: Array<EntryEdge>;
+  /** The entries alone. */
+  nodes: Array<Entry>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+  /** How many there are on all pages together. */
+  totalCount?: Maybe<Scalars['BigInt']['output']>;
+};
+
+/** An entry in a list. */
+export type EntryEdge = {
+  __typename?: 'EntryEdge';
+  /** To go on after it. */
+  cursor: Scalars['String']['output'];
+  /** The entry. */
+  node: Entry;
+};
+
+/** Which entries. Everything given must hold. */
+export type EntryFilter = {
+  /** Of the asset with this id (its address); of a transfer, on either side. */
+  asset?: InputMaybe<Scalars['ID']['input']>;
+  /** Recorded by this wallet (`0x` and 40 hex digits). */
+  by?: InputMaybe<Scalars['String']['input']>;
+  /** Value date on or after this day, YYYY-MM-DD. */
+  from?: InputMaybe<Scalars['String']['input']>;
+  /** Touching the fund with this id: given to it, come into it or left it; of gifts given to other funds the part that came into this one. */
+  fund?: InputMaybe<Scalars['ID']['input']>;
+  /** Of these kinds; absent: all. */
+  kinds?: InputMaybe<Array<EntryKind>>;
+  /** Touching a fund of the organisation with this id. */
+  organisation?: InputMaybe<Scalars['ID']['input']>;
+  /** Value date on or before this day, YYYY-MM-DD. */
+  to?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What an entry is. */
+export type EntryKind =
+  /** A payment, goods or hours that left for somebody outside. */
+  | 'DISBURSEMENT'
+  /** A gift, or whatever else came in from outside. */
+  | 'DONATION'
+  /** What was paid back of a gift to a cancelled fund. */
+  | 'REFUND'
+  /** A disbursement, or part of one, that came back. */
+  | 'RETURN'
+  /** A grant to another fund, or a conversion into another asset. */
+  | 'TRANSFER'
+  /** What was lost, stolen or expired. */
+  | 'WRITE_OFF';
+
 /** The hash of a file that a journal names as evidence. The file itself stays where it is. */
 export type EvidenceHash = {
   /** SHA-256 of the file's bytes: `0x` and 64 hex digits. */
@@ -668,6 +742,9 @@ export type FlowNodeKind =
   | 'GIFT'
   /** A line that it passed. */
   | 'LINE';
+
+/** What a text stands for. */
+export type Found = Campaign | Disbursement | Donation | Fund | Organisation | Part | Refund | Return | Transfer | Wallet | WriteOff;
 
 /** A project, an appeal or a pool of an organisation. It has one line for every asset that it holds. */
 export type Fund = {
@@ -1554,6 +1631,8 @@ export type Query = {
   donation?: Maybe<Donation>;
   /** Gifts, and whatever else came in from outside, in the order in which the chain holds them. */
   donations: DonationConnection;
+  /** All entries: gifts once (without their parts), transfers once, disbursements, returns, write-offs, refunds. */
+  entries: EntryConnection;
   /** Any entry, by its id. Both ends of a transfer lead to the transfer; a gift's id leads to the gift, `<gift id>/<index>` to one of its parts. */
   entry?: Maybe<Entry>;
   /**
@@ -1576,12 +1655,23 @@ export type Query = {
    */
   pieces: PieceConnection;
   /**
+   * Whatever a text that somebody holds in their hand may stand for: a reference (a gift's receipt first), an entry's id, a transaction's hash, a
+   * wallet, the key or name of an organisation, a fund or a campaign, or a part of a name. What it names exactly comes first, then names that begin with it, then those that
+   * contain it; of equals, those of verified organisations. What carries an ambiguous reference is all there, as `donation` says. Nothing found: an empty list, and no error.
+   */
+  search: Array<Found>;
+  /**
    * Who paid for an interval of an entry; to go on from the `onward` of a source. The sources' `quantity` is in the asset of the entry's
    * line. `returned` is told of a disbursement only.
    */
   sources: SourceConnection;
   /** How far the database has read the chain, and whether anything is missing. */
   status: LedgerStatus;
+  /**
+   * What the whole ledger took in and what became of it, each asset by itself, in the order in which they were first used. Added up once a block and kept, however
+   * many ask.
+   */
+  totals: Array<AssetTotals>;
   /** The entries that one transaction of the chain recorded, in its order; a gift once, its parts within it. */
   transaction: Array<Entry>;
 };
@@ -1664,6 +1754,19 @@ export type QueryDonationsArgs = {
  * block that it takes in. Connections are Relay's; `first` is 20 where it is left out, at most 1,000 here and 100 further in.
  * What does not exist is null, and no error.
  */
+export type QueryEntriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<EntryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<Order>;
+};
+
+
+/**
+ * What may be asked. Every answer is of one state of the database and carries `extensions.block` (number and hash): the last
+ * block that it takes in. Connections are Relay's; `first` is 20 where it is left out, at most 1,000 here and 100 further in.
+ * What does not exist is null, and no error.
+ */
 export type QueryEntryArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1736,6 +1839,17 @@ export type QueryPiecesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   from: Scalars['String']['input'];
   to: Scalars['String']['input'];
+};
+
+
+/**
+ * What may be asked. Every answer is of one state of the database and carries `extensions.block` (number and hash): the last
+ * block that it takes in. Connections are Relay's; `first` is 20 where it is left out, at most 1,000 here and 100 further in.
+ * What does not exist is null, and no error.
+ */
+export type QuerySearchArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  text: Scalars['String']['input'];
 };
 
 
@@ -2209,6 +2323,42 @@ export type WaitingApproval = {
   toFund?: Maybe<Fund>;
 };
 
+/** A wallet, and what it has to do with the ledger. */
+export type Wallet = {
+  __typename?: 'Wallet';
+  /** Its address, `0x` and 40 hex digits, in lower case. */
+  address: Scalars['String']['output'];
+  /** What it gave, or what is recorded as given by it; the newest first. */
+  gave: DonationConnection;
+  /** What was paid to it; the newest first. */
+  got: DisbursementConnection;
+  /** Organisations whose admin it is, or to which payouts go there; at most 20. */
+  organisations: Array<Organisation>;
+  /** What it recorded, its own gifts included; the newest first. */
+  recorded: EntryConnection;
+};
+
+
+/** A wallet, and what it has to do with the ledger. */
+export type WalletGaveArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A wallet, and what it has to do with the ledger. */
+export type WalletGotArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A wallet, and what it has to do with the ledger. */
+export type WalletRecordedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** Loss, theft or expiry. */
 export type WriteOff = Entry & {
   __typename?: 'WriteOff';
@@ -2321,6 +2471,22 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  Found:
+    | ( CampaignRow )
+    | ( DisbursementRow )
+    | ( DonationRow )
+    | ( FundRow )
+    | ( OrganisationRow )
+    | ( PartRow )
+    | ( RefundRow )
+    | ( ReturnRow )
+    | ( TransferRow )
+    | ( WalletModel )
+    | ( WriteOffRow )
+  ;
+};
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
@@ -2342,6 +2508,7 @@ export type ResolversTypes = {
   Approval: ResolverTypeWrapper<ApprovalRow>;
   Asset: ResolverTypeWrapper<AssetModel>;
   AssetKind: AssetKind;
+  AssetTotals: ResolverTypeWrapper<AssetTotalsModel>;
   Attestation: ResolverTypeWrapper<AttestationRow>;
   AttestationConnection: ResolverTypeWrapper<AttestationPage>;
   AttestationEdge: ResolverTypeWrapper<Omit<AttestationEdge, 'node'> & { node: ResolversTypes['Attestation'] }>;
@@ -2372,6 +2539,10 @@ export type ResolversTypes = {
   DonationEdge: ResolverTypeWrapper<Omit<DonationEdge, 'node'> & { node: ResolversTypes['Donation'] }>;
   DonationFilter: DonationFilter;
   Entry: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Entry']>;
+  EntryConnection: ResolverTypeWrapper<EntryPage>;
+  EntryEdge: ResolverTypeWrapper<Omit<EntryEdge, 'node'> & { node: ResolversTypes['Entry'] }>;
+  EntryFilter: EntryFilter;
+  EntryKind: EntryKind;
   EvidenceHash: EvidenceHash;
   FaultSeverity: FaultSeverity;
   FlowGraph: ResolverTypeWrapper<FlowGraphModel>;
@@ -2379,6 +2550,7 @@ export type ResolversTypes = {
   FlowLinkKind: FlowLinkKind;
   FlowNode: ResolverTypeWrapper<FlowNodeModel>;
   FlowNodeKind: FlowNodeKind;
+  Found: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Found']>;
   Fund: ResolverTypeWrapper<FundRow>;
   FundConnection: ResolverTypeWrapper<FundPage>;
   FundEdge: ResolverTypeWrapper<Omit<FundEdge, 'node'> & { node: ResolversTypes['Fund'] }>;
@@ -2445,6 +2617,7 @@ export type ResolversTypes = {
   TransferConsent: ResolverTypeWrapper<ConsentRow>;
   TxRef: ResolverTypeWrapper<EventRow>;
   WaitingApproval: ResolverTypeWrapper<WaitingModel>;
+  Wallet: ResolverTypeWrapper<WalletModel>;
   WriteOff: ResolverTypeWrapper<WriteOffRow>;
 };
 
@@ -2454,6 +2627,7 @@ export type ResolversParentTypes = {
   Amount: AmountModel;
   Approval: ApprovalRow;
   Asset: AssetModel;
+  AssetTotals: AssetTotalsModel;
   Attestation: AttestationRow;
   AttestationConnection: AttestationPage;
   AttestationEdge: Omit<AttestationEdge, 'node'> & { node: ResolversParentTypes['Attestation'] };
@@ -2477,10 +2651,14 @@ export type ResolversParentTypes = {
   DonationEdge: Omit<DonationEdge, 'node'> & { node: ResolversParentTypes['Donation'] };
   DonationFilter: DonationFilter;
   Entry: ResolversInterfaceTypes<ResolversParentTypes>['Entry'];
+  EntryConnection: EntryPage;
+  EntryEdge: Omit<EntryEdge, 'node'> & { node: ResolversParentTypes['Entry'] };
+  EntryFilter: EntryFilter;
   EvidenceHash: EvidenceHash;
   FlowGraph: FlowGraphModel;
   FlowLink: FlowLinkModel;
   FlowNode: FlowNodeModel;
+  Found: ResolversUnionTypes<ResolversParentTypes>['Found'];
   Fund: FundRow;
   FundConnection: FundPage;
   FundEdge: Omit<FundEdge, 'node'> & { node: ResolversParentTypes['Fund'] };
@@ -2536,6 +2714,7 @@ export type ResolversParentTypes = {
   TransferConsent: ConsentRow;
   TxRef: EventRow;
   WaitingApproval: WaitingModel;
+  Wallet: WalletModel;
   WriteOff: WriteOffRow;
 };
 
@@ -2565,6 +2744,16 @@ export type AssetResolvers<ContextType = ApiContext, ParentType extends Resolver
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['AssetKind'], ParentType, ContextType>;
   measure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AssetTotalsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AssetTotals'] = ResolversParentTypes['AssetTotals']> = {
+  asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+  confirmed?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  disbursed?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  given?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  held?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  writtenOff?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
 };
 
 export type AttestationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Attestation'] = ResolversParentTypes['Attestation']> = {
@@ -2612,6 +2801,7 @@ export type CampaignResolvers<ContextType = ApiContext, ParentType extends Resol
   target?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
   tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
   until?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CampaignAnnouncementResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CampaignAnnouncement'] = ResolversParentTypes['CampaignAnnouncement']> = {
@@ -2740,6 +2930,18 @@ export type EntryResolvers<ContextType = ApiContext, ParentType extends Resolver
   __resolveType: TypeResolveFn<'Disbursement' | 'Donation' | 'Part' | 'Refund' | 'Return' | 'Transfer' | 'WriteOff', ParentType, ContextType>;
 };
 
+export type EntryConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['EntryConnection'] = ResolversParentTypes['EntryConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['EntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Entry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+};
+
+export type EntryEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['EntryEdge'] = ResolversParentTypes['EntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Entry'], ParentType, ContextType>;
+};
+
 export type FlowGraphResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['FlowGraph'] = ResolversParentTypes['FlowGraph']> = {
   links?: Resolver<Array<ResolversTypes['FlowLink']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['FlowNode']>, ParentType, ContextType>;
@@ -2760,6 +2962,10 @@ export type FlowNodeResolvers<ContextType = ApiContext, ParentType extends Resol
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['FlowNodeKind'], ParentType, ContextType>;
   outcome?: Resolver<Maybe<ResolversTypes['Outcome']>, ParentType, ContextType>;
+};
+
+export type FoundResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Found'] = ResolversParentTypes['Found']> = {
+  __resolveType: TypeResolveFn<'Campaign' | 'Disbursement' | 'Donation' | 'Fund' | 'Organisation' | 'Part' | 'Refund' | 'Return' | 'Transfer' | 'Wallet' | 'WriteOff', ParentType, ContextType>;
 };
 
 export type FundResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Fund'] = ResolversParentTypes['Fund']> = {
@@ -2785,6 +2991,7 @@ export type FundResolvers<ContextType = ApiContext, ParentType extends Resolvers
   termsHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   termsUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type FundConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['FundConnection'] = ResolversParentTypes['FundConnection']> = {
@@ -2969,6 +3176,7 @@ export type OrganisationResolvers<ContextType = ApiContext, ParentType extends R
   profileUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
   verified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type OrganisationConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['OrganisationConnection'] = ResolversParentTypes['OrganisationConnection']> = {
@@ -3086,6 +3294,7 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   disbursements?: Resolver<ResolversTypes['DisbursementConnection'], ParentType, ContextType, Partial<QueryDisbursementsArgs>>;
   donation?: Resolver<Maybe<ResolversTypes['Donation']>, ParentType, ContextType, Partial<QueryDonationArgs>>;
   donations?: Resolver<ResolversTypes['DonationConnection'], ParentType, ContextType, Partial<QueryDonationsArgs>>;
+  entries?: Resolver<ResolversTypes['EntryConnection'], ParentType, ContextType, Partial<QueryEntriesArgs>>;
   entry?: Resolver<Maybe<ResolversTypes['Entry']>, ParentType, ContextType, RequireFields<QueryEntryArgs, 'id'>>;
   fund?: Resolver<Maybe<ResolversTypes['Fund']>, ParentType, ContextType, Partial<QueryFundArgs>>;
   funds?: Resolver<ResolversTypes['FundConnection'], ParentType, ContextType, Partial<QueryFundsArgs>>;
@@ -3093,8 +3302,10 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType, Partial<QueryOrganisationArgs>>;
   organisations?: Resolver<ResolversTypes['OrganisationConnection'], ParentType, ContextType, Partial<QueryOrganisationsArgs>>;
   pieces?: Resolver<ResolversTypes['PieceConnection'], ParentType, ContextType, RequireFields<QueryPiecesArgs, 'entry' | 'from' | 'to'>>;
+  search?: Resolver<Array<ResolversTypes['Found']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'text'>>;
   sources?: Resolver<ResolversTypes['SourceConnection'], ParentType, ContextType, RequireFields<QuerySourcesArgs, 'entry' | 'from' | 'to'>>;
   status?: Resolver<ResolversTypes['LedgerStatus'], ParentType, ContextType>;
+  totals?: Resolver<Array<ResolversTypes['AssetTotals']>, ParentType, ContextType>;
   transaction?: Resolver<Array<ResolversTypes['Entry']>, ParentType, ContextType, RequireFields<QueryTransactionArgs, 'hash'>>;
 };
 
@@ -3273,6 +3484,15 @@ export type WaitingApprovalResolvers<ContextType = ApiContext, ParentType extend
   toFund?: Resolver<Maybe<ResolversTypes['Fund']>, ParentType, ContextType>;
 };
 
+export type WalletResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Wallet'] = ResolversParentTypes['Wallet']> = {
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  gave?: Resolver<ResolversTypes['DonationConnection'], ParentType, ContextType, Partial<WalletGaveArgs>>;
+  got?: Resolver<ResolversTypes['DisbursementConnection'], ParentType, ContextType, Partial<WalletGotArgs>>;
+  organisations?: Resolver<Array<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  recorded?: Resolver<ResolversTypes['EntryConnection'], ParentType, ContextType, Partial<WalletRecordedArgs>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type WriteOffResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WriteOff'] = ResolversParentTypes['WriteOff']> = {
   amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
   approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
@@ -3296,6 +3516,7 @@ export type Resolvers<ContextType = ApiContext> = {
   Amount?: AmountResolvers<ContextType>;
   Approval?: ApprovalResolvers<ContextType>;
   Asset?: AssetResolvers<ContextType>;
+  AssetTotals?: AssetTotalsResolvers<ContextType>;
   Attestation?: AttestationResolvers<ContextType>;
   AttestationConnection?: AttestationConnectionResolvers<ContextType>;
   AttestationEdge?: AttestationEdgeResolvers<ContextType>;
@@ -3315,9 +3536,12 @@ export type Resolvers<ContextType = ApiContext> = {
   DonationConnection?: DonationConnectionResolvers<ContextType>;
   DonationEdge?: DonationEdgeResolvers<ContextType>;
   Entry?: EntryResolvers<ContextType>;
+  EntryConnection?: EntryConnectionResolvers<ContextType>;
+  EntryEdge?: EntryEdgeResolvers<ContextType>;
   FlowGraph?: FlowGraphResolvers<ContextType>;
   FlowLink?: FlowLinkResolvers<ContextType>;
   FlowNode?: FlowNodeResolvers<ContextType>;
+  Found?: FoundResolvers<ContextType>;
   Fund?: FundResolvers<ContextType>;
   FundConnection?: FundConnectionResolvers<ContextType>;
   FundEdge?: FundEdgeResolvers<ContextType>;
@@ -3370,6 +3594,7 @@ export type Resolvers<ContextType = ApiContext> = {
   TransferConsent?: TransferConsentResolvers<ContextType>;
   TxRef?: TxRefResolvers<ContextType>;
   WaitingApproval?: WaitingApprovalResolvers<ContextType>;
+  Wallet?: WalletResolvers<ContextType>;
   WriteOff?: WriteOffResolvers<ContextType>;
 };
 

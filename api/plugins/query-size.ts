@@ -67,7 +67,8 @@ export function querySize(
     if (!definition || !field.selectionSet) return { cost: 0, depth: name.startsWith("__") ? 0 : 1 };
     const type = getNamedType(definition.type);
     const inner = ofSelections(field.selectionSet, isCompositeType(type) ? type : undefined);
-    const times = type.name.endsWith("Connection") ? pageSize(field) : isPlainList(definition.type, parent!) ? LIST : 1;
+    const paged = type.name.endsWith("Connection") || definition.args.some((argument) => argument.name === "first");
+    const times = paged ? pageSize(field) : isPlainList(definition.type, parent!) ? LIST : 1;
     return { cost: (WALKS.has(name) ? WALK : 1) + times * inner.cost + (times > 1 ? times : 0), depth: inner.depth + 1 };
   };
 

@@ -5,6 +5,7 @@ import type { Database, Queryable } from "../../indexer/store/database.ts";
 import { createContext, type RefTexts } from "../context.ts";
 import type { Desk } from "../desk.ts";
 import { tooSlow } from "../errors.ts";
+import { Totals } from "../totals.ts";
 import type { ApiObserver } from "../observer.ts";
 import type { ChainRow } from "../queries/rows.ts";
 
@@ -22,6 +23,7 @@ export interface SnapshotOptions {
  * chain: it holds no snapshot meanwhile, and asks the database a question at a time.
  */
 export function useSnapshot({ database, refTexts, deadline, observer, desk }: SnapshotOptions): Plugin {
+  const totals = new Totals();
   return {
     onExecute({ args: { document, operationName }, executeFn, setExecuteFn }) {
       if (getOperationAST(document as ExecutionArgs["document"], operationName as string | null)?.operation === "mutation") {
@@ -36,7 +38,7 @@ export function useSnapshot({ database, refTexts, deadline, observer, desk }: Sn
       setExecuteFn((args) =>
         database.snapshot(async (tx) => {
           const over = new AbortController();
-          const context = await createContext(until(tx, Date.now() + deadline, over), refTexts, observer);
+          const context = await createContext(until(tx, Date.now() + deadline, over), refTexts, observer, totals);
           Object.assign(args.contextValue, { ...context, desk });
           const { signal } = args as { signal?: AbortSignal };
           Object.assign(args, { signal: signal ? AbortSignal.any([signal, over.signal]) : over.signal });

@@ -12,6 +12,7 @@ const fields = {
   totalCount: (connection: Connection<unknown>) => connection.count(),
 };
 
+export const EntryConnection = fields;
 export const DonationConnection = fields;
 export const DisbursementConnection = fields;
 export const FundConnection = fields;

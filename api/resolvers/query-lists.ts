@@ -2,20 +2,33 @@
 import { addressArgument, dayArgument, partyArgument, wordArgument } from "../arguments.ts";
 import type { ApiContext } from "../context.ts";
 import { badInput } from "../errors.ts";
-import type { DisbursementFilter, DonationFilter, QueryResolvers } from "../generated/resolvers.ts";
+import type {
+  DisbursementFilter,
+  DonationFilter,
+  EntryFilter as EntryFilterInput,
+  QueryResolvers,
+} from "../generated/resolvers.ts";
 import { refHashes } from "../lookup/by-ref.ts";
 import { connection, eventKeyText, MOST_AT_TOP, pageArguments, parseEventKey } from "../paging.ts";
 import * as disbursements from "../queries/disbursements.ts";
 import { campaignPage, countCampaigns } from "../queries/campaigns.ts";
 import { countFunds, fundPage } from "../queries/funds.ts";
+import { countEntries, type EntryFilter, entryPage } from "../queries/newest.ts";
 import { countGifts, type GiftFilter, giftPage } from "../queries/gifts.ts";
 import { countIrregularities, type IrregularityKey, irregularityPage } from "../queries/irregularities.ts";
 import type { CampaignRow } from "../queries/rows.ts";
 import { countOrganisations, organisationPage } from "../queries/organisations.ts";
 
-type Lists = "campaigns" | "donations" | "disbursements" | "funds" | "organisations" | "irregularities";
+type Lists = "entries" | "campaigns" | "donations" | "disbursements" | "funds" | "organisations" | "irregularities";
 
 export const lists: Pick<QueryResolvers, Lists> = {
+  entries: async (_, { filter, order, ...given }, { tx }) => {
+    const page = pageArguments(given, MOST_AT_TOP, parseEventKey);
+    const narrowed = entryFilter(filter ?? {});
+    const rows = await entryPage(tx, narrowed, order ?? "OLDEST_FIRST", page);
+    return connection(rows, page, eventKeyText, () => countEntries(tx, narrowed));
+  },
+
   donations: async (_, { filter, ...given }, context) => {
     const page = pageArguments(given, MOST_AT_TOP, parseEventKey);
     const narrowed = giftFilter(filter ?? {}, context);
@@ -85,19 +98,34 @@ function disbursementFilter(filter: DisbursementFilter, context: ApiContext): di
   };
 }
 
+function entryFilter({ fund, organisation, kinds, asset, from, to, by }: EntryFilterInput): EntryFilter {
+  return {
+    ...dayFilter(from, to),
+    ...(fund != null && { fund: wordArgument("filter.fund", fund) }),
+    ...(organisation != null && { organisation: wordArgument("filter.organisation", organisation) }),
+    ...(asset != null && { asset: addressArgument("filter.asset", asset) }),
+    ...(by != null && { by: addressArgument("filter.by", by) }),
+    ...(kinds != null && { kinds }),
+  };
+}
+
 type Common = Pick<DonationFilter, "fund" | "organisation" | "asset" | "ref" | "from" | "to">;
 
 function commonFilter({ fund, organisation, asset, ref, from, to }: Common, context: ApiContext) {
-  const days = {
-    ...(from != null && { from: dayArgument("filter.from", from) }),
-    ...(to != null && { to: dayArgument("filter.to", to) }),
-  };
-  if (days.from && days.to && days.from > days.to) throw badInput(`filter: from (${days.from}) is after to (${days.to}).`);
   return {
-    ...days,
+    ...dayFilter(from, to),
     ...(fund != null && { fund: wordArgument("filter.fund", fund) }),
     ...(organisation != null && { organisation: wordArgument("filter.organisation", organisation) }),
     ...(asset != null && { asset: addressArgument("filter.asset", asset) }),
     ...(ref != null && { refs: refHashes(context, ref) }),
   };
+}
+
+function dayFilter(from: string | null | undefined, to: string | null | undefined): { from?: string; to?: string } {
+  const days = {
+    ...(from != null && { from: dayArgument("filter.from", from) }),
+    ...(to != null && { to: dayArgument("filter.to", to) }),
+  };
+  if (days.from && days.to && days.from > days.to) throw badInput(`filter: from (${days.from}) is after to (${days.to}).`);
+  return days;
 }

@@ -5,9 +5,13 @@ import { badInput, notReady } from "../errors.ts";
 import type { QueryResolvers } from "../generated/resolvers.ts";
 import { disbursementByRef, fundByKey, giftByRef } from "../lookup/by-ref.ts";
 import { entryNamed } from "../lookup/entry.ts";
+import { search } from "../lookup/search.ts";
+import { PAGE_SIZE } from "../paging.ts";
 import { entriesOfTransaction } from "../queries/entries.ts";
 import { lists } from "./query-lists.ts";
 import { onwards } from "./query-onwards.ts";
+
+const MOST_FOUND = 50;
 
 export const Query: QueryResolvers = {
   ...lists,
@@ -44,6 +48,14 @@ export const Query: QueryResolvers = {
     const name = asked.by === "key" ? organisationId(asked.text.normalize("NFC")) : wordArgument("id", asked.text);
     return (await loaders.organisation.load(name)) ?? null;
   },
+
+  search: async (_, { text, first }, context) => {
+    const most = first ?? PAGE_SIZE;
+    if (most < 1 || most > MOST_FOUND) throw badInput(`first: ${first} is not between 1 and ${MOST_FOUND}.`);
+    return await search(context, text, most);
+  },
+
+  totals: async (_, __, { tx, totals }) => [...(await totals.of(tx))],
 
   desk: (_, __, { desk }) => desk ?? null,
 

@@ -4,6 +4,7 @@ import type { Resolvers } from "../generated/resolvers.ts";
 import { Act } from "./act.ts";
 import { Amount } from "./amount.ts";
 import { Approval } from "./approval.ts";
+import { AssetTotals } from "./asset-totals.ts";
 import { Asset } from "./asset.ts";
 import { Attestation } from "./attestation.ts";
 import { Campaign, CampaignAnnouncement, CampaignDay } from "./campaign.ts";
@@ -14,6 +15,7 @@ import { Disbursement } from "./disbursement.ts";
 import { Donation } from "./donation.ts";
 import { Entry } from "./entry.ts";
 import { FlowGraph, FlowLink, FlowNode } from "./flow.ts";
+import { Found } from "./found.ts";
 import { Fund } from "./fund.ts";
 import { Irregularity } from "./irregularity.ts";
 import { Line } from "./line.ts";
@@ -36,6 +38,7 @@ import { TransferConsent } from "./transfer-consent.ts";
 import { Transfer } from "./transfer.ts";
 import { TxRef } from "./tx-ref.ts";
 import { JournalUpload, WaitingApproval } from "./waiting-approval.ts";
+import { Wallet } from "./wallet.ts";
 import { WriteOff } from "./write-off.ts";
 
 const BigInt = new GraphQLScalarType<bigint, string>({ name: "BigInt", serialize: (value) => (value as bigint).toString() });
@@ -46,6 +49,7 @@ export const resolvers: Resolvers = {
   Amount,
   Approval,
   Asset,
+  AssetTotals,
   Attestation,
   BigInt,
   Campaign,
@@ -59,6 +63,7 @@ export const resolvers: Resolvers = {
   FlowGraph,
   FlowLink,
   FlowNode,
+  Found,
   Fund,
   Irregularity,
   JournalUpload,
@@ -82,5 +87,6 @@ export const resolvers: Resolvers = {
   TransferConsent,
   TxRef,
   WaitingApproval,
+  Wallet,
   WriteOff,
 };
