@@ -1657,7 +1657,7 @@ export type Query = {
   /**
    * Whatever a text that somebody holds in their hand may stand for: a reference (a gift's receipt first), an entry's id, a transaction's hash, a
    * wallet, the key or name of an organisation, a fund or a campaign, or a part of a name. What it names exactly comes first, then names that begin with it, then those that
-   * contain it; of equals, those of verified organisations. What carries an ambiguous reference is all there, as `donation` says. Nothing found: an empty list, and no error.
+   * contain it (these two only where it is no reference); of equals, those of verified organisations. What carries an ambiguous reference is all there, as `donation` says. Nothing found: an empty list, and no error.
    */
   search: Array<Found>;
   /**

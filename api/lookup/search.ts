@@ -26,7 +26,8 @@ export async function search(context: ApiContext, typed: string, limit: number):
   if (/^0x[0-9a-f]{40}$/i.test(text)) return await byWallet(context, text.toLowerCase() as Address);
   const found = isWord(text) ? await byWord(context, text.toLowerCase() as Hex, limit) : await byId(context, text);
   found.push(...(await byRef(context, text, limit)));
-  if (!isWord(text)) found.push(...(await byName(context, text, limit)));
+  // Whoever types a receipt's reference does not look for what merely contains it.
+  if (!isWord(text)) found.push(...(await byName(context, text, limit, found.length > 0 ? 0 : 2)));
   // A gift and its hash may come by several ways.
   return [...new Set(found)].slice(0, limit);
 }
@@ -60,8 +61,8 @@ async function byRef(context: ApiContext, text: string, limit: number): Promise<
   ]);
 }
 
-async function byName({ tx, loaders }: ApiContext, text: string, limit: number): Promise<FoundModel[]> {
-  const names = await namesLike(tx, text, limit);
+async function byName({ tx, loaders }: ApiContext, text: string, limit: number, worst: number): Promise<FoundModel[]> {
+  const names = (await namesLike(tx, text, limit)).filter(({ rank }) => rank <= worst);
   return await Promise.all(
     names.map(async ({ is, id }): Promise<FoundModel> => {
       if (is === "Fund") return await must(loaders.fund, id);

@@ -8,6 +8,7 @@ import type { Place } from "./rows.ts";
 export interface Named {
   is: "Organisation" | "Fund" | "Campaign";
   id: Hex;
+  rank: 0 | 1 | 2;
 }
 
 /** Organisations, funds and campaigns whose key or name is, begins with or contains a text, in this order and in any letter case; at most `limit`. */
@@ -27,7 +28,7 @@ export function namesLike(tx: Queryable, text: string, limit: number): Promise<N
          CASE strpos(lower(key), wanted.text) WHEN 0 THEN 3 WHEN 1 THEN CASE WHEN lower(key) = wanted.text THEN 0 ELSE 1 END ELSE 2 END
        ) AS rank FROM named, wanted
      )
-     SELECT "is", id FROM ranked WHERE rank < 3
+     SELECT "is", id, rank FROM ranked WHERE rank < 3
      ORDER BY rank, EXISTS (SELECT FROM organisation_verification v WHERE v.organisation = ranked.organisation) DESC, block, log_index
      LIMIT $2`,
     [text, limit],
