@@ -18,11 +18,11 @@ describe("A campaign's page", function () {
     const page = await visit(world, path);
     await page.getByRole("heading", { level: 1, name: "Twelve days for Qingshui" }).waitFor();
     const text = await page.locator("main").innerText();
-    expect(text).to.contain("12,183.33 CNY from 5 gifts").and.to.contain("60.9 % of the target of 20,000.00 CNY");
+    expect(text).to.contain("CN¥12,183.33 from 5 gifts").and.to.contain("60.9 % of the target of CN¥20,000.00");
     const rows = await page.getByRole("row").allInnerTexts();
     expect(rows.slice(1).map((row) => row.split(/\s*\t\s*/).slice(1))).to.deep.equal([
-      ["2,150.00 CNY", "3"],
-      ["10,033.33 CNY", "2"],
+      ["CN¥2,150.00", "3"],
+      ["CN¥10,033.33", "2"],
     ]);
     await expectAccessible(page);
     await page.finish();

@@ -33,6 +33,43 @@ export type Custody =
   /** A coin or a token: the ledger's contract itself holds it, and pays it out. */
   | 'ESCROWED';
 
+/** How something went from one node to the next. */
+export type FlowLinkKind =
+  /** Another asset. */
+  | 'CONVERSION'
+  /** It ended. */
+  | 'END'
+  /** It was given. */
+  | 'GIVEN'
+  /** The same asset, another fund. */
+  | 'GRANT'
+  /** A payment came back. */
+  | 'RETURN';
+
+/** What kind of place a node is. */
+export type FlowNodeKind =
+  /** An end: all pieces of one outcome that left one line. */
+  | 'END'
+  /** The gift itself; the graph begins here. */
+  | 'GIFT'
+  /** A line that it passed. */
+  | 'LINE';
+
+/** What became of a piece of a gift. */
+export type Outcome =
+  /** It reached a beneficiary. */
+  | 'DISBURSED'
+  /** It is still there, unspent; of a cancelled fund: not claimed back yet. */
+  | 'HELD'
+  /** The path is longer than 64 hops; ask `pieces` or `sources` to go on from `onward`. */
+  | 'ONWARD'
+  /** The payer claimed it back from a cancelled fund. */
+  | 'REFUNDED'
+  /** The gift bounced or was booked in error; the organisation stands in the donor's place. */
+  | 'REVERSED'
+  /** It was lost, stolen or expired. */
+  | 'WRITTEN_OFF';
+
 /** How a party is known. */
 export type PartyKind =
   /** A salted hash whose opening the person alone holds. */
@@ -58,6 +95,8 @@ export type CampaignsQueryVariables = Exact<{
 export type CampaignsQuery = { campaigns: { nodes: Array<{ id: string, name: string, state: CampaignState, from: string | null, until: string | null, gifts: string, target: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, given: Array<{ value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }>, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type AppealFragment = { id: string, name: string, state: CampaignState, from: string | null, until: string | null, gifts: string, target: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, given: Array<{ value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }>, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } };
+
+export type FlowFragment = { nodes: Array<{ id: string, kind: FlowNodeKind, hop: number | null, outcome: Outcome | null, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }>, links: Array<{ source: string, target: string, kind: FlowLinkKind, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } }> };
 
 export type SumFragment = { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } };
 
@@ -145,6 +184,53 @@ fragment Where on Fund {
     verified
   }
 }`, {"fragmentName":"Appeal"}) as unknown as TypedDocumentString<AppealFragment, unknown>;
+export const FlowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Flow on FlowGraph {
+  nodes {
+    id
+    kind
+    hop
+    outcome
+    fund {
+      ...Where
+    }
+    asset {
+      address
+      code
+      decimals
+      kind
+      custody
+    }
+  }
+  links {
+    source
+    target
+    kind
+    amount {
+      ...Sum
+    }
+  }
+}
+    fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}
+fragment Where on Fund {
+  id
+  name
+  organisation {
+    id
+    name
+    verified
+  }
+}`, {"fragmentName":"Flow"}) as unknown as TypedDocumentString<FlowFragment, unknown>;
 export const WhoFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Who on Party {
   kind

@@ -81,6 +81,28 @@ export type DisbursementClass =
   /** For the cause itself. */
   | 'PROGRAMME';
 
+/** How something went from one node to the next. */
+export type FlowLinkKind =
+  /** Another asset. */
+  | 'CONVERSION'
+  /** It ended. */
+  | 'END'
+  /** It was given. */
+  | 'GIVEN'
+  /** The same asset, another fund. */
+  | 'GRANT'
+  /** A payment came back. */
+  | 'RETURN';
+
+/** What kind of place a node is. */
+export type FlowNodeKind =
+  /** An end: all pieces of one outcome that left one line. */
+  | 'END'
+  /** The gift itself; the graph begins here. */
+  | 'GIFT'
+  /** A line that it passed. */
+  | 'LINE';
+
 /** What an inflow from outside is. */
 export type InflowKind =
   /** A gift. */
@@ -134,32 +156,45 @@ export type StepKind =
 export type GiftQueryVariables = Exact<{
   id?: string | null | undefined;
   ref?: string | null | undefined;
+  after?: string | null | undefined;
 }>;
 
 
-export type GiftQuery = { donation: { id: string, ref: string | null, date: string, kind: InflowKind, reversed: boolean, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, donor: { kind: PartyKind, address: string | null, commitment: string | null, namedBy: { address: string | null } | null, organisation: { id: string, name: string, verified: boolean } | null }, by: { address: string | null }, reversal: { reason: string, date: string } | null, tx: { hash: string, block: number, time: string, finalized: boolean }, trace: { basis: Basis, disbursed: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, confirmed: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, held: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, refunded: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, writtenOff: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, pieces: { totalCount: string | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ amountExact: string, quantityExact: string, outcome: Outcome, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, quantity: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, confirmed: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, disbursement: { id: string, ref: string | null, date: string, class: DisbursementClass, purpose: string | null, evidence: string | null, recipient: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, beneficiary: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { hash: string, block: number, time: string, finalized: boolean }, attestations: { nodes: Array<{ kind: AttestationKind, date: string, capacity: Capacity, organisation: { name: string } | null }> } } | null, path: Array<{ kind: StepKind, evidence: string | null, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, sent: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, arrived: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, entry:
-              | { ref: string | null, date: string }
-              | { ref: string | null, date: string }
-              | { ref: string | null, date: string }
-              | { ref: string | null, date: string }
-              | { ref: string | null, date: string }
-              | { ref: string | null, date: string }
-              | { ref: string | null, date: string }
-            , tx: { hash: string, block: number, time: string, finalized: boolean } }> }> } } } | null };
+export type GiftQuery = { donation: { id: string, ref: string | null, date: string, kind: InflowKind, reversed: boolean, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, donor: { kind: PartyKind, address: string | null, commitment: string | null, namedBy: { address: string | null } | null, organisation: { id: string, name: string, verified: boolean } | null }, by: { address: string | null }, reversal: { reason: string, date: string, evidence: string | null, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } } | null, refund: { id: string, date: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } } | null, parts: Array<
+      | { id: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
+      | { id: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
+      | { id: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
+      | { id: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
+      | { id: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
+      | { id: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
+      | { id: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
+    >, attestations: { nodes: Array<{ kind: AttestationKind, date: string, capacity: Capacity, evidence: string | null, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attester: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, organisation: { id: string, name: string, verified: boolean } | null, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } }> }, questions: { nodes: Array<{ kind: AttestationKind, date: string, capacity: Capacity, evidence: string | null, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attester: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, organisation: { id: string, name: string, verified: boolean } | null, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } }> }, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean }, trace: { basis: Basis, pieces: { totalCount: string | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ amountExact: string, quantityExact: string, outcome: Outcome, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, quantity: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, confirmed: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, disbursement: { id: string, ref: string | null, date: string, class: DisbursementClass, purpose: string | null, evidence: string | null, line: { fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }, recipient: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, beneficiary: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean }, returned: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, confirmed: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attestations: { totalCount: string | null, nodes: Array<{ kind: AttestationKind, date: string, capacity: Capacity, evidence: string | null, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attester: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, organisation: { id: string, name: string, verified: boolean } | null, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } }> }, questions: { totalCount: string | null, nodes: Array<{ kind: AttestationKind, date: string, capacity: Capacity, evidence: string | null, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attester: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, organisation: { id: string, name: string, verified: boolean } | null, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } }> } } | null, path: Array<{ kind: StepKind, evidence: string | null, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, sent: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, arrived: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, entry:
+              | { __typename: 'Disbursement', id: string, ref: string | null, date: string }
+              | { __typename: 'Donation', id: string, ref: string | null, date: string }
+              | { __typename: 'Part', id: string, ref: string | null, date: string }
+              | { __typename: 'Refund', id: string, ref: string | null, date: string }
+              | { __typename: 'Return', id: string, ref: string | null, date: string }
+              | { __typename: 'Transfer', id: string, ref: string | null, date: string }
+              | { __typename: 'WriteOff', id: string, ref: string | null, date: string }
+            , tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } }> }> } } } | null };
 
-export type TxFragment = { hash: string, block: number, time: string, finalized: boolean };
+export type SaidFragment = { kind: AttestationKind, date: string, capacity: Capacity, evidence: string | null, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attester: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, organisation: { id: string, name: string, verified: boolean } | null, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } };
 
-export type PieceFragment = { amountExact: string, quantityExact: string, outcome: Outcome, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, quantity: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, confirmed: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, disbursement: { id: string, ref: string | null, date: string, class: DisbursementClass, purpose: string | null, evidence: string | null, recipient: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, beneficiary: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { hash: string, block: number, time: string, finalized: boolean }, attestations: { nodes: Array<{ kind: AttestationKind, date: string, capacity: Capacity, organisation: { name: string } | null }> } } | null, path: Array<{ kind: StepKind, evidence: string | null, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, sent: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, arrived: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, entry:
-      | { ref: string | null, date: string }
-      | { ref: string | null, date: string }
-      | { ref: string | null, date: string }
-      | { ref: string | null, date: string }
-      | { ref: string | null, date: string }
-      | { ref: string | null, date: string }
-      | { ref: string | null, date: string }
-    , tx: { hash: string, block: number, time: string, finalized: boolean } }> };
+export type TxFragment = { hash: string, block: number, logIndex: number, time: string, finalized: boolean };
+
+export type PieceFragment = { amountExact: string, quantityExact: string, outcome: Outcome, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, quantity: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, confirmed: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, disbursement: { id: string, ref: string | null, date: string, class: DisbursementClass, purpose: string | null, evidence: string | null, line: { fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }, recipient: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, beneficiary: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean }, returned: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, confirmed: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attestations: { totalCount: string | null, nodes: Array<{ kind: AttestationKind, date: string, capacity: Capacity, evidence: string | null, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attester: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, organisation: { id: string, name: string, verified: boolean } | null, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } }> }, questions: { totalCount: string | null, nodes: Array<{ kind: AttestationKind, date: string, capacity: Capacity, evidence: string | null, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attester: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, organisation: { id: string, name: string, verified: boolean } | null, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } }> } } | null, path: Array<{ kind: StepKind, evidence: string | null, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, sent: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, arrived: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, entry:
+      | { __typename: 'Disbursement', id: string, ref: string | null, date: string }
+      | { __typename: 'Donation', id: string, ref: string | null, date: string }
+      | { __typename: 'Part', id: string, ref: string | null, date: string }
+      | { __typename: 'Refund', id: string, ref: string | null, date: string }
+      | { __typename: 'Return', id: string, ref: string | null, date: string }
+      | { __typename: 'Transfer', id: string, ref: string | null, date: string }
+      | { __typename: 'WriteOff', id: string, ref: string | null, date: string }
+    , tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } }> };
 
 export type AppealFragment = { id: string, name: string, state: CampaignState, from: string | null, until: string | null, gifts: string, target: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, given: Array<{ value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }>, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } };
+
+export type FlowFragment = { nodes: Array<{ id: string, kind: FlowNodeKind, hop: number | null, outcome: Outcome | null, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }>, links: Array<{ source: string, target: string, kind: FlowLinkKind, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } }> };
 
 export type SumFragment = { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } };
 
@@ -225,10 +260,60 @@ export const TxFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Tx on TxRef {
   hash
   block
+  logIndex
   time
   finalized
 }
     `, {"fragmentName":"Tx"}) as unknown as TypedDocumentString<TxFragment, unknown>;
+export const SaidFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Said on Attestation {
+  kind
+  date
+  capacity
+  amount {
+    ...Sum
+  }
+  attester {
+    ...Who
+  }
+  organisation {
+    id
+    name
+    verified
+  }
+  evidence
+  tx {
+    ...Tx
+  }
+}
+    fragment Tx on TxRef {
+  hash
+  block
+  logIndex
+  time
+  finalized
+}
+fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}
+fragment Who on Party {
+  kind
+  address
+  commitment
+  organisation {
+    id
+    name
+    verified
+  }
+}`, {"fragmentName":"Said"}) as unknown as TypedDocumentString<SaidFragment, unknown>;
 export const PieceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Piece on Piece {
   amount {
@@ -252,6 +337,11 @@ export const PieceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     date
     class
     purpose
+    line {
+      fund {
+        ...Where
+      }
+    }
     evidence
     recipient {
       ...Who
@@ -262,14 +352,25 @@ export const PieceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     tx {
       ...Tx
     }
-    attestations(first: 5) {
+    returned {
+      ...Sum
+    }
+    confirmed {
+      ...Sum
+    }
+    amount {
+      ...Sum
+    }
+    attestations(first: 20) {
+      totalCount
       nodes {
-        kind
-        date
-        capacity
-        organisation {
-          name
-        }
+        ...Said
+      }
+    }
+    questions(first: 5) {
+      totalCount
+      nodes {
+        ...Said
       }
     }
   }
@@ -286,6 +387,8 @@ export const PieceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     }
     evidence
     entry {
+      __typename
+      id
       ref
       date
     }
@@ -294,9 +397,30 @@ export const PieceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    fragment Tx on TxRef {
+    fragment Said on Attestation {
+  kind
+  date
+  capacity
+  amount {
+    ...Sum
+  }
+  attester {
+    ...Who
+  }
+  organisation {
+    id
+    name
+    verified
+  }
+  evidence
+  tx {
+    ...Tx
+  }
+}
+fragment Tx on TxRef {
   hash
   block
+  logIndex
   time
   finalized
 }
@@ -368,8 +492,55 @@ fragment Where on Fund {
     verified
   }
 }`, {"fragmentName":"Appeal"}) as unknown as TypedDocumentString<AppealFragment, unknown>;
+export const FlowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Flow on FlowGraph {
+  nodes {
+    id
+    kind
+    hop
+    outcome
+    fund {
+      ...Where
+    }
+    asset {
+      address
+      code
+      decimals
+      kind
+      custody
+    }
+  }
+  links {
+    source
+    target
+    kind
+    amount {
+      ...Sum
+    }
+  }
+}
+    fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}
+fragment Where on Fund {
+  id
+  name
+  organisation {
+    id
+    name
+    verified
+  }
+}`, {"fragmentName":"Flow"}) as unknown as TypedDocumentString<FlowFragment, unknown>;
 export const GiftDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query Gift($id: ID, $ref: String) {
+    query Gift($id: ID, $ref: String, $after: String) {
   donation(id: $id, ref: $ref) {
     id
     ref
@@ -394,28 +565,46 @@ export const GiftDocument = /*#__PURE__*/ new TypedDocumentString(`
     reversal {
       reason
       date
+      evidence
+      tx {
+        ...Tx
+      }
+    }
+    refund {
+      id
+      date
+      amount {
+        ...Sum
+      }
+      tx {
+        ...Tx
+      }
+    }
+    parts {
+      id
+      amount {
+        ...Sum
+      }
+      fund {
+        ...Where
+      }
+    }
+    attestations(first: 20) {
+      nodes {
+        ...Said
+      }
+    }
+    questions(first: 5) {
+      nodes {
+        ...Said
+      }
     }
     tx {
       ...Tx
     }
     trace {
       basis
-      disbursed {
-        ...Sum
-      }
-      confirmed {
-        ...Sum
-      }
-      held {
-        ...Sum
-      }
-      refunded {
-        ...Sum
-      }
-      writtenOff {
-        ...Sum
-      }
-      pieces(first: 100) {
+      pieces(first: 100, after: $after) {
         totalCount
         pageInfo {
           hasNextPage
@@ -428,9 +617,30 @@ export const GiftDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    fragment Tx on TxRef {
+    fragment Said on Attestation {
+  kind
+  date
+  capacity
+  amount {
+    ...Sum
+  }
+  attester {
+    ...Who
+  }
+  organisation {
+    id
+    name
+    verified
+  }
+  evidence
+  tx {
+    ...Tx
+  }
+}
+fragment Tx on TxRef {
   hash
   block
+  logIndex
   time
   finalized
 }
@@ -456,6 +666,11 @@ fragment Piece on Piece {
     date
     class
     purpose
+    line {
+      fund {
+        ...Where
+      }
+    }
     evidence
     recipient {
       ...Who
@@ -466,14 +681,25 @@ fragment Piece on Piece {
     tx {
       ...Tx
     }
-    attestations(first: 5) {
+    returned {
+      ...Sum
+    }
+    confirmed {
+      ...Sum
+    }
+    amount {
+      ...Sum
+    }
+    attestations(first: 20) {
+      totalCount
       nodes {
-        kind
-        date
-        capacity
-        organisation {
-          name
-        }
+        ...Said
+      }
+    }
+    questions(first: 5) {
+      totalCount
+      nodes {
+        ...Said
       }
     }
   }
@@ -490,6 +716,8 @@ fragment Piece on Piece {
     }
     evidence
     entry {
+      __typename
+      id
       ref
       date
     }

@@ -29,7 +29,7 @@ export function Campaigns({ fund, organisation, states }: Of) {
   const { data } = useAnswer(CampaignsDocument, variables);
   if (!data || data.campaigns.nodes.length === 0) return null;
   const order: CampaignState[] = ["RUNNING", "UPCOMING", "ENDED"];
-  const sorted = data.campaigns.nodes.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+  const sorted = [...data.campaigns.nodes].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
   return (
     <section>
       <h2>{say.heading}</h2>

@@ -36,7 +36,7 @@ export function usePages<Data, Variables extends { after?: string | null | undef
   // What was asked for further belongs to the first page that it followed.
   useEffect(() => setFurther([]), [first.data]);
   const page = first.data && pick(first.data);
-  const last = further.at(-1) ?? page;
+  const last = further[further.length - 1] ?? page;
   const more = async (): Promise<void> => {
     setBusy(true);
     setFailure(undefined);

@@ -1,10 +1,34 @@
 // Amounts and dates as people of a language write them. Amounts are exact decimals as text; no floating-point number ever holds one.
 import type { SumFragment } from "../generated/gift.ts";
 
-/** "1,800.00 CNY"; of coins and tokens, which have many decimals, as many as say something. */
-export function amountText({ decimal, asset }: SumFragment, language: string): string {
+type Asset = SumFragment["asset"];
+
+/** "¥1,800.00", as the language writes that money; of all else "12 BLANKET"; of coins and tokens, which have many decimals, as many as say something. */
+export function amountText({ decimal, asset }: Pick<SumFragment, "decimal"> & { asset: Asset }, language: string): string {
+  if (asset.kind === "FIAT" && /^[A-Z]{3}$/.test(asset.code)) return moneyText(decimal, asset.code, language);
   const shown = asset.kind === "COIN" || asset.kind === "TOKEN" || asset.kind === "GOODS" ? bare(decimal) : decimal;
   return `${decimalText(shown, language)} ${asset.code}`;
+}
+
+/** The same of base units. */
+export function amountOf(value: bigint, asset: Asset, language: string): string {
+  const digits = value.toString().padStart(asset.decimals + 1, "0");
+  const decimal = asset.decimals === 0 ? digits : `${digits.slice(0, -asset.decimals)}.${digits.slice(-asset.decimals)}`;
+  return amountText({ decimal, asset }, language);
+}
+
+/** The language's way of writing a currency, around digits that are ours: no number could hold them. */
+function moneyText(decimal: string, code: string, language: string): string {
+  const parts = new Intl.NumberFormat(localeOf(language), { style: "currency", currency: code }).formatToParts(1);
+  const first = parts.findIndex(({ type }) => type === "integer");
+  const text = (some: typeof parts): string =>
+    some.map(({ type, value }) => (type === "decimal" || type === "fraction" ? "" : value)).join("");
+  return `${text(parts.slice(0, first))}${decimalText(decimal, language)}${text(parts.slice(first + 1))}`;
+}
+
+/** British English: days before months. */
+function localeOf(language: string): string {
+  return language === "en" ? "en-GB" : language;
 }
 
 /** An exact share ("n/d" or "n" base units) where whole base units do not say it: "≈ 0.33 masks". */
@@ -17,7 +41,7 @@ export function exactText(exact: string, { asset }: SumFragment, language: strin
   const text = said.toString().padStart(digits + 1, "0");
   const decimal = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
   const about = said * d === scaled ? "" : "≈ ";
-  return `${about}${amountText({ value: "", decimal, asset }, language)}`;
+  return `${about}${amountText({ decimal, asset }, language)}`;
 }
 
 /** A decimal of any length with the language's separators. Browsers before 2023 round long ones, so the digits are grouped here. */
@@ -32,7 +56,7 @@ export function decimalText(decimal: string, language: string): string {
 export function dayText(date: string, language: string): string {
   const [year = 0, month = 1, day = 1] = date.slice(0, 10).split("-").map(Number);
   const at = new Date(Date.UTC(year, month - 1, day));
-  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(at);
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: "long", timeZone: "UTC" }).format(at);
 }
 
 /** A whole number. */
@@ -45,7 +69,7 @@ function bare(decimal: string): string {
 }
 
 function separators(language: string): [string, string] {
-  const parts = new Intl.NumberFormat(language, { minimumFractionDigits: 1 }).formatToParts(1234567.5);
+  const parts = new Intl.NumberFormat(localeOf(language), { minimumFractionDigits: 1 }).formatToParts(1234567.5);
   const of = (type: string, otherwise: string) => parts.find((part) => part.type === type)?.value ?? otherwise;
   return [of("group", ","), of("decimal", ".")];
 }

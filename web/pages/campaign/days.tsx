@@ -23,7 +23,7 @@ export function Days({ asset, days }: { asset: Day["given"]["asset"]; days: read
   const { campaign: say, tag } = useWords();
   const most = days.reduce((largest, { given }) => (BigInt(given.value) > largest ? BigInt(given.value) : largest), 0n);
   const first = dayNumber(days[0]?.date ?? "");
-  const span = Math.max(FEWEST, dayNumber(days.at(-1)?.date ?? "") - first + 1);
+  const span = Math.max(FEWEST, dayNumber(days[days.length - 1]?.date ?? "") - first + 1);
   return (
     <section>
       <h2>

@@ -1,55 +1,81 @@
 import { useRoute } from "preact-iso";
+import { useEffect, useState } from "preact/hooks";
 import { GiftDocument, type GiftQuery } from "../../generated/gift.ts";
+import { WatchGiftDocument } from "../../generated/watch-gift.ts";
 import { Fault } from "../../parts/fault.tsx";
-import { organisationText, partyText } from "../../parts/party.ts";
-import { Pieces } from "./pieces.tsx";
-import { placeText, story } from "./story.ts";
-import { useAnswer } from "../../parts/use-answer.ts";
+import { giftPath } from "../../parts/paths.ts";
+import { useLive } from "../../parts/use-live.ts";
+import { useTitle } from "../../parts/use-title.ts";
 import { useWords } from "../../words/context.ts";
-import { amountText, countText, dayText } from "../../words/format.ts";
+import { amountText } from "../../words/format.ts";
+import { Journey } from "./journey.tsx";
 
 export type GiftAnswer = NonNullable<GiftQuery["donation"]>;
 
-/** A gift: what became of it in a sentence, then piece by piece. */
+/** Milliseconds between looks for a gift that is not there yet. */
+const LOOK_AGAIN = 3000;
+
+/** A gift: what became of it in a sentence, drawn, and in order. The address holds its id, or its reference. */
 export function Gift() {
   const words = useWords();
+  const { gift: say, fault } = words;
   const { params } = useRoute();
-  const { data, failure, again } = useAnswer(GiftDocument, { id: params["id"] ?? "" });
-  if (failure) return <Fault failure={failure} again={again} />;
-  if (!data) return null;
-  if (!data.donation) return <p class="fault">{words.fault.gone}</p>;
-  return <Journey gift={data.donation} />;
+  const name = params["id"] ?? "";
+  const asked = /^0x[0-9a-f]{64}-in-\d+$/i.test(name) ? { id: name.toLowerCase() } : { ref: name };
+  // A reference's gift is followed once it is known which one that is.
+  const [id, setId] = useState("id" in asked ? asked.id : undefined);
+  const known = useLive(GiftDocument, asked, WatchGiftDocument, id === undefined ? undefined : { id });
+  const { data, failure, again, gone } = known;
+  const gift = data?.donation;
+  useEffect(() => setId(gift?.id ?? asked.id), [gift?.id, asked.id]);
+  const missing = data !== undefined && !gift;
+  useTitle(gift ? say.title(amountText(gift.amount, words.tag)) : undefined);
+  useEffect(() => {
+    if (!missing) return;
+    const timer = setInterval(again, LOOK_AGAIN);
+    return () => clearInterval(timer);
+  }, [missing, again]);
+  if (failure && failure.choices.length > 0)
+    return (
+      <>
+        <h1>{words.quoted(name)}</h1>
+        <p>{say.several}</p>
+        <ul>
+          {failure.choices.map(({ id, ...what }) => (
+            <li key={id}>
+              <a href={giftPath(id)}>
+                {Object.values(what)
+                  .filter((value) => typeof value === "string")
+                  .join(", ") || id}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </>
+    );
+  if (failure && !gift)
+    return failure.code === "BAD_USER_INPUT" ? <Missing name={name} /> : <Fault failure={failure} again={again} />;
+  if (missing) return <Missing name={name} />;
+  if (!gift) return <p role="status">{words.loading}</p>;
+  return (
+    <>
+      {gone && (
+        <p class="fault" role="alert">
+          {say.rolledBack}
+        </p>
+      )}
+      {failure && <p class="fault">{fault.away}</p>}
+      <Journey gift={gift} live={known.listening && !gone} />
+    </>
+  );
 }
 
-function Journey({ gift }: { gift: GiftAnswer }) {
-  const words = useWords();
-  const { gift: say, tag } = words;
-  const amount = amountText(gift.amount, tag);
-  const block = countText(gift.tx.block, tag);
-  const escrowed = gift.amount.asset.custody === "ESCROWED";
+function Missing({ name }: { name: string }) {
+  const { find, gift } = useWords();
   return (
-    <article>
-      <h1>{say.title(amount)}</h1>
-      <p>
-        {say.to(placeText(gift.fund, words))}, {say.from(partyText(gift.donor, words))}
-        {gift.donor.namedBy ? ` (${words.party.namedBy})` : ""}, {dayText(gift.date, tag)}
-      </p>
-      <p class="story">{say.said(amount, words.join(story(gift, words)))}</p>
-      <details class="basis">
-        <summary>{say.basis[gift.trace.basis]}</summary>
-        <p>{say.basisMeans[gift.trace.basis]}</p>
-        <p>{escrowed ? say.escrowed : say.attested(organisationText(gift.fund.organisation, words))}</p>
-      </details>
-      <h2>{say.pieces}</h2>
-      <Pieces pieces={gift.trace.pieces.nodes} />
-      <footer class="quiet">
-        {gift.ref && <p>{say.reference(gift.ref)}</p>}
-        <p>{gift.tx.finalized ? say.final(block) : say.notFinal(block)}</p>
-        <p class="hash">{gift.tx.hash}</p>
-        <button type="button" onClick={() => print()}>
-          {say.print}
-        </button>
-      </footer>
-    </article>
+    <div role="status">
+      <h1>{find.nothing(name)}</h1>
+      <p>{gift.unknownYet}</p>
+    </div>
   );
 }

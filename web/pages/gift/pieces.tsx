@@ -3,7 +3,7 @@ import { useWords } from "../../words/context.ts";
 import { amountText, dayText, exactText } from "../../words/format.ts";
 import type { Words } from "../../words/words.ts";
 import { partyText } from "../../parts/party.ts";
-import { placeText } from "./story.ts";
+import { placeText } from "../../parts/place.ts";
 
 /** Every piece of a gift, in order, as a table. */
 export function Pieces({ pieces }: { pieces: readonly PieceFragment[] }) {

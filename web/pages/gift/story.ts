@@ -1,55 +1,72 @@
 // What became of a gift, in clauses of one sentence.
 import type { PieceFragment, SumFragment } from "../../generated/gift.ts";
-import type { GiftAnswer } from "./gift.tsx";
-import { amountText, countText, dayText, exactText } from "../../words/format.ts";
-import type { Words } from "../../words/words.ts";
+import { grouped } from "../../parts/grouped.ts";
 import { organisationText, partyText } from "../../parts/party.ts";
+import { placeText } from "../../parts/place.ts";
+import { amountOf, countText, dayText, exactText } from "../../words/format.ts";
+import type { Words } from "../../words/words.ts";
+import type { GiftAnswer } from "./gift.tsx";
 
-/** More than these and nobody reads them; the table below has all. */
+/** More than these and nobody reads them; the list below has all. */
 const MOST_CLAUSES = 6;
 
-/** A fund and whose it is. */
-export function placeText(fund: { name: string; organisation: { name: string; verified: boolean } }, words: Words): string {
-  return words.tag === "en"
-    ? `${fund.name} (${organisationText(fund.organisation, words)})`
-    : `${organisationText(fund.organisation, words)}“${fund.name}”`;
+export type Payment = NonNullable<PieceFragment["disbursement"]>;
+
+/** Who a payment serves; where nobody is named, who was paid. */
+export function payeeOf({ beneficiary, recipient }: Payment): Payment["recipient"] {
+  return beneficiary.kind === "NOBODY" ? recipient : beneficiary;
 }
 
-/** One clause for each place where something of the gift is; pieces that came to the same end are one. */
-export function story({ trace, reversed }: GiftAnswer, words: Words): string[] {
+/** One clause for each place where something of the gift is; pieces that came to the same end are one. The amounts of all clauses are the gift. */
+export function story({ trace, reversed }: GiftAnswer, pieces: readonly PieceFragment[], words: Words): string[] {
   if (reversed) return [words.gift.reversed];
-  const groups = new Map<string, PieceFragment[]>();
-  for (const piece of trace.pieces.nodes) groups.set(endOf(piece), [...(groups.get(endOf(piece)) ?? []), piece]);
-  const clauses = [...groups.values()].map((pieces) => clauseOf(pieces, words));
-  const rest = Number(trace.pieces.totalCount ?? 0) - trace.pieces.nodes.length;
-  if (clauses.length <= MOST_CLAUSES && rest === 0) return clauses;
-  const told = clauses.slice(0, MOST_CLAUSES);
-  return [...told, words.gift.more(countText(clauses.length - told.length + rest, words.tag))];
+  const ends = [...grouped(pieces, endOf).values()].sort((a, b) => compare(total(b), total(a)));
+  const clauses = ends.map((end) => clauseOf(end, words));
+  const rest = Number(trace.pieces.totalCount ?? 0) - pieces.length;
+  if (clauses.length <= MOST_CLAUSES && rest <= 0) return clauses;
+  const others = ends.slice(MOST_CLAUSES);
+  const { asset } = pieces[0]!.amount;
+  const sum = amountOf(
+    others.reduce((all, end) => all + total(end), 0n),
+    asset,
+    words.tag,
+  );
+  const count = countText(others.length, words.tag);
+  return [
+    ...clauses.slice(0, MOST_CLAUSES),
+    ...(others.length > 0 ? [words.gift.others(sum, count)] : []),
+    ...(rest > 0 ? [words.gift.more(countText(rest, words.tag))] : []),
+  ];
 }
 
+function compare(a: bigint, b: bigint): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** What is said of pieces together: what became of them, with whom, as what. */
 function endOf({ outcome, fund, disbursement, quantity }: PieceFragment): string {
-  return [outcome, fund.id, disbursement?.id ?? "", quantity.asset.address].join(" ");
+  const what = [outcome, quantity.asset.address];
+  if (!disbursement) return [...what, fund.id].join(" ");
+  const { kind, address, commitment, organisation } = payeeOf(disbursement);
+  const who = [kind, address ?? commitment ?? organisation?.id ?? disbursement.id];
+  return [...what, ...who, disbursement.class, disbursement.class === "PROGRAMME" ? "" : fund.organisation.id].join(" ");
 }
 
 function clauseOf(pieces: readonly PieceFragment[], words: Words): string {
   const first = pieces[0]!;
   const { gift: say, tag } = words;
-  const amount = amountText(total(pieces.map((piece) => piece.amount)), tag);
+  const amount = amountOf(total(pieces), first.amount.asset, tag);
   const converted = first.quantity.asset.address !== first.amount.asset.address;
   const as = converted ? say.as(quantityText(pieces, tag)) : "";
   switch (first.outcome) {
-    case "DISBURSED": {
-      const { beneficiary, date } = first.disbursement!;
-      const confirmed = pieces.every(({ amount, confirmed }) => amount.value === confirmed.value);
-      const clause = say.disbursed(amount, partyText(beneficiary, words), as, dayText(date, tag));
-      return confirmed ? `${clause} (${say.confirmed})` : clause;
-    }
+    case "DISBURSED":
+      return `${paidClause(first.disbursement!, amount, as, words)}${confirmedClause(pieces, words)}`;
     case "HELD":
       return say.held(amount, placeText(first.fund, words), as);
     case "REFUNDED":
       return say.refunded(amount);
     case "WRITTEN_OFF":
-      return say.writtenOff(amount, placeText(first.fund, words));
+      return say.writtenOff(amount, placeText(first.fund, words), as);
     case "REVERSED":
       return say.reversed;
     case "ONWARD":
@@ -57,16 +74,51 @@ function clauseOf(pieces: readonly PieceFragment[], words: Words): string {
   }
 }
 
+function paidClause(payment: Payment, amount: string, as: string, words: Words): string {
+  const { gift: say } = words;
+  if (payment.class !== "PROGRAMME")
+    return say.costs[payment.class](amount, organisationText(payment.line.fund.organisation, words));
+  return say.disbursed(amount, partyText(payeeOf(payment), words), as);
+}
+
+/** Whether who received it says so, of all or of a part, and when that was said last. */
+function confirmedClause(pieces: readonly PieceFragment[], words: Words): string {
+  const { gift: say, tag } = words;
+  const confirmed = pieces.reduce((sum, piece) => sum + BigInt(piece.confirmed.value), 0n);
+  if (confirmed === 0n) return "";
+  const days = pieces.flatMap(({ disbursement }) =>
+    disbursement!.attestations.nodes.filter(({ kind }) => kind === "RECEIVED").map(({ date }) => date),
+  );
+  const last = days.sort()[days.length - 1];
+  const when = last === undefined ? "" : dayText(last, tag);
+  return confirmed === total(pieces)
+    ? say.confirmedOn(when)
+    : say.confirmedPart(amountOf(confirmed, pieces[0]!.amount.asset, tag), when);
+}
+
 function quantityText(pieces: readonly PieceFragment[], language: string): string {
   const [only, another] = pieces;
   if (only && !another) return exactText(only.quantityExact, only.quantity, language);
-  return amountText(total(pieces.map(({ quantity }) => quantity)), language);
+  return exactText(exactTotal(pieces.map(({ quantityExact }) => quantityExact)), only!.quantity, language);
 }
 
-function total(amounts: readonly SumFragment[]): SumFragment {
-  const { asset } = amounts[0]!;
-  const value = amounts.reduce((sum, amount) => sum + BigInt(amount.value), 0n);
-  const digits = value.toString().padStart(asset.decimals + 1, "0");
-  const decimal = asset.decimals === 0 ? digits : `${digits.slice(0, -asset.decimals)}.${digits.slice(-asset.decimals)}`;
-  return { value: value.toString(), decimal, asset };
+/** The sum of exact shares, "n/d" or "n". */
+function exactTotal(shares: readonly string[]): string {
+  const [n, d] = shares.reduce(
+    ([n, d], share) => {
+      const [m = "0", e = "1"] = share.split("/");
+      return [n * BigInt(e) + BigInt(m) * d, d * BigInt(e)] as const;
+    },
+    [0n, 1n] as readonly [bigint, bigint],
+  );
+  const common = divisor(n, d);
+  return d / common === 1n ? String(n / common) : `${n / common}/${d / common}`;
+}
+
+function divisor(a: bigint, b: bigint): bigint {
+  return b === 0n ? a || 1n : divisor(b, a % b);
+}
+
+function total(pieces: readonly { amount: SumFragment }[]): bigint {
+  return pieces.reduce((sum, { amount }) => sum + BigInt(amount.value), 0n);
 }

@@ -7,6 +7,7 @@ export const common = {
   tagline: "Every gift, followed exactly.",
   language: "Language",
   between: ", ",
+  loading: "Loading …",
   more: "Show more",
   copy: {
     button: (text: string) => `Copy ${text}`,

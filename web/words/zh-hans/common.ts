@@ -8,6 +8,7 @@ export const common: typeof english = {
   tagline: "每一份捐赠，去向分毫不差。",
   language: "语言",
   between: " · ",
+  loading: "正在加载……",
   more: "显示更多",
   copy: {
     button: (text) => `复制 ${text}`,

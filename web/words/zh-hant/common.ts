@@ -8,6 +8,7 @@ export const common: typeof english = {
   tagline: "每一份捐贈，去向分毫不差。",
   language: "語言",
   between: " · ",
+  loading: "載入中……",
   more: "顯示更多",
   copy: {
     button: (text) => `複製 ${text}`,
