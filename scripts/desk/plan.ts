@@ -1,6 +1,6 @@
 // What a wallet has to send so that a journal is recorded: the same calls that `record` sends.
-import type { Address } from "../../contracts/ids.ts";
-import { ZERO_ADDRESS } from "../../contracts/ids.ts";
+import type { Hex } from "viem";
+import { type Address, ZERO_ADDRESS } from "../../contracts/ids.ts";
 import type { PlannedCallModel } from "../../api/desk.ts";
 import { allowancesMissing } from "../record/allowances.ts";
 import { batches } from "../record/batch.ts";
@@ -93,7 +93,22 @@ function callOf(batch: readonly Call[], last: WeakSet<Call>): PlannedCallModel {
   const [from, until] = [Math.min(...lines), Math.max(...lines)];
   const where = from === until ? `line ${from}` : `lines ${from} to ${until}`;
   const says = total(counts) === 0 ? `Prepare ${where}` : `Record ${countsInWords(counts)} (${where})`;
-  return { kind: "RECORD", to, data, value, gas: BigInt(gas), from, until, records: countsOf(counts), says };
+  return {
+    kind: "RECORD",
+    to,
+    data,
+    value,
+    gas: BigInt(gas) + transactionGas(data),
+    from,
+    until,
+    records: countsOf(counts),
+    says,
+  };
+}
+
+/** What any transaction takes for itself and its data, on the high side. */
+function transactionGas(data: Hex): bigint {
+  return 21_000n + BigInt(data.length / 2 - 1) * 16n;
 }
 
 /** What a batch may be guessed to take: a block has to have room for it, and for others' transactions. */
