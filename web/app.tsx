@@ -1,39 +1,75 @@
-import { ErrorBoundary, lazy, LocationProvider, Route, Router } from "preact-iso";
-import { NotFound } from "./pages/not-found.tsx";
+import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from "preact-iso";
+import { useState } from "preact/hooks";
+import { NotFound } from "./pages/not-found/not-found.tsx";
+import { Boundary } from "./parts/boundary.tsx";
 import { Languages } from "./parts/languages.tsx";
 import { Search } from "./parts/search.tsx";
-import { WordsContext } from "./words/context.ts";
-import type { Words } from "./words/words.ts";
+import { useWords, WordsContext } from "./words/context.ts";
+import { choose } from "./words/language.ts";
+import type { Language, Words } from "./words/words.ts";
 
 // Each page is loaded when somebody goes there.
 const Home = lazy(async () => (await import("./pages/home/home.tsx")).Home);
+const Found = lazy(async () => (await import("./pages/search/search.tsx")).Found);
 const Gift = lazy(async () => (await import("./pages/gift/gift.tsx")).Gift);
-
 const Campaign = lazy(async () => (await import("./pages/campaign/campaign.tsx")).Campaign);
 
 /** The whole page: its head, and what its address names. */
-export function App({ words }: { words: Words }) {
+export function App({ words: first }: { words: Words }) {
+  const [words, setWords] = useState(first);
   return (
     <WordsContext.Provider value={words}>
-      <LocationProvider>
-        <header class="head">
-          <a class="brand" href="/">
-            {words.title}
+      <LocationProvider scope={OWN}>
+        <Shell onLanguage={(language) => void choose(language).then(setWords)} />
+      </LocationProvider>
+    </WordsContext.Provider>
+  );
+}
+
+/** The API's own pages are not this page's. */
+const OWN = /^\/(?!graphql|health|ready|metrics)/;
+
+function Shell({ onLanguage }: { onLanguage: (language: Language) => void }) {
+  const words = useWords();
+  const { url, path } = useLocation();
+  return (
+    <>
+      <a class="skip" href="#main">
+        {words.skip}
+      </a>
+      <header class="head">
+        <a class="brand" href="/" aria-current={path === "/" ? "page" : undefined}>
+          {words.title}
+        </a>
+        <nav aria-label={words.nav.label}>
+          <a href="/audit" aria-current={path === "/audit" ? "page" : undefined}>
+            {words.nav.audit}
           </a>
-          <Languages />
-        </header>
-        <Search />
-        <main id="main">
+          <a href="/desk" aria-current={path === "/desk" ? "page" : undefined}>
+            {words.nav.desk}
+          </a>
+        </nav>
+        <Languages onChoose={onLanguage} />
+      </header>
+      <Search />
+      <main id="main" tabIndex={-1}>
+        <Boundary url={url}>
           <ErrorBoundary>
-            <Router>
+            <Router onRouteChange={arrive}>
               <Route path="/" component={Home} />
+              <Route path="/search" component={Found} />
               <Route path="/gift/:id" component={Gift} />
               <Route path="/campaign/:id" component={Campaign} />
               <Route default component={NotFound} />
             </Router>
           </ErrorBoundary>
-        </main>
-      </LocationProvider>
-    </WordsContext.Provider>
+        </Boundary>
+      </main>
+    </>
   );
+}
+
+/** Whoever goes to another page is put at its beginning, as with a page that a browser loads; who types in the search box stays there. */
+function arrive(): void {
+  if (document.activeElement?.id !== "find") document.getElementById("main")?.focus({ preventScroll: true });
 }

@@ -4,4 +4,8 @@ import { loadLanguage } from "./words/language.ts";
 import "./style.css";
 
 const page = document.getElementById("page")!;
-void loadLanguage().then((words) => render(<App words={words} />, page));
+loadLanguage().then(
+  (words) => render(<App words={words} />, page),
+  // The line broke off: without words nothing can be said, but the browser itself can be asked again.
+  () => setTimeout(() => location.reload(), 5000),
+);

@@ -196,6 +196,30 @@ export type AppealFragment = { id: string, name: string, state: CampaignState, f
 
 export type FlowFragment = { nodes: Array<{ id: string, kind: FlowNodeKind, hop: number | null, outcome: Outcome | null, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }>, links: Array<{ source: string, target: string, kind: FlowLinkKind, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } }> };
 
+type Recent_Disbursement_Fragment = { __typename: 'Disbursement', purpose: string | null, id: string, ref: string | null, date: string, beneficiary: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
+
+type Recent_Donation_Fragment = { __typename: 'Donation', reversed: boolean, id: string, ref: string | null, date: string, donor: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
+
+type Recent_Part_Fragment = { __typename: 'Part', id: string, ref: string | null, date: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
+
+type Recent_Refund_Fragment = { __typename: 'Refund', id: string, ref: string | null, date: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
+
+type Recent_Return_Fragment = { __typename: 'Return', id: string, ref: string | null, date: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
+
+type Recent_Transfer_Fragment = { __typename: 'Transfer', id: string, ref: string | null, date: string, step: StepKind, toFund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, arrived: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
+
+type Recent_WriteOff_Fragment = { __typename: 'WriteOff', id: string, ref: string | null, date: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
+
+export type RecentFragment =
+  | Recent_Disbursement_Fragment
+  | Recent_Donation_Fragment
+  | Recent_Part_Fragment
+  | Recent_Refund_Fragment
+  | Recent_Return_Fragment
+  | Recent_Transfer_Fragment
+  | Recent_WriteOff_Fragment
+;
+
 export type SumFragment = { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } };
 
 export type WhoFragment = { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null };
@@ -539,6 +563,73 @@ fragment Where on Fund {
     verified
   }
 }`, {"fragmentName":"Flow"}) as unknown as TypedDocumentString<FlowFragment, unknown>;
+export const RecentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Recent on Entry {
+  __typename
+  id
+  ref
+  date
+  amount {
+    ...Sum
+  }
+  fund {
+    ...Where
+  }
+  tx {
+    block
+  }
+  ... on Donation {
+    reversed
+    donor {
+      ...Who
+    }
+  }
+  ... on Disbursement {
+    purpose
+    beneficiary {
+      ...Who
+    }
+  }
+  ... on Transfer {
+    step: kind
+    toFund {
+      ...Where
+    }
+    arrived {
+      ...Sum
+    }
+  }
+}
+    fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}
+fragment Who on Party {
+  kind
+  address
+  commitment
+  organisation {
+    id
+    name
+    verified
+  }
+}
+fragment Where on Fund {
+  id
+  name
+  organisation {
+    id
+    name
+    verified
+  }
+}`, {"fragmentName":"Recent"}) as unknown as TypedDocumentString<RecentFragment, unknown>;
 export const GiftDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Gift($id: ID, $ref: String, $after: String) {
   donation(id: $id, ref: $ref) {

@@ -20,11 +20,20 @@ export function Hash({ text, whole = false }: { text: string; whole?: boolean })
     <span class="hash">
       <code title={text}>{shown}</code>
       <button type="button" class="copy" aria-label={copy.button(shown)} onClick={() => void put()}>
-        {state === "copied" ? "✓" : "⧉"}
+        {state === "copied" ? "✓" : <CopySign />}
       </button>
       <span class="unseen" role="status">
         {state === "copied" ? copy.done : ""}
       </span>
     </span>
+  );
+}
+
+/** Two sheets, one behind the other; drawn, since old phones' fonts have no sign for it. */
+function CopySign() {
+  return (
+    <svg width="14" height="14" viewBox="0 0 14 14" fill="none" stroke="currentColor" aria-hidden="true">
+      <path d="M4.5 4.5h8v8h-8zM4.5 9.5h-3v-8h8v3" />
+    </svg>
   );
 }

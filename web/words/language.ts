@@ -9,17 +9,26 @@ const load: Record<Language, () => Promise<Words>> = {
   "zh-Hant": async () => (await import("./zh-hant.ts")).zhHant,
 };
 
-/** The words of the page's language; only that language is loaded. */
-export async function loadLanguage(): Promise<Words> {
-  const language = kept() ?? asTheBrowser(navigator.languages);
-  document.documentElement.lang = language;
-  return await load[language]();
+/** The words of the language that the page begins in; only that language is loaded. */
+export function loadLanguage(): Promise<Words> {
+  return speak(kept() ?? asTheBrowser(navigator.languages));
 }
 
-/** Keeps a choice of language and starts the page again in it. */
-export function choose(language: Language): void {
-  localStorage.setItem(KEPT_AS, language);
-  location.reload();
+/** The words of a language that somebody chose; it is kept for the next time. */
+export async function choose(language: Language): Promise<Words> {
+  const words = await speak(language);
+  try {
+    localStorage.setItem(KEPT_AS, language);
+  } catch {
+    // A browser that keeps nothing: then for as long as the page is open.
+  }
+  return words;
+}
+
+async function speak(language: Language): Promise<Words> {
+  const words = await load[language]();
+  document.documentElement.lang = language;
+  return words;
 }
 
 /** The first of a browser's languages that the page has. */

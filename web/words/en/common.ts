@@ -35,10 +35,28 @@ export const common = {
   find: {
     label: "Your receipt's reference, a transaction, an organisation or a fund",
     button: "Find",
-    nothing: (text: string) => `Nothing here goes by “${text}”. Look at the receipt again: capitals, hyphens and zeros count.`,
-    notYet: "A gift that was only just recorded shows up here once the ledger has read its block: try again in a minute.",
-    several: (text: string) => `“${text}” stands for several entries. Which one do you mean?`,
+    empty: "What are you looking for?",
+    looking: (text: string) => `Looking for “${text}” …`,
+    nothing: (text: string) => `Nothing here goes by “${text}”.`,
+    nothingNext: "Look at the receipt again: capitals, hyphens and zeros count. Of a name, a part is enough.",
+    notYet:
+      "What was only just recorded shows up here by itself once the ledger has read its block; leave this page open for a minute.",
+    several: (text: string) => `“${text}” stands for several things. Which one do you mean?`,
+    fund: "Fund",
+    organisation: "Organisation",
+    campaign: "Campaign",
+    wallet: "Wallet",
+    acts: "Acts for, or is paid for:",
+    did: {
+      gave: (count: string) => `Gave (${count})`,
+      got: (count: string) => `Was paid (${count})`,
+      recorded: (count: string) => `Recorded (${count})`,
+    },
   },
+  skip: "Skip to the content",
+  nav: { label: "Pages", audit: "Audit", desk: "Desk" },
+  undone: "Taken back with its block",
+  transfer: { GRANT: "Grant of", CONVERSION: "Conversion of", RETURN: "Return of" },
   outcome: {
     DISBURSED: "Paid out",
     HELD: "Still held",
@@ -55,7 +73,10 @@ export const common = {
     namedBy: "as its recorder says",
   },
   fault: {
-    away: "The ledger does not answer. Check your connection, or try again in a minute.",
+    away: "The ledger does not answer. Check your connection; this page tries again by itself.",
+    broken: "This page did not work.",
+    brokenNext: "There may be a newer version of it. Load it again; what is in the ledger is safe.",
+    reload: "Load again",
     again: "Try again",
     gone: "There is no such gift here. If it was recorded a moment ago it may have been rolled back with its block and come again.",
     notFound: "There is no such page.",
@@ -65,6 +86,6 @@ export const common = {
   status: {
     upToDate: (block: string) => `Up to date at block ${block}.`,
     behind: (blocks: string) => `${blocks} blocks behind the chain: the newest entries may be missing.`,
-    stopped: (why: string) => `The ledger's reader has stopped: ${why}`,
+    stopped: "The ledger’s reader has stopped: what is shown stands, but newer entries are missing.",
   },
 };

@@ -55,6 +55,15 @@ export type FlowNodeKind =
   /** A line that it passed. */
   | 'LINE';
 
+/** Whether a fund takes gifts. */
+export type FundState =
+  /** Donors may claim back what was not spent, and nothing else happens. */
+  | 'CANCELLED'
+  /** No gift and no transfer in; returns and outflows go on, and grants to its successor alone where one is named. */
+  | 'CLOSED'
+  /** It does, unless it is frozen or paused, or its refund deadline has passed. */
+  | 'OPEN';
+
 /** What became of a piece of a gift. */
 export type Outcome =
   /** It reached a beneficiary. */
@@ -83,35 +92,49 @@ export type PartyKind =
   /** A wallet. */
   | 'WALLET';
 
-export type FindQueryVariables = Exact<{
-  text: string;
-  hash: boolean;
-  id: boolean;
-  asId: string;
+/** What a step is. */
+export type StepKind =
+  /** Another asset. */
+  | 'CONVERSION'
+  /** The same asset, another fund. */
+  | 'GRANT'
+  /** A payment came back. */
+  | 'RETURN';
+
+export type OrganisationsQueryVariables = Exact<{
+  after?: string | null | undefined;
 }>;
 
 
-export type FindQuery = { donation?: { id: string } | null, disbursement?: { id: string } | null, fund?: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } | null, organisation?: { id: string, name: string } | null, transaction?: Array<
-    | { __typename: 'Disbursement', id: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
-    | { __typename: 'Donation', id: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
-    | { __typename: 'Part', id: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
-    | { __typename: 'Refund', id: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
-    | { __typename: 'Return', id: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
-    | { __typename: 'Transfer', id: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
-    | { __typename: 'WriteOff', id: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
-  >, entry?:
-    | { __typename: 'Disbursement', id: string }
-    | { __typename: 'Donation', id: string }
-    | { __typename: 'Part', id: string }
-    | { __typename: 'Refund', id: string }
-    | { __typename: 'Return', id: string }
-    | { __typename: 'Transfer', id: string }
-    | { __typename: 'WriteOff', id: string }
-   | null };
+export type OrganisationsQuery = { organisations: { nodes: Array<{ id: string, name: string, verified: boolean, funds: { nodes: Array<{ id: string, name: string, state: FundState }>, pageInfo: { hasNextPage: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type AppealFragment = { id: string, name: string, state: CampaignState, from: string | null, until: string | null, gifts: string, target: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, given: Array<{ value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }>, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } };
 
 export type FlowFragment = { nodes: Array<{ id: string, kind: FlowNodeKind, hop: number | null, outcome: Outcome | null, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }>, links: Array<{ source: string, target: string, kind: FlowLinkKind, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } }> };
+
+type Recent_Disbursement_Fragment = { __typename: 'Disbursement', purpose: string | null, id: string, ref: string | null, date: string, beneficiary: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
+
+type Recent_Donation_Fragment = { __typename: 'Donation', reversed: boolean, id: string, ref: string | null, date: string, donor: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
+
+type Recent_Part_Fragment = { __typename: 'Part', id: string, ref: string | null, date: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
+
+type Recent_Refund_Fragment = { __typename: 'Refund', id: string, ref: string | null, date: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
+
+type Recent_Return_Fragment = { __typename: 'Return', id: string, ref: string | null, date: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
+
+type Recent_Transfer_Fragment = { __typename: 'Transfer', id: string, ref: string | null, date: string, step: StepKind, toFund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, arrived: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
+
+type Recent_WriteOff_Fragment = { __typename: 'WriteOff', id: string, ref: string | null, date: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
+
+export type RecentFragment =
+  | Recent_Disbursement_Fragment
+  | Recent_Donation_Fragment
+  | Recent_Part_Fragment
+  | Recent_Refund_Fragment
+  | Recent_Return_Fragment
+  | Recent_Transfer_Fragment
+  | Recent_WriteOff_Fragment
+;
 
 export type SumFragment = { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } };
 
@@ -258,34 +281,41 @@ export const WhoFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Who"}) as unknown as TypedDocumentString<WhoFragment, unknown>;
-export const FindDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query Find($text: String!, $hash: Boolean!, $id: Boolean!, $asId: ID!) {
-  donation(ref: $text) @skip(if: $id) {
-    id
+export const RecentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Recent on Entry {
+  __typename
+  id
+  ref
+  date
+  amount {
+    ...Sum
   }
-  disbursement(ref: $text) @skip(if: $id) {
-    id
-  }
-  fund(key: $text) @skip(if: $hash) {
+  fund {
     ...Where
   }
-  organisation(key: $text) @skip(if: $hash) {
-    id
-    name
+  tx {
+    block
   }
-  transaction(hash: $text) @include(if: $hash) {
-    __typename
-    id
-    amount {
-      ...Sum
+  ... on Donation {
+    reversed
+    donor {
+      ...Who
     }
-    fund {
+  }
+  ... on Disbursement {
+    purpose
+    beneficiary {
+      ...Who
+    }
+  }
+  ... on Transfer {
+    step: kind
+    toFund {
       ...Where
     }
-  }
-  entry(id: $asId) @include(if: $id) {
-    __typename
-    id
+    arrived {
+      ...Sum
+    }
   }
 }
     fragment Sum on Amount {
@@ -299,6 +329,16 @@ export const FindDocument = /*#__PURE__*/ new TypedDocumentString(`
     custody
   }
 }
+fragment Who on Party {
+  kind
+  address
+  commitment
+  organisation {
+    id
+    name
+    verified
+  }
+}
 fragment Where on Fund {
   id
   name
@@ -307,4 +347,29 @@ fragment Where on Fund {
     name
     verified
   }
-}`) as unknown as TypedDocumentString<FindQuery, FindQueryVariables>;
+}`, {"fragmentName":"Recent"}) as unknown as TypedDocumentString<RecentFragment, unknown>;
+export const OrganisationsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Organisations($after: String) {
+  organisations(first: 10, after: $after) {
+    nodes {
+      id
+      name
+      verified
+      funds(first: 20) {
+        nodes {
+          id
+          name
+          state
+        }
+        pageInfo {
+          hasNextPage
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrganisationsQuery, OrganisationsQueryVariables>;

@@ -1,0 +1,61 @@
+import type { HomeQuery } from "../../generated/home.ts";
+import { Amount } from "../../parts/amount.tsx";
+import { CustodyMark } from "../../parts/custody.tsx";
+import { Table } from "../../parts/table.tsx";
+import { useWords } from "../../words/context.ts";
+
+type Sums = HomeQuery["totals"][number];
+
+const ALWAYS = ["given", "disbursed", "confirmed", "held"] as const;
+const WHERE_ANY = ["refunded", "writtenOff"] as const;
+
+/** What came in and what became of it, each asset in a row; what the contract holds and what organisations state, never in one table. */
+export function Totals({ totals }: Pick<HomeQuery, "totals">) {
+  const { home, custody: words } = useWords();
+  return (
+    <>
+      {(["ESCROWED", "ATTESTED"] as const).map((custody) => {
+        const rows = totals.filter(({ asset }) => asset.custody === custody);
+        if (rows.length === 0) return null;
+        return (
+          <section key={custody}>
+            <h2>
+              {home.sums} <CustodyMark custody={custody} />
+            </h2>
+            <p class="quiet">{words[custody].means}</p>
+            <Sheet rows={rows} label={`${home.sums}: ${words[custody].name}`} />
+          </section>
+        );
+      })}
+    </>
+  );
+}
+
+function Sheet({ rows, label }: { rows: readonly Sums[]; label: string }) {
+  const { home } = useWords();
+  const columns = [...ALWAYS, ...WHERE_ANY.filter((name) => rows.some((row) => row[name].value !== "0"))];
+  return (
+    <Table label={label}>
+      <thead>
+        <tr>
+          {columns.map((name) => (
+            <th key={name} scope="col" class="number">
+              {home.sum[name]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.asset.address}>
+            {columns.map((name) => (
+              <td key={name} class="number">
+                <Amount of={row[name]} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
