@@ -1,5 +1,5 @@
 import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from "preact-iso";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { NotFound } from "./pages/not-found/not-found.tsx";
 import { Boundary } from "./parts/boundary.tsx";
 import { Languages } from "./parts/languages.tsx";
@@ -26,12 +26,20 @@ export function App({ words: first }: { words: Words }) {
   );
 }
 
+/** Milliseconds after which the first page is there. */
+const LATER = 1500;
+
 /** The API's own pages are not this page's. */
 const OWN = /^\/(?!graphql|health|ready|metrics)/;
 
 function Shell({ onLanguage }: { onLanguage: (language: Language) => void }) {
   const words = useWords();
   const { url, path } = useLocation();
+  useEffect(() => {
+    // Where most people go next, so that a line that breaks off meanwhile keeps nobody from being told so.
+    const timer = setTimeout(() => void Promise.allSettled([Found.preload(), Gift.preload()]), LATER);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <>
       <a class="skip" href="#main">

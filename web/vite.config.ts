@@ -4,7 +4,14 @@ import { defineConfig } from "vite";
 export default defineConfig({
   root: import.meta.dirname,
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  build: { outDir: "dist", emptyOutDir: true, assetsInlineLimit: 0, target: "es2020", modulePreload: { polyfill: false } },
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    manifest: "files.json",
+    target: "es2020",
+    modulePreload: { polyfill: false },
+  },
   // While the page is being worked on (`vite web`): the API of `npm run dev`.
   server: { proxy: { "/graphql": process.env["API"] ?? "http://127.0.0.1:4000" } },
   preview: { proxy: { "/graphql": process.env["API"] ?? "http://127.0.0.1:4000" } },

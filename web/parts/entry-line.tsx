@@ -45,7 +45,7 @@ export function EntryLine({ of, undone = false }: { of: RecentFragment; undone?:
       </span>
       <span class="when quiet">
         <Day of={of.date} />
-        {of.ref && !/^0x[0-9a-f]{64}$/.test(of.ref) && <> · {of.ref}</>}
+        {of.ref && !/^0x[0-9a-f]{64}$/.test(of.ref) && <span class="ref">{of.ref}</span>}
       </span>
     </div>
   );

@@ -14,6 +14,7 @@ import { Pieces } from "./pieces.tsx";
 import { story } from "./story.ts";
 import { Timeline } from "./timeline.tsx";
 import { Warnings } from "./warnings.tsx";
+import "./gift.css";
 
 /** All that is told of a gift, from the sentence to the proofs. */
 export function Journey({ gift, live }: { gift: GiftAnswer; live: boolean }) {

@@ -10,7 +10,7 @@ export function Pieces({ pieces }: { pieces: readonly PieceFragment[] }) {
   const words = useWords();
   const { gift: say, tag } = words;
   return (
-    <div class="wide" tabIndex={0} role="region" aria-label={say.pieces}>
+    <div class="wide pieces" tabIndex={0} role="region" aria-label={say.pieces}>
       <table>
         <thead>
           <tr>

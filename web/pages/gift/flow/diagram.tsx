@@ -89,9 +89,7 @@ function Labelled({ at, drawn, graph }: { at: DrawnPlace; drawn: Drawing; graph:
   const lines = [sumOf(place.amount, graph.unit, words), ...placeWords(place, graph.unit, words)];
   // Cut to the room that there is; the table has the whole, and the tooltip.
   const room = drawn.upright ? Math.max(14, Math.floor(drawn.width / Math.max(1, across(drawn, at)) / 7)) : 26;
-  const [left, top] = drawn.upright
-    ? [x, y + height + LINE]
-    : [x + width + 5, y + Math.max(LINE, height / 2 - (lines.length * LINE) / 2 + 12)];
+  const [left, top] = drawn.upright ? [x, y + height + LINE] : [x + width + 5, y + height / 2 - (lines.length * LINE) / 2 + 12];
   return (
     <g class={`place ${(place.outcome ?? place.kind).toLowerCase()}`}>
       <title>{lines.join(", ")}</title>

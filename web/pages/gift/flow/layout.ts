@@ -37,8 +37,8 @@ export interface Drawing {
 }
 
 const BAR = 12;
-/** Pixels that the label of a place needs across the flow. */
-const LABEL = 44;
+/** Pixels that the label of a place needs across the flow: four lines. */
+const LABEL = 72;
 const COLUMN = 190;
 /** Upright: from one row to the next, so that the labels of each row have room below it. */
 const ROW = 120;
@@ -55,7 +55,7 @@ export function drawing({ places, ways }: Graph, available: number): Drawing {
   const whole = places.reduce((most, { amount }) => (amount > most ? amount : most), 0n);
   // Along the flow, and across it.
   const length = upright ? columns * ROW : Math.max(available, columns * COLUMN);
-  const breadth = upright ? Math.max(available, fullest * 120) : Math.max(180, fullest * LABEL + 60);
+  const breadth = upright ? Math.max(available, fullest * 120) : Math.max(180, fullest * (LABEL + 24));
   const nodes: Node[] = places.map((place) => ({ place })) as Node[];
   const byId = new Map(nodes.map((node) => [node.place.id, node]));
   const links = ways.map((way) => ({
@@ -66,12 +66,12 @@ export function drawing({ places, ways }: Graph, available: number): Drawing {
   })) as Link[];
   sankey<Node, Link>()
     .nodeWidth(BAR)
-    .nodePadding(upright ? 40 : LABEL - 8)
+    .nodePadding(upright ? 40 : LABEL)
     .nodeAlign((node) => (node as unknown as Node).place.column)
     // The room after the last column is for its labels.
     .extent([
-      [0, 8],
-      [upright ? length - ROW + BAR : length - COLUMN + BAR, breadth - 8],
+      [0, upright ? 8 : LABEL / 2],
+      [upright ? length - ROW + BAR : length - COLUMN + BAR, breadth - (upright ? 8 : LABEL / 2)],
     ])({ nodes, links });
   const at = (along: number, across: number): string =>
     upright ? `${round(across)},${round(along)}` : `${round(along)},${round(across)}`;

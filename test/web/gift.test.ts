@@ -1,0 +1,81 @@
+import { expect } from "chai";
+import { expectAccessible } from "./support/axe.ts";
+import { requireBrowser, visit } from "./support/browser.ts";
+import { theWorld, type World } from "./support/world.ts";
+
+describe("A gift's page", function () {
+  this.timeout(300_000);
+  let world: World;
+  before(async function () {
+    requireBrowser(this);
+    world = await theWorld();
+  });
+
+  it("is found by the receipt's reference, and says in a sentence, a picture, a table and a list where the gift went", async () => {
+    const page = await visit(world, "/");
+    await page.getByRole("searchbox").fill("gift-3");
+    await page.getByRole("searchbox").press("Enter");
+    await page.getByRole("heading", { level: 1, name: "A gift of CN¥2,000.00" }).waitFor();
+    expect(await page.locator(".story").innerText()).to.equal(
+      "Of these CN¥2,000.00: CN¥1,065.00 was allotted to a person with a voucher code as 35.5 BLANKET; " +
+        "CN¥735.00 was allotted to No. 3 Primary School as 24.5 BLANKET; CN¥200.00 to what it costs to run Qingshui City Foundation.",
+    );
+    const { donation } = await world.ask(`{ donation(ref: "gift-3") { trace {
+      flow { links { amount { value } } } pieces(first: 100) { nodes { amount { value } } } } } }`);
+    await page.locator(".flow svg").waitFor();
+    // One way more: the blankets went to two who are one end in the API.
+    expect(await page.locator(".flow path.way").count()).to.equal(donation.trace.flow.links.length + 1);
+    await page.getByText("The same as a table").click();
+    const rows = await page.locator(".flow-table tbody tr").allInnerTexts();
+    expect(rows).to.have.length(donation.trace.flow.links.length + 1);
+    expect(
+      rows.some((row) => /Paid out, No. 3 Primary School, as BLANKET.*CN¥735.00/.test(row.replaceAll("\t", " "))),
+    ).to.equal(true);
+    expect(await page.locator(".pieces tbody tr").count()).to.equal(donation.trace.pieces.nodes.length);
+    const happened = await page.locator(".timeline > li").allInnerTexts();
+    expect(happened[0]).to.contain("12 June 2025 Given to Flood appeal");
+    expect(happened.map((line) => line.split("\n")[0])).to.include("15 June 2025 CN¥3,600.00 was changed into 120 BLANKET");
+    await page.getByText("First in, first out").click();
+    await page.getByText("Money in a common fund bears no marks").waitFor();
+    await expectAccessible(page);
+    await page.finish();
+  });
+
+  it("shows a new payment without a reload", async () => {
+    await world.record("donate,live-1,overheads,CNY,70.00,,,,,,,,");
+    const page = await visit(world, "/gift/live-1", { language: "zh-TW", width: 360, dark: true });
+    await page.getByText("仍由").first().waitFor();
+    await page.getByText("本頁會跟蹤這筆捐贈").waitFor();
+    await world.record("disburse,live-out,overheads,CNY,70.00,school-3,,,,,PROGRAMME: Chalk,,");
+    await page.getByText("撥付給No. 3 Primary School").first().waitFor();
+    await page.locator("[role=status]", { hasText: "這筆捐贈有新的進展" }).waitFor({ state: "attached" });
+    await expectAccessible(page);
+    await page.finish();
+  });
+
+  it("tells of a gift that bounced", async () => {
+    const page = await visit(world, "/gift/gift-6");
+    await page.getByText("the gift bounced or was booked in error, and counts no more").waitFor();
+    await page.finish();
+  });
+
+  it("waits for a gift that is not there yet, and shows it once it is", async () => {
+    const page = await visit(world, "/gift/soon-1", { language: "zh-CN" });
+    await page.getByText("本页会自动再次查询").waitFor();
+    await world.record("donate,soon-1,overheads,CNY,1.00,,,,,,,,");
+    await page.getByRole("heading", { level: 1, name: "一笔 ¥1.00 的捐赠" }).waitFor();
+    await page.finish();
+  });
+
+  it("says that the ledger is away, and comes back by itself", async () => {
+    const page = await visit(world, "/gift/gift-1", { expected: /Failed to load resource|net::ERR/ });
+    await page.getByRole("heading", { level: 1, name: "A gift of CN¥100.00" }).waitFor();
+    const away = await world.stopServing();
+    await page.getByRole("link", { name: "Throughline" }).click();
+    await page.getByText("The ledger does not answer").waitFor();
+    await away.back();
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.getByText("The ledger does not answer").waitFor({ state: "detached" });
+    await page.finish();
+  });
+});
