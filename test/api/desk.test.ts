@@ -3,12 +3,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { expect } from "chai";
-import { type Abi, encodeFunctionData, type Hex, parseEther } from "viem";
+import { type Abi, encodeFunctionData, getContractAddress, type Hex, parseEther } from "viem";
 import { donationLedgerAbi } from "../../contracts/generated/abi.ts";
 import { fundId, organisationId, textHash, unitAddress } from "../../contracts/ids.ts";
 import { readEvents } from "../../indexer/chain/read-events.ts";
 import { PrivateTexts } from "../../indexer/private/private-texts.ts";
 import { deployContracts } from "../../scripts/deploy/deploy-contracts.ts";
+import { connect } from "../../scripts/record/connect.ts";
 import { type Fault, printFaults } from "../../scripts/record/journal/fault.ts";
 import { recordJournal } from "../../scripts/record/record.ts";
 import { privateKeyToAccount } from "viem/accounts";
@@ -338,6 +339,30 @@ describe("The desk", function () {
     expect(await signed(new Date(Date.now() - 1_000).toISOString())).to.equal("DESK_KEY_REFUSED");
     expect(await signed(new Date(Date.now() + 13 * HOUR).toISOString())).to.equal("DESK_KEY_REFUSED");
     expect(await enter({ ...key, signature: "0x" })).to.equal("DESK_KEY_REFUSED");
+  });
+
+  it("lets in a contract that says it signed, and no other contract", async () => {
+    // Runtime code that answers every call with ERC-1271's word for yes, and one that answers with nought.
+    const yes = "0x631626ba7e60e01b5f5260205ff3";
+    const no = "0x5f5f5260205ff3";
+    const enter = async (runtime: Hex) => {
+      const { client } = await connect([world.fixture.local.url]);
+      const from = privateKeyToAccount(STRANGER).address;
+      const nonce = BigInt(await client.getTransactionCount({ address: from }));
+      const size = ((runtime.length - 2) / 2).toString(16).padStart(2, "0");
+      await world.fixture.send(STRANGER, { data: `0x60${size}8060095f395ff3${runtime.slice(2)}` });
+      const address = getContractAddress({ from, nonce });
+      expect(await client.getCode({ address })).to.equal(runtime);
+      await ledger("setApprover", [fundId(organisationId("CITY2"), "costs"), address]);
+      const { until } = world.desk.challenge(address);
+      return code(
+        await world.answer("mutation ($key: DeskKey!) { waitingApprovals(key: $key) { id } }", {
+          key: { address, until, signature: "0x1234" },
+        }),
+      );
+    };
+    expect(await enter(yes)).to.equal(undefined);
+    expect(await enter(no)).to.equal("DESK_KEY_REFUSED");
   });
 
   it("shows an upload to nobody but its owner, and forgets what a name says of folders", async () => {
