@@ -14,7 +14,7 @@ const ARGUMENTS = [
   "--disable-sync",
 ];
 /** Milliseconds that anything may take on a slow and busy machine before a test counts as hanging. */
-const PATIENCE = 60_000;
+const PATIENCE = Number(process.env["PATIENCE"] ?? 60_000);
 
 export interface Visit {
   /** A browser's language, as in `zh-CN`; absent: British English. */

@@ -1,6 +1,6 @@
 // A whole installation for the browser's tests: a chain in this process, the contracts, the sample as `dev` records it, the indexer, an
 // embedded database, the API and the built page. Made once for all files; what a test records stays for those after it.
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serveApi } from "../../../api/server.ts";
@@ -47,7 +47,9 @@ export function theWorld(): Promise<World> {
 async function make(): Promise<World> {
   const dataDir = await mkdtemp(join(tmpdir(), "throughline-web-"));
   opened.defer(() => rm(dataDir, { recursive: true }));
-  const page = await builtPage(() => {});
+  // A copy: whoever builds the page anew while these tests run takes no file away from them.
+  const page = join(dataDir, "page");
+  await cp(await builtPage(() => {}), page, { recursive: true });
   const chain = await startLocalChain();
   opened.defer(() => chain.close());
   const deployment = await deployContracts({ rpcUrl: chain.url, privateKey: LOCAL_PRIVATE_KEY });

@@ -16,17 +16,22 @@ export function Diagram({ graph }: { graph: Graph }) {
   const width = useWidth(frame);
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   const shown = useMemo(() => gathered(graph, open), [graph, open]);
-  const [drawn, setDrawn] = useState<Drawing>();
+  // A drawing and what it was drawn of belong together: the next graph is there before its drawing.
+  const [drawn, setDrawn] = useState<{ drawing: Drawing; graph: Graph }>();
   useEffect(() => {
     let left = false;
-    if (width > 0) void layout().then(({ drawing }) => !left && setDrawn(drawing(shown, width)));
+    if (width > 0)
+      layout().then(
+        ({ drawing }) => left || setDrawn({ drawing: drawing(shown, width), graph: shown }),
+        () => {}, // The line broke off: the table says the same.
+      );
     return () => void (left = true);
   }, [shown, width]);
   const rests = shown.places.filter(({ kind }) => kind === "REST");
   return (
     <>
       <div class="flow" ref={frame} tabIndex={0} role="group" aria-label={say.flow.heading}>
-        {drawn && <Picture drawn={drawn} graph={shown} />}
+        {drawn && <Picture drawn={drawn.drawing} graph={drawn.graph} />}
       </div>
       {rests.map((rest) => (
         <button key={rest.id} type="button" onClick={() => setOpen(new Set([...open, rest.column]))}>
