@@ -56,7 +56,7 @@ export function drawing({ places, ways }: Graph, available: number): Drawing {
   // Along the flow, and across it.
   const length = upright ? columns * ROW : Math.max(available, columns * COLUMN);
   const breadth = upright ? Math.max(available, fullest * 120) : Math.max(180, fullest * (LABEL + 24));
-  const nodes: Node[] = places.map((place) => ({ place })) as Node[];
+  const nodes: Node[] = places.map((place) => ({ place }));
   const byId = new Map(nodes.map((node) => [node.place.id, node]));
   const links = ways.map((way) => ({
     way,
