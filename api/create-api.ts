@@ -7,6 +7,7 @@ import { faultMask, type TellFault, useFaults } from "./faults.ts";
 import type { ApiObserver } from "./observer.ts";
 import { LIVE_LIMITS, type LiveLimits } from "./live/limits.ts";
 import { Live } from "./live/live.ts";
+import { useCompression } from "./plugins/compress.ts";
 import { GRAPHIQL, renderGraphiQL } from "./plugins/graphiql.ts";
 import { useLimits } from "./plugins/limits.ts";
 import { useObserver } from "./plugins/observe.ts";
@@ -66,6 +67,7 @@ export function createApi(options: ApiOptions) {
       useSnapshot({ database, refTexts: privateTexts, deadline, observer, desk: options.desk }),
       useSubscriptions({ live, limits, proxies }),
       useExecutionCancellation(),
+      useCompression(),
     ],
   });
 }

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { PlainError } from "../contracts/plain-error.ts";
 import { type ApiOptions, createApi } from "./create-api.ts";
-import { servePage } from "./page.ts";
+import { servePage } from "./page/serve-page.ts";
 
 export interface ServeOptions extends ApiOptions {
   /** 0: any free port. */

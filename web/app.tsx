@@ -3,16 +3,17 @@ import { useEffect, useState } from "preact/hooks";
 import { NotFound } from "./pages/not-found/not-found.tsx";
 import { Boundary } from "./parts/boundary.tsx";
 import { Languages } from "./parts/languages.tsx";
+import { patiently, usePartAway } from "./parts/patiently.ts";
 import { Search } from "./parts/search.tsx";
 import { useWords, WordsContext } from "./words/context.ts";
 import { choose } from "./words/language.ts";
 import type { Language, Words } from "./words/words.ts";
 
 // Each page is loaded when somebody goes there.
-const Home = lazy(async () => (await import("./pages/home/home.tsx")).Home);
-const Found = lazy(async () => (await import("./pages/search/search.tsx")).Found);
-const Gift = lazy(async () => (await import("./pages/gift/gift.tsx")).Gift);
-const Campaign = lazy(async () => (await import("./pages/campaign/campaign.tsx")).Campaign);
+const Home = lazy(() => patiently(async () => (await import("./pages/home/home.tsx")).Home));
+const Found = lazy(() => patiently(async () => (await import("./pages/search/search.tsx")).Found));
+const Gift = lazy(() => patiently(async () => (await import("./pages/gift/gift.tsx")).Gift));
+const Campaign = lazy(() => patiently(async () => (await import("./pages/campaign/campaign.tsx")).Campaign));
 
 /** The whole page: its head, and what its address names. */
 export function App({ words: first }: { words: Words }) {
@@ -35,6 +36,7 @@ const OWN = /^\/(?!graphql|health|ready|metrics)/;
 function Shell({ onLanguage }: { onLanguage: (language: Language) => void }) {
   const words = useWords();
   const { url, path } = useLocation();
+  const away = usePartAway();
   useEffect(() => {
     // Where most people go next, so that a line that breaks off meanwhile keeps nobody from being told so.
     const timer = setTimeout(() => void Promise.allSettled([Found.preload(), Gift.preload()]), LATER);
@@ -61,6 +63,14 @@ function Shell({ onLanguage }: { onLanguage: (language: Language) => void }) {
       </header>
       <Search />
       <main id="main" tabIndex={-1}>
+        {away && (
+          <div class="fault" role="alert">
+            <p>{words.fault.away}</p>
+            <button type="button" onClick={() => location.reload()}>
+              {words.fault.reload}
+            </button>
+          </div>
+        )}
         <Boundary url={url}>
           <ErrorBoundary>
             <Router onRouteChange={arrive}>

@@ -57,18 +57,20 @@ function Newest({ of: { entries, undone, listening } }: { of: Recent }) {
         {home.newest} <span class="quiet live">{listening ? home.live : ""}</span>
       </h2>
       {entries.length === 0 && <p>{home.nothingYet}</p>}
-      <ul class="entries" role="log" aria-labelledby="newest" aria-live="polite" aria-relevant="additions">
-        {undone.map((entry) => (
-          <li key={entry.id}>
-            <EntryLine of={entry} undone />
-          </li>
-        ))}
-        {entries.map((entry) => (
-          <li key={entry.id}>
-            <EntryLine of={entry} />
-          </li>
-        ))}
-      </ul>
+      <div role="log" aria-labelledby="newest" aria-relevant="additions">
+        <ul class="entries">
+          {undone.map((entry) => (
+            <li key={entry.id}>
+              <EntryLine of={entry} undone />
+            </li>
+          ))}
+          {entries.map((entry) => (
+            <li key={entry.id}>
+              <EntryLine of={entry} />
+            </li>
+          ))}
+        </ul>
+      </div>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import sirv from "sirv";
+import { firstFiles } from "./first-files.ts";
 
 /** Passes a request on to the API. */
 type Next = () => void;
@@ -49,9 +50,14 @@ export function servePage(directory: string): PageHandler {
       response.setHeader("cache-control", path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
     },
   });
+  const first = firstFiles(directory);
   return (request, response, next) => {
-    const read = request.method === "GET" || request.method === "HEAD";
-    if (!read || OF_THE_API.test(request.url ?? "")) next();
-    else files(request, response, next);
+    const url = request.url ?? "/";
+    if ((request.method !== "GET" && request.method !== "HEAD") || OF_THE_API.test(url)) return next();
+    const [path = "/"] = url.split("?");
+    // What ends like a file is none of the page's addresses.
+    const links = /\.\w+$/.test(path) ? undefined : first(path, request.headers["accept-language"]);
+    if (links !== undefined) response.setHeader("link", links);
+    files(request, response, next);
   };
 }
