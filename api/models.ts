@@ -2,7 +2,7 @@
 import type { Hex } from "viem";
 import type { Address } from "../contracts/ids.ts";
 import type { Status } from "../indexer/store/status.ts";
-import type { Custody } from "./generated/resolvers.ts";
+import type { Custody, InflowKind } from "./generated/resolvers.ts";
 import type { Connection } from "./paging.ts";
 import type {
   AnyEntryRow,
@@ -58,6 +58,25 @@ export interface PieceModel {
   line: LineRow;
   givenTo: Hex;
 }
+
+/** A sum of sources: quantities in the units of the disbursement's line. */
+export interface SourceSumModel<Of> {
+  of: Of;
+  quantity: bigint;
+  gifts: number;
+}
+
+export interface SourceTotalsModel {
+  line: LineRow;
+  gifts: number;
+  returned: bigint;
+  onward: bigint;
+  kinds: SourceSumModel<InflowKind>[];
+  funds: SourceSumModel<Hex>[];
+  furtherFunds: number;
+}
+export type SourceKindTotalModel = SourceSumModel<InflowKind> & { line: LineRow };
+export type SourceFundTotalModel = SourceSumModel<Hex> & { line: LineRow };
 
 /** `line`: the one whose units the source's quantity is in. */
 export interface SourceModel {

@@ -1,7 +1,7 @@
 // Generated from api/schema.graphql by api/codegen.ts. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { DonationRow, PartRow, DisbursementRow, TransferRow, ReturnRow, WriteOffRow, RefundRow, ReversalRow, ApprovalRow, ConsentRow, CampaignRow, CampaignDayRow, PayoutFailureRow, ActRow, AttestationRow, FundRow, OrganisationRow, LineRow, EventRow, IrregularityRow } from '../queries/rows.ts';
-import type { AmountModel, AssetModel, CustodyTotalsModel, PartyModel, ShareModel, PieceModel, SourceModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, WalletModel, AssetTotalsModel, StatusModel, EntryPage, DonationPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage, PayoutFailurePage, CampaignPage } from '../models.ts';
+import type { AmountModel, AssetModel, CustodyTotalsModel, PartyModel, ShareModel, PieceModel, SourceModel, SourceTotalsModel, SourceKindTotalModel, SourceFundTotalModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, WalletModel, AssetTotalsModel, StatusModel, EntryPage, DonationPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage, PayoutFailurePage, CampaignPage } from '../models.ts';
 import type { Desk as DeskService, UploadModel, CheckModel, PlanModel, WaitingModel } from '../desk.ts';
 import type { ReceiptModel } from '../lookup/receipt.ts';
 import type { ApiContext } from '../context.ts';
@@ -409,6 +409,8 @@ export type Disbursement = Entry & {
   ref?: Maybe<Scalars['String']['output']>;
   /** How much of it came back; the oldest units first. */
   returned: Amount;
+  /** Who paid for it, added up; what came back is in it. Null with the error TRACE_TOO_LARGE beyond 20,000 sources. */
+  sourceTotals?: Maybe<SourceTotals>;
   /** The gifts that paid for it: all of it, with what came back marked `returned`; in order of position. */
   sources: SourceConnection;
   /** Where on the line it begins, in base units. */
@@ -2069,6 +2071,45 @@ export type SourceEdge = {
   node: Source;
 };
 
+/** What gifts to one fund paid for. */
+export type SourceFundTotal = {
+  __typename?: 'SourceFundTotal';
+  /** The fund that they were given to. */
+  fund: Fund;
+  /** How many different gifts. */
+  gifts: Scalars['Int']['output'];
+  /** How much of the disbursement. */
+  quantity: Amount;
+};
+
+/** What gifts of one kind paid for. */
+export type SourceKindTotal = {
+  __typename?: 'SourceKindTotal';
+  /** How many different gifts. */
+  gifts: Scalars['Int']['output'];
+  /** What they were. */
+  kind: InflowKind;
+  /** How much of the disbursement. */
+  quantity: Amount;
+};
+
+/** Who paid for a disbursement, added up. Quantities are of the disbursement, in whole base units. */
+export type SourceTotals = {
+  __typename?: 'SourceTotals';
+  /** By the funds that they were given to, the largest first; at most 100. */
+  byFund: Array<SourceFundTotal>;
+  /** By what they were, the largest first; reversed gifts and returns of nothing real are the organisation's `OWN`. With `onward` these add up to the disbursement. */
+  byKind: Array<SourceKindTotal>;
+  /** How many funds there are besides. */
+  furtherFunds: Scalars['Int']['output'];
+  /** How many different gifts paid for it. */
+  gifts: Scalars['Int']['output'];
+  /** How much came a way of more than 64 hops, whose beginning was not looked for. */
+  onward: Amount;
+  /** How much of it came back. */
+  returned: Amount;
+};
+
 /** A transfer or return on the way of a piece; amounts are the whole entry's, not the piece's. */
 export type Step = {
   __typename?: 'Step';
@@ -2608,6 +2649,9 @@ export type ResolversTypes = {
   Source: ResolverTypeWrapper<SourceModel>;
   SourceConnection: ResolverTypeWrapper<SourcePage>;
   SourceEdge: ResolverTypeWrapper<Omit<SourceEdge, 'node'> & { node: ResolversTypes['Source'] }>;
+  SourceFundTotal: ResolverTypeWrapper<SourceFundTotalModel>;
+  SourceKindTotal: ResolverTypeWrapper<SourceKindTotalModel>;
+  SourceTotals: ResolverTypeWrapper<SourceTotalsModel>;
   Step: ResolverTypeWrapper<StepModel>;
   StepKind: StepKind;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -2706,6 +2750,9 @@ export type ResolversParentTypes = {
   Source: SourceModel;
   SourceConnection: SourcePage;
   SourceEdge: Omit<SourceEdge, 'node'> & { node: ResolversParentTypes['Source'] };
+  SourceFundTotal: SourceFundTotalModel;
+  SourceKindTotal: SourceKindTotalModel;
+  SourceTotals: SourceTotalsModel;
   Step: StepModel;
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
@@ -2874,6 +2921,7 @@ export type DisbursementResolvers<ContextType = ApiContext, ParentType extends R
   recipient?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
   ref?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   returned?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  sourceTotals?: Resolver<Maybe<ResolversTypes['SourceTotals']>, ParentType, ContextType>;
   sources?: Resolver<ResolversTypes['SourceConnection'], ParentType, ContextType, Partial<DisbursementSourcesArgs>>;
   start?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
@@ -3398,6 +3446,27 @@ export type SourceEdgeResolvers<ContextType = ApiContext, ParentType extends Res
   node?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
 };
 
+export type SourceFundTotalResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SourceFundTotal'] = ResolversParentTypes['SourceFundTotal']> = {
+  fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
+  gifts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+};
+
+export type SourceKindTotalResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SourceKindTotal'] = ResolversParentTypes['SourceKindTotal']> = {
+  gifts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['InflowKind'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+};
+
+export type SourceTotalsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SourceTotals'] = ResolversParentTypes['SourceTotals']> = {
+  byFund?: Resolver<Array<ResolversTypes['SourceFundTotal']>, ParentType, ContextType>;
+  byKind?: Resolver<Array<ResolversTypes['SourceKindTotal']>, ParentType, ContextType>;
+  furtherFunds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  gifts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  onward?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  returned?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+};
+
 export type StepResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Step'] = ResolversParentTypes['Step']> = {
   arrived?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
   entry?: Resolver<ResolversTypes['Entry'], ParentType, ContextType>;
@@ -3587,6 +3656,9 @@ export type Resolvers<ContextType = ApiContext> = {
   Source?: SourceResolvers<ContextType>;
   SourceConnection?: SourceConnectionResolvers<ContextType>;
   SourceEdge?: SourceEdgeResolvers<ContextType>;
+  SourceFundTotal?: SourceFundTotalResolvers<ContextType>;
+  SourceKindTotal?: SourceKindTotalResolvers<ContextType>;
+  SourceTotals?: SourceTotalsResolvers<ContextType>;
   Step?: StepResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Trace?: TraceResolvers<ContextType>;

@@ -21,7 +21,7 @@ import { MOST_AT_TOP, PAGE_SIZE } from "../paging.ts";
 const LIST = 5;
 /** What following a gift or a disbursement counts as. */
 const WALK = 50;
-const WALKS = new Set(["trace", "sources", "pieces"]);
+const WALKS = new Set(["trace", "sources", "sourceTotals", "pieces"]);
 
 export interface QuerySize {
   /** Objects that the answer may hold, and what finding them costs. */

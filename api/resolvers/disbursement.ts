@@ -4,6 +4,7 @@ import { lineOf } from "../lookup/entry.ts";
 import type { DisbursementRow } from "../queries/rows.ts";
 import { spokenOf } from "./attestation.ts";
 import { named, ofLine } from "./entry.ts";
+import { sourceTotals } from "../pages/source-totals.ts";
 import { sourcesOfDisbursement } from "../pages/sources.ts";
 
 export const Disbursement: DisbursementResolvers = {
@@ -18,6 +19,7 @@ export const Disbursement: DisbursementResolvers = {
     const received = (await context.loaders.received.load(paid))?.sum ?? 0n;
     return { value: received < left ? received : left, asset: await lineOf(paid, context) };
   },
+  sourceTotals: (paid, _, context) => sourceTotals(paid, context),
   sources: (paid, page, context) => sourcesOfDisbursement(paid, page, context),
 };
 

@@ -32,6 +32,7 @@ import { Return } from "./return.ts";
 import { Reversal } from "./reversal.ts";
 import { Share } from "./share.ts";
 import { Source } from "./source.ts";
+import { SourceFundTotal, SourceKindTotal, SourceTotals } from "./source-totals.ts";
 import { Step } from "./step.ts";
 import { Trace } from "./trace.ts";
 import { TransferConsent } from "./transfer-consent.ts";
@@ -81,6 +82,9 @@ export const resolvers: Resolvers = {
   Reversal,
   Share,
   Source,
+  SourceFundTotal,
+  SourceKindTotal,
+  SourceTotals,
   Step,
   Trace,
   Transfer,
