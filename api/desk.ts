@@ -184,8 +184,11 @@ export interface Desk {
     address: Address,
     signed: { id: string; deadline: string; nonce: string | null; signature: string },
   ): Promise<WaitingModel>;
-  /** What opens a party's word; undefined where this server does not know it. */
-  receipt(word: Hex): OpenedReceipt | undefined;
+  /**
+   * What opens the donor's word of a gift with this reference (in clear) to this fund; undefined where this server does not know it, or made it
+   * for another gift: anyone may put a word that stands on the chain into a gift of their own.
+   */
+  receipt(gift: { donor: Hex; fund: Hex; ref: string }): OpenedReceipt | undefined;
   /** The random code that stands for a reference in public; undefined where none does. */
   codeOf(ref: string): string | undefined;
   /** Counts an attempt at a receipt. Throws DESK_BUSY where there were too many. */

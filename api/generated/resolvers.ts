@@ -1123,7 +1123,7 @@ export type MissingMeans = {
 };
 
 /**
- * The desk: the server checks and plans, the caller's wallet sends. Nothing here changes the ledger. Every field but `desk`'s takes a key, which is the
+ * The desk: the server checks and plans, the caller's wallet sends. Nothing here changes the ledger. One field an operation. Each takes a key, which is the
  * caller's own signature under `Desk.challenge`; who may is recorder, second key or admin of something, registrar or accredited auditor. Where this
  * server has no desk the answer is the error DESK_ABSENT, where the key is of no use DESK_KEY_REFUSED, where too much is asked at once DESK_BUSY.
  *
@@ -1162,7 +1162,7 @@ export type Mutation = {
 
 
 /**
- * The desk: the server checks and plans, the caller's wallet sends. Nothing here changes the ledger. Every field but `desk`'s takes a key, which is the
+ * The desk: the server checks and plans, the caller's wallet sends. Nothing here changes the ledger. One field an operation. Each takes a key, which is the
  * caller's own signature under `Desk.challenge`; who may is recorder, second key or admin of something, registrar or accredited auditor. Where this
  * server has no desk the answer is the error DESK_ABSENT, where the key is of no use DESK_KEY_REFUSED, where too much is asked at once DESK_BUSY.
  *
@@ -1178,7 +1178,7 @@ export type MutationCheckJournalArgs = {
 
 
 /**
- * The desk: the server checks and plans, the caller's wallet sends. Nothing here changes the ledger. Every field but `desk`'s takes a key, which is the
+ * The desk: the server checks and plans, the caller's wallet sends. Nothing here changes the ledger. One field an operation. Each takes a key, which is the
  * caller's own signature under `Desk.challenge`; who may is recorder, second key or admin of something, registrar or accredited auditor. Where this
  * server has no desk the answer is the error DESK_ABSENT, where the key is of no use DESK_KEY_REFUSED, where too much is asked at once DESK_BUSY.
  *
@@ -1193,7 +1193,7 @@ export type MutationJournalRowsArgs = {
 
 
 /**
- * The desk: the server checks and plans, the caller's wallet sends. Nothing here changes the ledger. Every field but `desk`'s takes a key, which is the
+ * The desk: the server checks and plans, the caller's wallet sends. Nothing here changes the ledger. One field an operation. Each takes a key, which is the
  * caller's own signature under `Desk.challenge`; who may is recorder, second key or admin of something, registrar or accredited auditor. Where this
  * server has no desk the answer is the error DESK_ABSENT, where the key is of no use DESK_KEY_REFUSED, where too much is asked at once DESK_BUSY.
  *
@@ -1209,7 +1209,7 @@ export type MutationPlanJournalArgs = {
 
 
 /**
- * The desk: the server checks and plans, the caller's wallet sends. Nothing here changes the ledger. Every field but `desk`'s takes a key, which is the
+ * The desk: the server checks and plans, the caller's wallet sends. Nothing here changes the ledger. One field an operation. Each takes a key, which is the
  * caller's own signature under `Desk.challenge`; who may is recorder, second key or admin of something, registrar or accredited auditor. Where this
  * server has no desk the answer is the error DESK_ABSENT, where the key is of no use DESK_KEY_REFUSED, where too much is asked at once DESK_BUSY.
  *
@@ -1224,7 +1224,7 @@ export type MutationReissueReceiptArgs = {
 
 
 /**
- * The desk: the server checks and plans, the caller's wallet sends. Nothing here changes the ledger. Every field but `desk`'s takes a key, which is the
+ * The desk: the server checks and plans, the caller's wallet sends. Nothing here changes the ledger. One field an operation. Each takes a key, which is the
  * caller's own signature under `Desk.challenge`; who may is recorder, second key or admin of something, registrar or accredited auditor. Where this
  * server has no desk the answer is the error DESK_ABSENT, where the key is of no use DESK_KEY_REFUSED, where too much is asked at once DESK_BUSY.
  *
@@ -1240,7 +1240,7 @@ export type MutationSubmitApprovalArgs = {
 
 
 /**
- * The desk: the server checks and plans, the caller's wallet sends. Nothing here changes the ledger. Every field but `desk`'s takes a key, which is the
+ * The desk: the server checks and plans, the caller's wallet sends. Nothing here changes the ledger. One field an operation. Each takes a key, which is the
  * caller's own signature under `Desk.challenge`; who may is recorder, second key or admin of something, registrar or accredited auditor. Where this
  * server has no desk the answer is the error DESK_ABSENT, where the key is of no use DESK_KEY_REFUSED, where too much is asked at once DESK_BUSY.
  *
@@ -1256,7 +1256,7 @@ export type MutationUploadJournalArgs = {
 
 
 /**
- * The desk: the server checks and plans, the caller's wallet sends. Nothing here changes the ledger. Every field but `desk`'s takes a key, which is the
+ * The desk: the server checks and plans, the caller's wallet sends. Nothing here changes the ledger. One field an operation. Each takes a key, which is the
  * caller's own signature under `Desk.challenge`; who may is recorder, second key or admin of something, registrar or accredited auditor. Where this
  * server has no desk the answer is the error DESK_ABSENT, where the key is of no use DESK_KEY_REFUSED, where too much is asked at once DESK_BUSY.
  *

@@ -1,5 +1,5 @@
 // A receipt code once more: to those who record the gift's fund or speak for it, and only where all agrees.
-import type { Address } from "../../contracts/ids.ts";
+import { type Address, textHash } from "../../contracts/ids.ts";
 import type { ApiContext } from "../context.ts";
 import type { Desk } from "../desk.ts";
 import { deskError } from "../errors.ts";
@@ -41,8 +41,10 @@ export async function receiptOf(context: ApiContext, desk: Desk, address: Addres
     );
   }
   desk.succeeded(address);
-  const opened = gift.donor === null ? undefined : desk.receipt(gift.donor);
-  return { donation: gift, code: opened?.code ?? null, name: opened?.name ?? null, opaqueRef: desk.codeOf(ref) ?? null };
+  const opened = gift.donor === null ? undefined : desk.receipt({ donor: gift.donor, fund: gift.given_to, ref });
+  const code = desk.codeOf(ref);
+  const opaqueRef = code !== undefined && gift.ref === textHash(code) ? code : null;
+  return { donation: gift, code: opened?.code ?? null, name: opened?.name ?? null, opaqueRef };
 }
 
 async function theGift(

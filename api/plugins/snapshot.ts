@@ -4,7 +4,7 @@ import type { Plugin } from "graphql-yoga";
 import type { Database, Queryable } from "../../indexer/store/database.ts";
 import { createContext, type RefTexts } from "../context.ts";
 import type { Desk } from "../desk.ts";
-import { tooSlow } from "../errors.ts";
+import { queryTooLarge, tooSlow } from "../errors.ts";
 import { Totals } from "../totals.ts";
 import type { ApiObserver } from "../observer.ts";
 import type { ChainRow } from "../queries/rows.ts";
@@ -25,8 +25,14 @@ export interface SnapshotOptions {
 export function useSnapshot({ database, refTexts, deadline, observer, desk }: SnapshotOptions): Plugin {
   const totals = new Totals();
   return {
-    onExecute({ args: { document, operationName }, executeFn, setExecuteFn }) {
-      if (getOperationAST(document as ExecutionArgs["document"], operationName as string | null)?.operation === "mutation") {
+    onExecute({ args: { document, operationName }, executeFn, setExecuteFn, setResultAndStopExecution }) {
+      const operation = getOperationAST(document as ExecutionArgs["document"], operationName as string | null);
+      if (operation?.operation === "mutation") {
+        if (operation.selectionSet.selections.length !== 1 || operation.selectionSet.selections[0]!.kind !== "Field") {
+          // Each may take seconds, and has limits of its own.
+          setResultAndStopExecution({ errors: [queryTooLarge("A mutation has one field. Ask for the others by themselves.")] });
+          return;
+        }
         setExecuteFn(async (args) => {
           const tx: Queryable = { query: (sql, parameters) => database.query(sql, parameters) };
           const context = await createContext(tx, refTexts, observer);

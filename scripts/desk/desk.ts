@@ -7,6 +7,7 @@ import type { Deployment } from "../../contracts/deployment.ts";
 import type { Address } from "../../contracts/ids.ts";
 import { PrivateTexts } from "../../indexer/private/private-texts.ts";
 import { type Chain, connect } from "../record/connect.ts";
+import { isOfRow } from "../record/words.ts";
 import { Admission } from "./admission.ts";
 import { challengeFor, isSignature, newUntil } from "./challenge.ts";
 import { CheckerProcess } from "./checker-process.ts";
@@ -97,9 +98,10 @@ export function openDesk({ rpcUrls, deployment, dataDir, ...options }: DeskOptio
       const signed = { signature, deadline: given.deadline, ...(given.nonce !== undefined && { nonce: given.nonce }) };
       return waitingModel(requests.sign(id, signed), address, deployment, DAYS);
     },
-    receipt: (word) => {
-      const opening = texts.opening(word);
-      return opening && "salt" in opening ? { code: opening.salt, name: opening.text } : undefined;
+    receipt: ({ donor, fund, ref }) => {
+      const opening = texts.opening(donor);
+      if (!opening || !("salt" in opening) || !isOfRow(opening.row, { ledger, fund, ref })) return undefined;
+      return { code: opening.salt, name: opening.text };
     },
     codeOf: (ref) => texts.codeOf(ref),
     attempt: (address) => {

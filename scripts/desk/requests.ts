@@ -51,8 +51,8 @@ export class Requests {
   }
 
   /**
-   * Keeps what a plan asks, and what was answered of it already. At one place of a line only one outflow can come, so that a new request takes the
-   * place of an earlier one there. Returns them as kept.
+   * Keeps what a plan asks, and what was answered of it already. What an earlier plan asked of the same lines is asked no more, unless it is
+   * signed and stands at another place: at one place of a line only one outflow can come. Returns them as kept.
    */
   keep(recorder: Address, requested: readonly Requested[]): KeptRequest[] {
     const all = this.#read();
@@ -75,7 +75,10 @@ export class Requests {
       };
     });
     const places = new Set(kept.map(placeOf));
-    const others = all.filter((each) => each.recorder !== recorder || !places.has(placeOf(each)));
+    const lines = new Set(kept.map(lineOf));
+    const stays = (each: KeptRequest) =>
+      !lines.has(lineOf(each)) || (each.request.signature !== undefined && !places.has(placeOf(each)));
+    const others = all.filter((each) => each.recorder !== recorder || stays(each));
     if (others.filter((each) => each.recorder === recorder).length + kept.length > this.#most)
       throw deskError(
         "DESK_BUSY",
@@ -142,6 +145,10 @@ export class Requests {
     renameSync(beside, this.#path);
     syncFolder(dirname(this.#path));
   }
+}
+
+function lineOf({ fund, asset }: KeptRequest): string {
+  return `${fund} ${asset.asset}`;
 }
 
 function placeOf({ request, fund, asset, expectedAt }: KeptRequest): string {

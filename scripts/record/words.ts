@@ -60,6 +60,12 @@ export function keptWords(texts: PrivateTexts, ledger: LedgerName): Words {
   };
 }
 
+/** Whether a word was made for a row of this ledger, by the name of the row (`PersonInRow.row`). */
+export function isOfRow(name: string, { ledger, fund, ref }: { ledger: Address; fund: Hex; ref: string }): boolean {
+  const [, ...rest] = name.split("/");
+  return rest.join("/") === [ledger.toLowerCase(), fund, ref].join("/");
+}
+
 function personIn(row: CheckedRow, { genesis, ledger }: LedgerName): PersonInRow | undefined {
   if (!("party" in row) || row.party.kind !== "private") return undefined;
   // Whoever is served must be able to confirm, so the word is a key of theirs; whoever gave or was paid opens a commitment.

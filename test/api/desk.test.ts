@@ -5,14 +5,14 @@ import { setImmediate } from "node:timers/promises";
 import { expect } from "chai";
 import { type Abi, encodeFunctionData, getContractAddress, type Hex, parseEther } from "viem";
 import { donationLedgerAbi } from "../../contracts/generated/abi.ts";
-import { fundId, organisationId, textHash, unitAddress } from "../../contracts/ids.ts";
+import { fundId, organisationId, textHash, unitAddress, ZERO_WORD } from "../../contracts/ids.ts";
 import { readEvents } from "../../indexer/chain/read-events.ts";
 import { PrivateTexts } from "../../indexer/private/private-texts.ts";
 import { deployContracts } from "../../scripts/deploy/deploy-contracts.ts";
 import { connect } from "../../scripts/record/connect.ts";
 import { type Fault, printFaults } from "../../scripts/record/journal/fault.ts";
 import { recordJournal } from "../../scripts/record/record.ts";
-import { privateKeyToAccount } from "viem/accounts";
+import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import { BEGINNING, csv, gifts, KEYS, refusal, type Row } from "../record/fixture.ts";
 import { deployToken } from "../record/tokens.ts";
 import { DeskWorld, type Key } from "./support/desk.ts";
@@ -319,11 +319,54 @@ describe("The desk", function () {
     expect(code(await reissue(key, {}))).to.equal("DESK_BUSY");
   });
 
+  it("tells nobody who stands behind a word that they copied from another's gift", async () => {
+    const rows: readonly Row[] = [
+      { op: "organisation", ref: "sly", party: "Sly Society" },
+      { op: "fund", ref: "sly-fund", party: "sly", purpose: "Sly" },
+    ];
+    await world.fixture.record(rows, { key: STRANGER, dataDir: `${world.fixture.dataDir}-sly` });
+    const { word } = [...new PrivateTexts(world.fixture.dataDir).openings()].find(({ text }) => text === "Ann Donor")!;
+    const sly = fundId(organisationId("sly"), "sly-fund");
+    const donation = {
+      ...{ fund: sly, asset: unitAddress("CNY"), amount: 100n, expectedAt: 0n, ruleHash: ZERO_WORD },
+      ...{ kind: 0, donor: word, ref: textHash("given-1"), date: 19_000 },
+    };
+    await ledger("recordDonation", [donation], STRANGER);
+    const { data } = await world.answer(
+      'mutation ($key: DeskKey!) { reissueReceipt(key: $key, ref: "given-1", amount: "1.00", date: "2022-01-08") { code name } }',
+      { key: await world.key(STRANGER) },
+    );
+    expect(data.reissueReceipt).to.deep.equal({ code: null, name: null });
+  });
+
+  it("answers one question an operation", async () => {
+    const text = "mutation ($key: DeskKey!) { a: waitingApprovals(key: $key) { id } b: waitingApprovals(key: $key) { id } }";
+    expect(code(await world.answer(text, { key }))).to.equal("QUERY_TOO_LARGE");
+    const hidden = "mutation ($key: DeskKey!) { ...Two } fragment Two on Mutation { a: waitingApprovals(key: $key) { id } }";
+    expect(code(await world.answer(hidden, { key }))).to.equal("QUERY_TOO_LARGE");
+  });
+
+  it("asks no more for what a mended journal has left out", async () => {
+    await ledger("setLimit", [FLOOD, unitAddress("CNY"), 0n]);
+    const row = (ref: string, amount: string): Row => ({
+      op: "disburse",
+      ref,
+      fund: "flood",
+      asset: "CNY",
+      amount,
+      party: SHOP,
+    });
+    await world.plan(key, await world.bringRows(key, [row("m-1", "0.01"), row("m-2", "0.01")]));
+    await world.plan(key, await world.bringRows(key, [row("m-1", "0.02")]));
+    expect((await world.waiting(key)).map(({ ref, amount }: any) => [ref, amount.decimal])).to.deep.equal([["m-1", "0.02"]]);
+    await ledger("setLimit", [FLOOD, unitAddress("CNY"), 10_000n]);
+  });
+
   it("lets in whoever signed, and has to do with this ledger, until the key has run out", async () => {
     const enter = async (by: object) =>
       code(await world.answer("mutation ($key: DeskKey!) { waitingApprovals(key: $key) { id } }", { key: by }));
     expect(await enter(key)).to.equal(undefined);
-    expect(await enter(await world.key(STRANGER))).to.equal("DESK_KEY_REFUSED");
+    expect(await enter(await world.key(generatePrivateKey()))).to.equal("DESK_KEY_REFUSED");
     expect(await enter({ ...key, address: privateKeyToAccount(SECOND).address })).to.equal("DESK_KEY_REFUSED");
     expect(await enter(await world.key(RECORDER, (text) => text.replace("31337", "1")))).to.equal("DESK_KEY_REFUSED");
     expect(await enter(await world.key(RECORDER, (text) => text.replace(/ledger is 0x.{4}/, "ledger is 0x0000")))).to.equal(
