@@ -13,6 +13,7 @@ import type { Language, Words } from "./words/words.ts";
 const Home = lazy(() => patiently(async () => (await import("./pages/home/home.tsx")).Home));
 const Found = lazy(() => patiently(async () => (await import("./pages/search/search.tsx")).Found));
 const Gift = lazy(() => patiently(async () => (await import("./pages/gift/gift.tsx")).Gift));
+const Disbursement = lazy(() => patiently(async () => (await import("./pages/disbursement/disbursement.tsx")).Disbursement));
 const Campaign = lazy(() => patiently(async () => (await import("./pages/campaign/campaign.tsx")).Campaign));
 
 /** The whole page: its head, and what its address names. */
@@ -77,6 +78,7 @@ function Shell({ onLanguage }: { onLanguage: (language: Language) => void }) {
               <Route path="/" component={Home} />
               <Route path="/search" component={Found} />
               <Route path="/gift/:id" component={Gift} />
+              <Route path="/disbursement/:id" component={Disbursement} />
               <Route path="/campaign/:id" component={Campaign} />
               <Route default component={NotFound} />
             </Router>

@@ -11,6 +11,15 @@ export default defineConfig({
     manifest: "files.json",
     target: "es2020",
     modulePreload: { polyfill: false },
+    // A slow line waits for each file more than for its bytes: one style, and one file for what several pages share.
+    cssCodeSplit: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: "shared", test: /[\\/]web[\\/](?!words|pages)|node_modules[\\/]preact/, minShareCount: 2 }],
+        },
+      },
+    },
   },
   // While the page is being worked on (`vite web`): the API of `npm run dev`.
   server: { proxy: { "/graphql": process.env["API"] ?? "http://127.0.0.1:4000" } },

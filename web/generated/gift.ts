@@ -178,10 +178,6 @@ export type GiftQuery = { donation: { id: string, ref: string | null, date: stri
               | { __typename: 'WriteOff', id: string, ref: string | null, date: string }
             , tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } }> }> } } } | null };
 
-export type SaidFragment = { kind: AttestationKind, date: string, capacity: Capacity, evidence: string | null, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attester: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, organisation: { id: string, name: string, verified: boolean } | null, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } };
-
-export type TxFragment = { hash: string, block: number, logIndex: number, time: string, finalized: boolean };
-
 export type PieceFragment = { amountExact: string, quantityExact: string, outcome: Outcome, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, quantity: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, confirmed: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, disbursement: { id: string, ref: string | null, date: string, class: DisbursementClass, purpose: string | null, evidence: string | null, line: { fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }, recipient: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, beneficiary: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean }, returned: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, confirmed: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attestations: { totalCount: string | null, nodes: Array<{ kind: AttestationKind, date: string, capacity: Capacity, evidence: string | null, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attester: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, organisation: { id: string, name: string, verified: boolean } | null, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } }> }, questions: { totalCount: string | null, nodes: Array<{ kind: AttestationKind, date: string, capacity: Capacity, evidence: string | null, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attester: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, organisation: { id: string, name: string, verified: boolean } | null, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } }> } } | null, path: Array<{ kind: StepKind, evidence: string | null, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, sent: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, arrived: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, entry:
       | { __typename: 'Disbursement', id: string, ref: string | null, date: string }
       | { __typename: 'Donation', id: string, ref: string | null, date: string }
@@ -219,6 +215,10 @@ export type RecentFragment =
   | Recent_Transfer_Fragment
   | Recent_WriteOff_Fragment
 ;
+
+export type SaidFragment = { kind: AttestationKind, date: string, capacity: Capacity, evidence: string | null, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attester: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, organisation: { id: string, name: string, verified: boolean } | null, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } };
+
+export type TxFragment = { hash: string, block: number, logIndex: number, time: string, finalized: boolean };
 
 export type SumFragment = { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } };
 
@@ -708,34 +708,7 @@ export const GiftDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    fragment Said on Attestation {
-  kind
-  date
-  capacity
-  amount {
-    ...Sum
-  }
-  attester {
-    ...Who
-  }
-  organisation {
-    id
-    name
-    verified
-  }
-  evidence
-  tx {
-    ...Tx
-  }
-}
-fragment Tx on TxRef {
-  hash
-  block
-  logIndex
-  time
-  finalized
-}
-fragment Piece on Piece {
+    fragment Piece on Piece {
   amount {
     ...Sum
   }
@@ -816,6 +789,33 @@ fragment Piece on Piece {
       ...Tx
     }
   }
+}
+fragment Said on Attestation {
+  kind
+  date
+  capacity
+  amount {
+    ...Sum
+  }
+  attester {
+    ...Who
+  }
+  organisation {
+    id
+    name
+    verified
+  }
+  evidence
+  tx {
+    ...Tx
+  }
+}
+fragment Tx on TxRef {
+  hash
+  block
+  logIndex
+  time
+  finalized
 }
 fragment Sum on Amount {
   value

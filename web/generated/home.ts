@@ -17,6 +17,25 @@ export type AssetKind =
   /** An ERC-20 token. */
   | 'TOKEN';
 
+/** What is said about an entry. */
+export type AttestationKind =
+  /** What it was for is done; by the organisation. */
+  | 'COMPLETED'
+  /** It was handed over; by the organisation. */
+  | 'DELIVERED'
+  /** Something is wrong; by an accredited auditor. */
+  | 'FLAGGED'
+  /** Somebody asks; anybody may. */
+  | 'QUESTIONED'
+  /** It arrived; by the recipient, the organisation named, or the holder of the voucher. */
+  | 'RECEIVED'
+  /** The auditor's own flag is settled. */
+  | 'RESOLVED'
+  /** It is on its way; by the organisation. */
+  | 'SHIPPED'
+  /** It was looked at and found right; by an accredited auditor. */
+  | 'VERIFIED';
+
 /** Where a campaign's window stands. */
 export type CampaignState =
   /** Its last day is past; gifts of its days may still be recorded. */
@@ -25,6 +44,19 @@ export type CampaignState =
   | 'RUNNING'
   /** Its first day is yet to come. */
   | 'UPCOMING';
+
+/** As what somebody speaks of an entry. */
+export type Capacity =
+  /** Anybody. */
+  | 'ANYBODY'
+  /** An accredited auditor, who holds no key of the organisation. */
+  | 'AUDITOR'
+  /** Whom it serves: a wallet, an organisation, or the holder of a voucher. */
+  | 'BENEFICIARY'
+  /** For the organisation that the entry is of, by a key of its. */
+  | 'ORGANISATION'
+  /** Who was paid, or the organisation that a transfer reached. */
+  | 'RECIPIENT';
 
 /** Who vouches that an asset is there. The two are never the same thing: neither add them up nor show them alike. */
 export type Custody =
@@ -132,6 +164,10 @@ export type RecentFragment =
   | Recent_Transfer_Fragment
   | Recent_WriteOff_Fragment
 ;
+
+export type SaidFragment = { kind: AttestationKind, date: string, capacity: Capacity, evidence: string | null, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attester: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, organisation: { id: string, name: string, verified: boolean } | null, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } };
+
+export type TxFragment = { hash: string, block: number, logIndex: number, time: string, finalized: boolean };
 
 export type SumFragment = { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } };
 
@@ -345,6 +381,64 @@ fragment Where on Fund {
     verified
   }
 }`, {"fragmentName":"Recent"}) as unknown as TypedDocumentString<RecentFragment, unknown>;
+export const TxFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Tx on TxRef {
+  hash
+  block
+  logIndex
+  time
+  finalized
+}
+    `, {"fragmentName":"Tx"}) as unknown as TypedDocumentString<TxFragment, unknown>;
+export const SaidFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Said on Attestation {
+  kind
+  date
+  capacity
+  amount {
+    ...Sum
+  }
+  attester {
+    ...Who
+  }
+  organisation {
+    id
+    name
+    verified
+  }
+  evidence
+  tx {
+    ...Tx
+  }
+}
+    fragment Tx on TxRef {
+  hash
+  block
+  logIndex
+  time
+  finalized
+}
+fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}
+fragment Who on Party {
+  kind
+  address
+  commitment
+  organisation {
+    id
+    name
+    verified
+  }
+}`, {"fragmentName":"Said"}) as unknown as TypedDocumentString<SaidFragment, unknown>;
 export const HomeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Home {
   status {

@@ -1,7 +1,9 @@
 // What the page says in English; the other languages say the same, folder by folder.
 import { campaign } from "./en/campaign.ts";
 import { common } from "./en/common.ts";
+import { evidence } from "./en/evidence.ts";
+import { disbursement } from "./en/disbursement.ts";
 import { gift } from "./en/gift.ts";
 import { home } from "./en/home.ts";
 
-export const en = { ...common, campaign, gift, home };
+export const en = { ...common, campaign, disbursement, evidence, gift, home };

@@ -1,7 +1,9 @@
 import { campaign } from "./zh-hans/campaign.ts";
 import { common } from "./zh-hans/common.ts";
+import { evidence } from "./zh-hans/evidence.ts";
+import { disbursement } from "./zh-hans/disbursement.ts";
 import { gift } from "./zh-hans/gift.ts";
 import { home } from "./zh-hans/home.ts";
 import type { Words } from "./words.ts";
 
-export const zhHans: Words = { ...common, campaign, gift, home };
+export const zhHans: Words = { ...common, campaign, disbursement, evidence, gift, home };

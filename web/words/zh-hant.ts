@@ -1,7 +1,9 @@
 import { campaign } from "./zh-hant/campaign.ts";
 import { common } from "./zh-hant/common.ts";
+import { evidence } from "./zh-hant/evidence.ts";
+import { disbursement } from "./zh-hant/disbursement.ts";
 import { gift } from "./zh-hant/gift.ts";
 import { home } from "./zh-hant/home.ts";
 import type { Words } from "./words.ts";
 
-export const zhHant: Words = { ...common, campaign, gift, home };
+export const zhHant: Words = { ...common, campaign, disbursement, evidence, gift, home };

@@ -1,0 +1,121 @@
+import { useRoute } from "preact-iso";
+import { useEffect } from "preact/hooks";
+import { PaymentDocument, type PaymentQuery } from "../../generated/disbursement.ts";
+import { Evidence } from "../../parts/evidence/evidence.tsx";
+import { Fault } from "../../parts/fault.tsx";
+import { Hash } from "../../parts/hash.tsx";
+import { More } from "../../parts/more.tsx";
+import { organisationText, partyText } from "../../parts/party.ts";
+import { disbursementPath } from "../../parts/paths.ts";
+import { Said } from "../../parts/said.tsx";
+import { usePages } from "../../parts/use-pages.ts";
+import { useTitle } from "../../parts/use-title.ts";
+import { useWords } from "../../words/context.ts";
+import { amountText, countText, dayText } from "../../words/format.ts";
+import type { Words } from "../../words/words.ts";
+import { SourceList } from "./source-list.tsx";
+import { SourceSum } from "./source-sum.tsx";
+
+export type PaymentAnswer = NonNullable<PaymentQuery["disbursement"]>;
+
+/** Milliseconds between looks for what was said since. */
+const LOOK_AGAIN = 15_000;
+const sources = ({ disbursement }: PaymentQuery) => disbursement?.sources;
+
+/** A payment: what it was, whose gifts paid for it, what was said about it, and whether the evidence at hand is the recorded one. */
+export function Disbursement() {
+  const words = useWords();
+  const { disbursement: say } = words;
+  const { params } = useRoute();
+  const name = params["id"] ?? "";
+  const asked = /^0x[0-9a-f]{64}-out-\d+$/i.test(name) ? { id: name.toLowerCase() } : { ref: name };
+  const pages = usePages(PaymentDocument, asked, sources);
+  const { data, failure, again } = pages;
+  const payment = data?.disbursement;
+  useTitle(payment ? titleOf(payment, words) : undefined);
+  // Where more pages were asked for, they would be gone with the first one's renewal.
+  const onePage = payment !== null && payment !== undefined && pages.nodes.length === payment.sources.nodes.length;
+  useEffect(() => {
+    if (data !== undefined && !onePage && payment) return;
+    const timer = setInterval(() => document.hidden || again(), LOOK_AGAIN);
+    return () => clearInterval(timer);
+  }, [again, data, onePage, payment]);
+  if (failure && failure.choices.length > 0)
+    return (
+      <>
+        <h1>{words.quoted(name)}</h1>
+        <p>{say.several}</p>
+        <ul>
+          {failure.choices.map(({ id }) => (
+            <li key={id}>
+              <a href={disbursementPath(id)}>{id}</a>
+            </li>
+          ))}
+        </ul>
+      </>
+    );
+  if (failure && !payment && failure.code !== "BAD_USER_INPUT") return <Fault failure={failure} again={again} />;
+  if (!payment)
+    return data || failure ? (
+      <>
+        <h1>{words.find.nothing(name)}</h1>
+        <p role="status">{say.missing}</p>
+      </>
+    ) : (
+      <p role="status">{words.loading}</p>
+    );
+  return (
+    <article>
+      <Head payment={payment} />
+      <h2>{say.paidBy}</h2>
+      <SourceSum id={payment.id} />
+      <h3>{say.list}</h3>
+      <SourceList sources={pages.nodes} />
+      <More of={pages} />
+      {failure && <Fault failure={failure} again={again} />}
+      <h2>{say.said}</h2>
+      <Said all={[...payment.attestations.nodes, ...payment.questions.nodes]} nothing={say.nothingSaid} />
+      {payment.evidence && <Evidence recorded={payment.evidence} />}
+    </article>
+  );
+}
+
+function titleOf({ amount, beneficiary, recipient }: PaymentAnswer, words: Words): string {
+  const who = partyText(beneficiary.kind === "NOBODY" ? recipient : beneficiary, words);
+  return words.disbursement.title(amountText(amount, words.tag), who);
+}
+
+function Head({ payment }: { payment: PaymentAnswer }) {
+  const words = useWords();
+  const { disbursement: say, gift, tag } = words;
+  const { amount, returned, confirmed, fund, recipient, beneficiary, purpose, approval, tx, ref } = payment;
+  const place = `${fund.name}${words.between}${organisationText(fund.organisation, words)}`;
+  const other =
+    beneficiary.kind !== "NOBODY" &&
+    JSON.stringify({ ...beneficiary }) !== JSON.stringify({ ...recipient, namedBy: undefined });
+  const left = BigInt(amount.value) - BigInt(returned.value);
+  return (
+    <>
+      <h1>{titleOf(payment, words)}</h1>
+      <p class="story">
+        {say.story(place, amountText(amount, tag), partyText(recipient, words), dayText(payment.date, tag))}
+        {other && say.serves(partyText(beneficiary, words))}
+        {purpose && say.purpose(purpose)}
+      </p>
+      <p>{say.class[payment.class]}</p>
+      <p>
+        {confirmed.value === "0"
+          ? say.confirmedNone
+          : BigInt(confirmed.value) === left
+            ? say.confirmedAll
+            : say.confirmedPart(amountText(confirmed, tag))}{" "}
+        {returned.value !== "0" && say.returned(amountText(returned, tag))}{" "}
+        {approval && say.approved(partyText(approval.approver, words))}
+      </p>
+      <p class="quiet">
+        {ref && <span>{gift.reference(ref)} · </span>}
+        {tx.finalized ? gift.final(countText(tx.block, tag)) : gift.notFinal(countText(tx.block, tag))} <Hash text={tx.hash} />
+      </p>
+    </>
+  );
+}

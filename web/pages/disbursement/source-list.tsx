@@ -1,0 +1,68 @@
+import type { PaymentAnswer } from "./disbursement.tsx";
+import { Party, Place } from "../../parts/links.tsx";
+import { giftPath } from "../../parts/paths.ts";
+import { placeText } from "../../parts/place.ts";
+import { Table } from "../../parts/table.tsx";
+import { useWords } from "../../words/context.ts";
+import { amountText, dayText, exactText } from "../../words/format.ts";
+
+type Source = PaymentAnswer["sources"]["nodes"][number];
+
+/** Gift by gift who paid, in order of position; shares of whole units as they are. */
+export function SourceList({ sources }: { sources: readonly Source[] }) {
+  const words = useWords();
+  const { disbursement: say, gift, tag } = words;
+  return (
+    <Table label={say.list}>
+      <thead>
+        <tr>
+          <th scope="col">{say.gift}</th>
+          <th scope="col">{say.giver}</th>
+          <th scope="col" class="number">
+            {say.ofGift}
+          </th>
+          <th scope="col" class="number">
+            {say.ofPayment}
+          </th>
+          <th scope="col">{say.way}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sources.map(({ donation, donor, amount, amountExact, quantity, quantityExact, returned, path }, index) => (
+          <tr key={index}>
+            <td>
+              {donation ? (
+                <>
+                  <a href={giftPath(donation.id)}>{dayText(donation.date, tag)}</a> <span class="quiet">{donation.ref}</span>
+                  <br />
+                  <Place of={donation.fund} />
+                </>
+              ) : (
+                say.kind.OWN
+              )}
+            </td>
+            <td>
+              <Party of={donor} />
+            </td>
+            <td class="number">{exactText(amountExact, amount, tag)}</td>
+            <td class="number">
+              {exactText(quantityExact, quantity, tag)}
+              {returned && <span class="quiet"> ({say.cameBack})</span>}
+            </td>
+            <td>
+              {path.map(({ kind, fund, arrived }, step) => (
+                <div key={step} class="quiet">
+                  {kind === "CONVERSION"
+                    ? gift.converted(amountText(arrived, tag))
+                    : kind === "GRANT"
+                      ? gift.granted(placeText(fund, words))
+                      : gift.returned(placeText(fund, words))}
+                </div>
+              ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
