@@ -7,7 +7,7 @@ import { type Asked, useAnswer } from "./use-answer.ts";
 const PAUSE = 1000;
 
 /**
- * An answer of the API that is kept up to date: asked for at once, again when the stream of `news` is open (so that nothing falls in between), and
+ * An answer of the API that is kept up to date: asked for at once, once more when the stream of `news` is open (so that nothing falls in between), and
  * whenever that tells of anything. `of`: the stream's variables; undefined: follow nothing, or not yet. `gone`: the gift that is followed was
  * taken back with its block.
  */
@@ -21,7 +21,9 @@ export function useLive<Data, Variables, Event, Of>(
   const [gone, setGone] = useState(false);
   const [listening, setListening] = useState(false);
   const { again } = asked;
-  const key = of === undefined ? undefined : JSON.stringify(of);
+  // The stream begins when the first answer is there, which people wait for.
+  const answered = asked.data !== undefined;
+  const key = of === undefined || !answered ? undefined : JSON.stringify(of);
   useEffect(() => {
     if (key === undefined) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
