@@ -24,6 +24,11 @@ export function queryTooLarge(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: "QUERY_TOO_LARGE", http: { status: 400 } } });
 }
 
+/** The block that a sample's seed comes from is not there yet. */
+export function seedNotYet(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: "SEED_NOT_YET" } });
+}
+
 /** Nothing has been indexed yet. */
 export function notReady(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: "NOT_READY" } });

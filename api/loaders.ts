@@ -3,7 +3,7 @@ import type DataLoader from "dataloader";
 import type { Hex } from "viem";
 import type { Queryable } from "../indexer/store/database.ts";
 import { many, one, pages } from "./batch.ts";
-import type { EventKey } from "./paging.ts";
+import type { EventKey, Page } from "./paging.ts";
 import { campaignsById, daysOfCampaigns, earlierAnnouncements, givenToCampaigns } from "./queries/campaigns.ts";
 import { blockTimes } from "./queries/chain.ts";
 import { approvalsOf, consentsOf } from "./queries/permissions.ts";
@@ -20,7 +20,8 @@ import {
   sharesOfFunds,
 } from "./queries/funds.ts";
 import { countLinesOfFunds, limitsOfLines, linesById, linesByNumber, linesOfFunds, unitsByAsset } from "./queries/lines.ts";
-import { organisationsById } from "./queries/organisations.ts";
+import { agesOfLines, classesOfLines, historyOfLines } from "./queries/line-figures.ts";
+import { countMembersOf, membersOf, organisationsById, verificationsOf } from "./queries/organisations.ts";
 import type { Place } from "./queries/rows.ts";
 import {
   attestationsAt,
@@ -89,6 +90,38 @@ export function createLoaders(tx: Queryable) {
       itself,
       (row) => row.id,
     ),
+    DAYs: many(
+      (numbers: readonly number[]) => historyOfLines(tx, numbers, "DAY"),
+      String,
+      (row) => String(row.line),
+    ),
+    MONTHs: many(
+      (numbers: readonly number[]) => historyOfLines(tx, numbers, "MONTH"),
+      String,
+      (row) => String(row.line),
+    ),
+    YEARs: many(
+      (numbers: readonly number[]) => historyOfLines(tx, numbers, "YEAR"),
+      String,
+      (row) => String(row.line),
+    ),
+    ages: one(
+      (numbers: readonly number[]) => agesOfLines(tx, numbers),
+      String,
+      (row) => String(row.line),
+    ),
+    classes: many(
+      (numbers: readonly number[]) => classesOfLines(tx, numbers),
+      String,
+      (row) => String(row.line),
+    ),
+    verification: one(
+      (ids: readonly Hex[]) => verificationsOf(tx, ids),
+      itself,
+      (row) => row.organisation,
+    ),
+    members: pages((ids: readonly Hex[], page: Page<EventKey>) => membersOf(tx, ids, page), itself, ofParent),
+    memberCount: one((ids: readonly Hex[]) => countMembersOf(tx, ids), itself, ofParent),
     unit: one(
       (assets: readonly Hex[]) => unitsByAsset(tx, assets),
       itself,

@@ -5,6 +5,9 @@ import type { Status } from "../indexer/store/status.ts";
 import type { Custody, InflowKind } from "./generated/resolvers.ts";
 import type { Connection } from "./paging.ts";
 import type {
+  AgesRow,
+  ClassRow,
+  PeriodRow,
   AnyEntryRow,
   AttestationRow,
   CampaignRow,
@@ -51,6 +54,10 @@ export interface ShareModel {
   fund: Hex;
   basis_points: number;
 }
+
+export type LinePeriodModel = PeriodRow & { of: LineRow };
+export type HeldAgesModel = AgesRow & { of: LineRow };
+export type ClassTotalModel = ClassRow & { of: LineRow };
 
 /** `line`: the one whose units the piece's amount is in. `givenTo`: the fund of the gift, where a gift was asked about. */
 export interface PieceModel {

@@ -1,9 +1,10 @@
 // Generated from api/schema.graphql by api/codegen.ts. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { DonationRow, PartRow, DisbursementRow, TransferRow, ReturnRow, WriteOffRow, RefundRow, ReversalRow, ApprovalRow, ConsentRow, CampaignRow, CampaignDayRow, PayoutFailureRow, ActRow, AttestationRow, FundRow, OrganisationRow, LineRow, EventRow, IrregularityRow } from '../queries/rows.ts';
-import type { AmountModel, AssetModel, CustodyTotalsModel, PartyModel, ShareModel, PieceModel, SourceModel, SourceTotalsModel, SourceKindTotalModel, SourceFundTotalModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, WalletModel, AssetTotalsModel, StatusModel, EntryPage, DonationPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage, PayoutFailurePage, CampaignPage } from '../models.ts';
+import type { DonationRow, PartRow, DisbursementRow, TransferRow, ReturnRow, WriteOffRow, RefundRow, ReversalRow, ApprovalRow, ConsentRow, CampaignRow, CampaignDayRow, PayoutFailureRow, ActRow, AttestationRow, FundRow, OrganisationRow, VerificationRow, LineRow, EventRow, IrregularityRow } from '../queries/rows.ts';
+import type { LinePeriodModel, HeldAgesModel, ClassTotalModel, AmountModel, AssetModel, CustodyTotalsModel, PartyModel, ShareModel, PieceModel, SourceModel, SourceTotalsModel, SourceKindTotalModel, SourceFundTotalModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, WalletModel, AssetTotalsModel, StatusModel, EntryPage, DonationPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage, PayoutFailurePage, CampaignPage } from '../models.ts';
 import type { Desk as DeskService, UploadModel, CheckModel, PlanModel, WaitingModel } from '../desk.ts';
 import type { ReceiptModel } from '../lookup/receipt.ts';
+import type { Population, Sample, Sampled } from '../audit/population.ts';
 import type { ApiContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -121,6 +122,8 @@ export type Attestation = {
   capacity: Capacity;
   /** The value date, YYYY-MM-DD; the day of the block where none was given. */
   date: Scalars['String']['output'];
+  /** What it was said of; of a transfer, whichever end was spoken of. */
+  entry: Entry;
   /** Hash of what proves it; null: none. */
   evidence?: Maybe<Scalars['String']['output']>;
   /** What was said. */
@@ -159,6 +162,24 @@ export type AttestationEdge = {
   node: Attestation;
 };
 
+/** Which of what was said. Everything given must hold. */
+export type AttestationFilter = {
+  /** Of entries of the asset with this id (its address). */
+  asset?: InputMaybe<Scalars['ID']['input']>;
+  /** Said with a value date on or after this day, YYYY-MM-DD. */
+  from?: InputMaybe<Scalars['String']['input']>;
+  /** Of entries of the fund with this id, at the end that was spoken of. */
+  fund?: InputMaybe<Scalars['ID']['input']>;
+  /** Of these kinds; absent: all. */
+  kinds?: InputMaybe<Array<AttestationKind>>;
+  /** Of entries of funds of the organisation with this id. */
+  organisation?: InputMaybe<Scalars['ID']['input']>;
+  /** Only flags that stand: their own auditor did not resolve them later. */
+  standing?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Said with a value date on or before this day, YYYY-MM-DD. */
+  to?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** What is said about an entry. */
 export type AttestationKind =
   /** What it was for is done; by the organisation. */
@@ -177,6 +198,58 @@ export type AttestationKind =
   | 'SHIPPED'
   /** It was looked at and found right; by an accredited auditor. */
   | 'VERIFIED';
+
+/** A frozen population. */
+export type AuditPopulation = {
+  __typename?: 'AuditPopulation';
+  /** The last block that counts. */
+  block: Scalars['Int']['output'];
+  /** The hash of that block, which stands for everything before it; zeros where there is none. */
+  blockHash: Scalars['String']['output'];
+  /** How many entries. */
+  count: Scalars['BigInt']['output'];
+  /** The entries by block and place in it, the first with index 0. */
+  entries: EntryConnection;
+  /** Whether that can no longer be reorganised away. Draw from none that can. */
+  finalized: Scalars['Boolean']['output'];
+  /** The last block up to it in which the ledger recorded anything; 0: there is none. */
+  recordedIn: Scalars['Int']['output'];
+  /** A sample. SEED_NOT_YET: the block that the seed comes from is not there yet. Seed: one of `seed` and `seedBlock`. */
+  sample: AuditSample;
+  /** What they add up to; null unless the filter names an asset that is known. */
+  total?: Maybe<Amount>;
+};
+
+
+/** A frozen population. */
+export type AuditPopulationEntriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A frozen population. */
+export type AuditPopulationSampleArgs = {
+  method: SampleMethod;
+  seed?: InputMaybe<Scalars['String']['input']>;
+  seedBlock?: InputMaybe<Scalars['Int']['input']>;
+  size: Scalars['Int']['input'];
+};
+
+/** What was drawn, and by what. */
+export type AuditSample = {
+  __typename?: 'AuditSample';
+  /** In the population's order. */
+  items: Array<SampledEntry>;
+  /** The seed as it went in: the text, or the block's hash. */
+  seed: Scalars['String']['output'];
+  /** The block whose hash is the seed; null: the seed is a text. */
+  seedBlock?: Maybe<Scalars['Int']['output']>;
+  /** Whether that block can no longer be reorganised away; of a text true. */
+  seedFinalized: Scalars['Boolean']['output'];
+  /** Of a monetary-unit sample the first number drawn; null of a simple one. */
+  start?: Maybe<Scalars['BigInt']['output']>;
+};
 
 /** What a trace rests on. */
 export type Basis =
@@ -292,6 +365,17 @@ export type Capacity =
   | 'ORGANISATION'
   /** Who was paid, or the organisation that a transfer reached. */
   | 'RECIPIENT';
+
+/** What a line paid out for one class of spending. */
+export type ClassTotal = {
+  __typename?: 'ClassTotal';
+  /** What was paid, less what came back. */
+  amount: Amount;
+  /** The class. */
+  class: DisbursementClass;
+  /** What came back. */
+  returned: Amount;
+};
 
 /** Who vouches that an asset is there. The two are never the same thing: neither add them up nor show them alike. */
 export type Custody =
@@ -489,9 +573,22 @@ export type DisbursementFilter = {
   recipient?: InputMaybe<Scalars['String']['input']>;
   /** With this reference: its text, or `0x` and the 64 hex digits of its hash. */
   ref?: InputMaybe<Scalars['String']['input']>;
+  /** Only those of which something came back (true), or nothing did (false). */
+  returned?: InputMaybe<Scalars['Boolean']['input']>;
   /** Value date on or before this day, YYYY-MM-DD. */
   to?: InputMaybe<Scalars['String']['input']>;
+  /** Only those of which less is confirmed than did not come back (true), or only the others (false). */
+  unconfirmed?: InputMaybe<Scalars['Boolean']['input']>;
 };
+
+/** In which order disbursements come. */
+export type DisbursementOrder =
+  /** The largest first; the filter must name an asset. */
+  | 'LARGEST_FIRST'
+  /** What was recorded last comes first. */
+  | 'NEWEST_FIRST'
+  /** As the chain holds them: what was recorded first comes first. */
+  | 'OLDEST_FIRST';
 
 /** A gift, or other money, goods or hours that came in from outside; once, into however many parts the fund's rule cut it. Its id is its first part's. */
 export type Donation = Entry & {
@@ -845,6 +942,24 @@ export type FundState =
   /** It does, unless it is frozen or paused, or its refund deadline has passed. */
   | 'OPEN';
 
+/**
+ * How old what a line holds is: the days from the value date of the entry that brought it to this line to the day of the last block that was read. What left first
+ * came first, so that what is held is the youngest that there is.
+ */
+export type HeldAges = {
+  __typename?: 'HeldAges';
+  /** Older. */
+  older: Amount;
+  /** The value date of the oldest of it, YYYY-MM-DD. */
+  oldest: Scalars['String']['output'];
+  /** At most 30 days. */
+  to30: Amount;
+  /** 31 to 90 days. */
+  to90: Amount;
+  /** 91 to 365 days. */
+  to365: Amount;
+};
+
 /** What an inflow from outside is. */
 export type InflowKind =
   /** A gift. */
@@ -865,6 +980,8 @@ export type Irregularity = {
   attestation?: Maybe<Attestation>;
   /** Who recorded it: the sender of the call. */
   by: Party;
+  /** How many days its value date lies before the day of its block. */
+  days: Scalars['Int']['output'];
   /** The entry; of a reversal or attestation, the one that it names. Null where it names none. */
   entry?: Maybe<Entry>;
   /** What kind of irregularity. */
@@ -1069,12 +1186,18 @@ export type LedgerStatus = {
 /** All of one asset that a fund ever received and spent: two counters that only grow. */
 export type Line = {
   __typename?: 'Line';
+  /** How old what is held is; null where nothing is. */
+  ages?: Maybe<HeldAges>;
   /** The asset. */
   asset: Asset;
+  /** What was paid out by class, what came back deducted; classes without a payment are left out. */
+  byClass: Array<ClassTotal>;
   /** The fund. */
   fund: Fund;
   /** What is there: received less spent and refunded. */
   held: Amount;
+  /** What came in and went out over time, by value dates: periods in which something happened, oldest first; of more than 400 the last ones. */
+  history: Array<LinePeriod>;
   /** Hash of fund and asset: `0x` and 64 hex digits. */
   id: Scalars['ID']['output'];
   /** The most that may leave at once without the approval of the fund's second key; null: the fund has no second key. */
@@ -1085,6 +1208,12 @@ export type Line = {
   refunded: Amount;
   /** All that ever left. */
   spent: Amount;
+};
+
+
+/** All of one asset that a fund ever received and spent: two counters that only grow. */
+export type LineHistoryArgs = {
+  by?: InputMaybe<Period>;
 };
 
 /** A page of lines. */
@@ -1107,6 +1236,31 @@ export type LineEdge = {
   cursor: Scalars['String']['output'];
   /** The line. */
   node: Line;
+};
+
+/** What came into a line and left it in one period. */
+export type LinePeriod = {
+  __typename?: 'LinePeriod';
+  /** Payments that came back. */
+  cameBack: Amount;
+  /** What other assets were changed into this one. */
+  convertedIn: Amount;
+  /** What was changed into other assets. */
+  convertedOut: Amount;
+  /** What was paid out; also what came back later. */
+  disbursed: Amount;
+  /** The period's first day, YYYY-MM-DD. */
+  from: Scalars['String']['output'];
+  /** What came from outside: gifts, public money, income, what was there at first, own money; also what bounced later. */
+  given: Amount;
+  /** What other funds granted. */
+  grantedIn: Amount;
+  /** What was granted to other funds. */
+  grantedOut: Amount;
+  /** What was paid back after the fund was cancelled, by the day of the block. */
+  refunded: Amount;
+  /** What was lost. */
+  writtenOff: Amount;
 };
 
 /** What a wallet lacks. */
@@ -1318,6 +1472,8 @@ export type Organisation = {
   id: Scalars['ID']['output'];
   /** Its short public name; whoever came first has it, so see `verified`. */
   key: Scalars['String']['output'];
+  /** The organisations that it has accepted as its members, in the order in which they were registered. */
+  members: OrganisationConnection;
   /** Its display name. */
   name: Scalars['String']['output'];
   /** The address that its admin has named as the next one, which has not accepted yet; null: none. */
@@ -1330,6 +1486,8 @@ export type Organisation = {
   profileUri?: Maybe<Scalars['String']['output']>;
   /** Where on the chain it was registered. */
   tx: TxRef;
+  /** Who confirmed that it is who it says it is, and on what grounds; null: nobody has. */
+  verification?: Maybe<Verification>;
   /** Whether the registrar has confirmed that it is who it says it is. */
   verified: Scalars['Boolean']['output'];
 };
@@ -1337,6 +1495,13 @@ export type Organisation = {
 
 /** Who receives gifts and spends them. Public. */
 export type OrganisationFundsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Who receives gifts and spends them. Public. */
+export type OrganisationMembersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -1511,6 +1676,15 @@ export type PayoutFailureEdge = {
   node: PayoutFailure;
 };
 
+/** How long a period is. */
+export type Period =
+  /** A day. */
+  | 'DAY'
+  /** A month. */
+  | 'MONTH'
+  /** A year. */
+  | 'YEAR';
+
 /** What one key allows another. */
 export type PermissionKind =
   /** A fund's second key approves an outflow above the fund's limit. */
@@ -1597,6 +1771,22 @@ export type PlannedCallKind =
   /** It records rows. */
   | 'RECORD';
 
+/** Which entries an auditor draws from. Everything given must hold. */
+export type PopulationFilter = {
+  /** Of the asset with this id (its address); of a transfer, what left. */
+  asset?: InputMaybe<Scalars['ID']['input']>;
+  /** Value date on or after this day, YYYY-MM-DD. */
+  from?: InputMaybe<Scalars['String']['input']>;
+  /** Of the fund with this id; of a gift, the one given to, of a transfer, the one that it left. */
+  fund?: InputMaybe<Scalars['ID']['input']>;
+  /** Of this kind. */
+  kind: EntryKind;
+  /** Of the funds of the organisation with this id, likewise. */
+  organisation?: InputMaybe<Scalars['ID']['input']>;
+  /** Value date on or before this day, YYYY-MM-DD. */
+  to?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** How it is known that an attester said something. */
 export type Proof =
   /** The attester signed it, and somebody else brought the signature. */
@@ -1611,6 +1801,13 @@ export type Proof =
  */
 export type Query = {
   __typename?: 'Query';
+  /** What was validly said about entries, as the chain holds it: for auditors what was flagged and what was questioned. */
+  attestations: AttestationConnection;
+  /**
+   * All entries of a kind that were recorded up to a block: what a sample is drawn from (see `docs/sampling.md`). What is recorded later never changes it; a
+   * reorganisation of the chain changes its hash.
+   */
+  auditPopulation: AuditPopulation;
   /** A campaign, by its id. */
   campaign?: Maybe<Campaign>;
   /** Campaigns, appeals for gifts to one fund each, in the order in which they were first announced. */
@@ -1622,7 +1819,7 @@ export type Query = {
    * references that are not unique.
    */
   disbursement?: Maybe<Disbursement>;
-  /** Disbursements in the order in which the chain holds them. */
+  /** Disbursements in the order in which the chain holds them, or another. */
   disbursements: DisbursementConnection;
   /**
    * A gift, by its id or by the giver's or recorder's own reference (give one of the two). A reference is text or its hash; where
@@ -1684,6 +1881,30 @@ export type Query = {
  * block that it takes in. Connections are Relay's; `first` is 20 where it is left out, at most 1,000 here and 100 further in.
  * What does not exist is null, and no error.
  */
+export type QueryAttestationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AttestationFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<Order>;
+};
+
+
+/**
+ * What may be asked. Every answer is of one state of the database and carries `extensions.block` (number and hash): the last
+ * block that it takes in. Connections are Relay's; `first` is 20 where it is left out, at most 1,000 here and 100 further in.
+ * What does not exist is null, and no error.
+ */
+export type QueryAuditPopulationArgs = {
+  block?: InputMaybe<Scalars['Int']['input']>;
+  filter: PopulationFilter;
+};
+
+
+/**
+ * What may be asked. Every answer is of one state of the database and carries `extensions.block` (number and hash): the last
+ * block that it takes in. Connections are Relay's; `first` is 20 where it is left out, at most 1,000 here and 100 further in.
+ * What does not exist is null, and no error.
+ */
 export type QueryCampaignArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1724,6 +1945,7 @@ export type QueryDisbursementsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<DisbursementFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  order?: InputMaybe<DisbursementOrder>;
 };
 
 
@@ -1804,7 +2026,10 @@ export type QueryFundsArgs = {
 export type QueryIrregularitiesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  fund?: InputMaybe<Scalars['ID']['input']>;
   kinds?: InputMaybe<Array<IrregularityKind>>;
+  order?: InputMaybe<Order>;
+  organisation?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -2002,6 +2227,24 @@ export type Reversal = {
   ref?: Maybe<Scalars['String']['output']>;
   /** Where on the chain it stands. */
   tx: TxRef;
+};
+
+/** How a sample is drawn; see `docs/sampling.md`. */
+export type SampleMethod =
+  /** Each unit of an asset as likely as any other, at even distances: large entries are more likely, the largest certain. */
+  | 'MONETARY_UNIT'
+  /** Each entry as likely as any other, none twice. */
+  | 'SIMPLE';
+
+/** An entry of a sample. */
+export type SampledEntry = {
+  __typename?: 'SampledEntry';
+  /** The entry. */
+  entry: Entry;
+  /** Its place in the population, from 0. */
+  index: Scalars['BigInt']['output'];
+  /** Of a monetary-unit sample the selected units that it holds, counted from the beginning of the population; else empty. */
+  units: Array<Scalars['BigInt']['output']>;
 };
 
 /** One destination of a fund's allocation rule. */
@@ -2327,6 +2570,17 @@ export type TxRef = {
   time: Scalars['String']['output'];
 };
 
+/** The registrar's word that an organisation is who it says it is. */
+export type Verification = {
+  __typename?: 'Verification';
+  /** The registrar: the sender of the call. */
+  by: Party;
+  /** Hash of what was looked at; null: none was published. */
+  evidence?: Maybe<Scalars['String']['output']>;
+  /** Where on the chain it stands. */
+  tx: TxRef;
+};
+
 /** A request for a signature of another key, as the recorder's call makes it. */
 export type WaitingApproval = {
   __typename?: 'WaitingApproval';
@@ -2553,7 +2807,10 @@ export type ResolversTypes = {
   Attestation: ResolverTypeWrapper<AttestationRow>;
   AttestationConnection: ResolverTypeWrapper<AttestationPage>;
   AttestationEdge: ResolverTypeWrapper<Omit<AttestationEdge, 'node'> & { node: ResolversTypes['Attestation'] }>;
+  AttestationFilter: AttestationFilter;
   AttestationKind: AttestationKind;
+  AuditPopulation: ResolverTypeWrapper<Population>;
+  AuditSample: ResolverTypeWrapper<Sample>;
   Basis: Basis;
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -2564,6 +2821,7 @@ export type ResolversTypes = {
   CampaignEdge: ResolverTypeWrapper<Omit<CampaignEdge, 'node'> & { node: ResolversTypes['Campaign'] }>;
   CampaignState: CampaignState;
   Capacity: Capacity;
+  ClassTotal: ResolverTypeWrapper<ClassTotalModel>;
   Custody: Custody;
   CustodyTotals: ResolverTypeWrapper<CustodyTotalsModel>;
   Desk: ResolverTypeWrapper<DeskService>;
@@ -2575,6 +2833,7 @@ export type ResolversTypes = {
   DisbursementConnection: ResolverTypeWrapper<DisbursementPage>;
   DisbursementEdge: ResolverTypeWrapper<Omit<DisbursementEdge, 'node'> & { node: ResolversTypes['Disbursement'] }>;
   DisbursementFilter: DisbursementFilter;
+  DisbursementOrder: DisbursementOrder;
   Donation: ResolverTypeWrapper<DonationRow>;
   DonationConnection: ResolverTypeWrapper<DonationPage>;
   DonationEdge: ResolverTypeWrapper<Omit<DonationEdge, 'node'> & { node: ResolversTypes['Donation'] }>;
@@ -2596,6 +2855,7 @@ export type ResolversTypes = {
   FundConnection: ResolverTypeWrapper<FundPage>;
   FundEdge: ResolverTypeWrapper<Omit<FundEdge, 'node'> & { node: ResolversTypes['Fund'] }>;
   FundState: FundState;
+  HeldAges: ResolverTypeWrapper<HeldAgesModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   InflowKind: InflowKind;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -2614,6 +2874,7 @@ export type ResolversTypes = {
   Line: ResolverTypeWrapper<LineRow>;
   LineConnection: ResolverTypeWrapper<LinePage>;
   LineEdge: ResolverTypeWrapper<Omit<LineEdge, 'node'> & { node: ResolversTypes['Line'] }>;
+  LinePeriod: ResolverTypeWrapper<LinePeriodModel>;
   MissingMeans: ResolverTypeWrapper<MissingMeans>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NeededPermission: ResolverTypeWrapper<NeededPermission>;
@@ -2631,12 +2892,14 @@ export type ResolversTypes = {
   PayoutFailure: ResolverTypeWrapper<PayoutFailureRow>;
   PayoutFailureConnection: ResolverTypeWrapper<PayoutFailurePage>;
   PayoutFailureEdge: ResolverTypeWrapper<Omit<PayoutFailureEdge, 'node'> & { node: ResolversTypes['PayoutFailure'] }>;
+  Period: Period;
   PermissionKind: PermissionKind;
   Piece: ResolverTypeWrapper<PieceModel>;
   PieceConnection: ResolverTypeWrapper<PiecePage>;
   PieceEdge: ResolverTypeWrapper<Omit<PieceEdge, 'node'> & { node: ResolversTypes['Piece'] }>;
   PlannedCall: ResolverTypeWrapper<PlannedCall>;
   PlannedCallKind: PlannedCallKind;
+  PopulationFilter: PopulationFilter;
   Proof: Proof;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Refund: ResolverTypeWrapper<RefundRow>;
@@ -2644,6 +2907,8 @@ export type ResolversTypes = {
   Restriction: Restriction;
   Return: ResolverTypeWrapper<ReturnRow>;
   Reversal: ResolverTypeWrapper<ReversalRow>;
+  SampleMethod: SampleMethod;
+  SampledEntry: ResolverTypeWrapper<Sampled>;
   Share: ResolverTypeWrapper<ShareModel>;
   SigningText: ResolverTypeWrapper<SigningText>;
   Source: ResolverTypeWrapper<SourceModel>;
@@ -2660,6 +2925,7 @@ export type ResolversTypes = {
   Transfer: ResolverTypeWrapper<TransferRow>;
   TransferConsent: ResolverTypeWrapper<ConsentRow>;
   TxRef: ResolverTypeWrapper<EventRow>;
+  Verification: ResolverTypeWrapper<VerificationRow>;
   WaitingApproval: ResolverTypeWrapper<WaitingModel>;
   Wallet: ResolverTypeWrapper<WalletModel>;
   WriteOff: ResolverTypeWrapper<WriteOffRow>;
@@ -2675,6 +2941,9 @@ export type ResolversParentTypes = {
   Attestation: AttestationRow;
   AttestationConnection: AttestationPage;
   AttestationEdge: Omit<AttestationEdge, 'node'> & { node: ResolversParentTypes['Attestation'] };
+  AttestationFilter: AttestationFilter;
+  AuditPopulation: Population;
+  AuditSample: Sample;
   BigInt: Scalars['BigInt']['output'];
   Boolean: Scalars['Boolean']['output'];
   Campaign: CampaignRow;
@@ -2682,6 +2951,7 @@ export type ResolversParentTypes = {
   CampaignConnection: CampaignPage;
   CampaignDay: CampaignDayRow;
   CampaignEdge: Omit<CampaignEdge, 'node'> & { node: ResolversParentTypes['Campaign'] };
+  ClassTotal: ClassTotalModel;
   CustodyTotals: CustodyTotalsModel;
   Desk: DeskService;
   DeskChallenge: DeskChallenge;
@@ -2706,6 +2976,7 @@ export type ResolversParentTypes = {
   Fund: FundRow;
   FundConnection: FundPage;
   FundEdge: Omit<FundEdge, 'node'> & { node: ResolversParentTypes['Fund'] };
+  HeldAges: HeldAgesModel;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   Irregularity: IrregularityRow;
@@ -2722,6 +2993,7 @@ export type ResolversParentTypes = {
   Line: LineRow;
   LineConnection: LinePage;
   LineEdge: Omit<LineEdge, 'node'> & { node: ResolversParentTypes['Line'] };
+  LinePeriod: LinePeriodModel;
   MissingMeans: MissingMeans;
   Mutation: Record<PropertyKey, never>;
   NeededPermission: NeededPermission;
@@ -2740,11 +3012,13 @@ export type ResolversParentTypes = {
   PieceConnection: PiecePage;
   PieceEdge: Omit<PieceEdge, 'node'> & { node: ResolversParentTypes['Piece'] };
   PlannedCall: PlannedCall;
+  PopulationFilter: PopulationFilter;
   Query: Record<PropertyKey, never>;
   Refund: RefundRow;
   ReissuedReceipt: ReceiptModel;
   Return: ReturnRow;
   Reversal: ReversalRow;
+  SampledEntry: Sampled;
   Share: ShareModel;
   SigningText: SigningText;
   Source: SourceModel;
@@ -2760,6 +3034,7 @@ export type ResolversParentTypes = {
   Transfer: TransferRow;
   TransferConsent: ConsentRow;
   TxRef: EventRow;
+  Verification: VerificationRow;
   WaitingApproval: WaitingModel;
   Wallet: WalletModel;
   WriteOff: WriteOffRow;
@@ -2808,6 +3083,7 @@ export type AttestationResolvers<ContextType = ApiContext, ParentType extends Re
   attester?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
   capacity?: Resolver<ResolversTypes['Capacity'], ParentType, ContextType>;
   date?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  entry?: Resolver<ResolversTypes['Entry'], ParentType, ContextType>;
   evidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['AttestationKind'], ParentType, ContextType>;
   organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
@@ -2827,6 +3103,25 @@ export type AttestationConnectionResolvers<ContextType = ApiContext, ParentType 
 export type AttestationEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AttestationEdge'] = ResolversParentTypes['AttestationEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Attestation'], ParentType, ContextType>;
+};
+
+export type AuditPopulationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AuditPopulation'] = ResolversParentTypes['AuditPopulation']> = {
+  block?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  blockHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  entries?: Resolver<ResolversTypes['EntryConnection'], ParentType, ContextType, Partial<AuditPopulationEntriesArgs>>;
+  finalized?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  recordedIn?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sample?: Resolver<ResolversTypes['AuditSample'], ParentType, ContextType, RequireFields<AuditPopulationSampleArgs, 'method' | 'size'>>;
+  total?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
+};
+
+export type AuditSampleResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AuditSample'] = ResolversParentTypes['AuditSample']> = {
+  items?: Resolver<Array<ResolversTypes['SampledEntry']>, ParentType, ContextType>;
+  seed?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seedBlock?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  seedFinalized?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
 };
 
 export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
@@ -2876,6 +3171,12 @@ export type CampaignDayResolvers<ContextType = ApiContext, ParentType extends Re
 export type CampaignEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CampaignEdge'] = ResolversParentTypes['CampaignEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Campaign'], ParentType, ContextType>;
+};
+
+export type ClassTotalResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ClassTotal'] = ResolversParentTypes['ClassTotal']> = {
+  amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  class?: Resolver<ResolversTypes['DisbursementClass'], ParentType, ContextType>;
+  returned?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
 };
 
 export type CustodyTotalsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CustodyTotals'] = ResolversParentTypes['CustodyTotals']> = {
@@ -3054,9 +3355,18 @@ export type FundEdgeResolvers<ContextType = ApiContext, ParentType extends Resol
   node?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
 };
 
+export type HeldAgesResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['HeldAges'] = ResolversParentTypes['HeldAges']> = {
+  older?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  oldest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to30?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  to90?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  to365?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+};
+
 export type IrregularityResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Irregularity'] = ResolversParentTypes['Irregularity']> = {
   attestation?: Resolver<Maybe<ResolversTypes['Attestation']>, ParentType, ContextType>;
   by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  days?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   entry?: Resolver<Maybe<ResolversTypes['Entry']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['IrregularityKind'], ParentType, ContextType>;
   reversal?: Resolver<Maybe<ResolversTypes['Reversal']>, ParentType, ContextType>;
@@ -3155,9 +3465,12 @@ export type LedgerStatusResolvers<ContextType = ApiContext, ParentType extends R
 };
 
 export type LineResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Line'] = ResolversParentTypes['Line']> = {
+  ages?: Resolver<Maybe<ResolversTypes['HeldAges']>, ParentType, ContextType>;
   asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+  byClass?: Resolver<Array<ResolversTypes['ClassTotal']>, ParentType, ContextType>;
   fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
   held?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  history?: Resolver<Array<ResolversTypes['LinePeriod']>, ParentType, ContextType, Partial<LineHistoryArgs>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   limit?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
   received?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
@@ -3175,6 +3488,19 @@ export type LineConnectionResolvers<ContextType = ApiContext, ParentType extends
 export type LineEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LineEdge'] = ResolversParentTypes['LineEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Line'], ParentType, ContextType>;
+};
+
+export type LinePeriodResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LinePeriod'] = ResolversParentTypes['LinePeriod']> = {
+  cameBack?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  convertedIn?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  convertedOut?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  disbursed?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  given?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  grantedIn?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  grantedOut?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  writtenOff?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
 };
 
 export type MissingMeansResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['MissingMeans'] = ResolversParentTypes['MissingMeans']> = {
@@ -3217,12 +3543,14 @@ export type OrganisationResolvers<ContextType = ApiContext, ParentType extends R
   funds?: Resolver<ResolversTypes['FundConnection'], ParentType, ContextType, Partial<OrganisationFundsArgs>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  members?: Resolver<ResolversTypes['OrganisationConnection'], ParentType, ContextType, Partial<OrganisationMembersArgs>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   nextAdmin?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   parent?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
   payout?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   profileUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+  verification?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType>;
   verified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3335,6 +3663,8 @@ export type PlannedCallResolvers<ContextType = ApiContext, ParentType extends Re
 };
 
 export type QueryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  attestations?: Resolver<ResolversTypes['AttestationConnection'], ParentType, ContextType, Partial<QueryAttestationsArgs>>;
+  auditPopulation?: Resolver<ResolversTypes['AuditPopulation'], ParentType, ContextType, RequireFields<QueryAuditPopulationArgs, 'filter'>>;
   campaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType, RequireFields<QueryCampaignArgs, 'id'>>;
   campaigns?: Resolver<ResolversTypes['CampaignConnection'], ParentType, ContextType, Partial<QueryCampaignsArgs>>;
   desk?: Resolver<Maybe<ResolversTypes['Desk']>, ParentType, ContextType>;
@@ -3408,6 +3738,12 @@ export type ReversalResolvers<ContextType = ApiContext, ParentType extends Resol
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   ref?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+};
+
+export type SampledEntryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SampledEntry'] = ResolversParentTypes['SampledEntry']> = {
+  entry?: Resolver<ResolversTypes['Entry'], ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  units?: Resolver<Array<ResolversTypes['BigInt']>, ParentType, ContextType>;
 };
 
 export type ShareResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Share'] = ResolversParentTypes['Share']> = {
@@ -3534,6 +3870,12 @@ export type TxRefResolvers<ContextType = ApiContext, ParentType extends Resolver
   time?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type VerificationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Verification'] = ResolversParentTypes['Verification']> = {
+  by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+};
+
 export type WaitingApprovalResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WaitingApproval'] = ResolversParentTypes['WaitingApproval']> = {
   amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
   asked?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3589,12 +3931,15 @@ export type Resolvers<ContextType = ApiContext> = {
   Attestation?: AttestationResolvers<ContextType>;
   AttestationConnection?: AttestationConnectionResolvers<ContextType>;
   AttestationEdge?: AttestationEdgeResolvers<ContextType>;
+  AuditPopulation?: AuditPopulationResolvers<ContextType>;
+  AuditSample?: AuditSampleResolvers<ContextType>;
   BigInt?: GraphQLScalarType;
   Campaign?: CampaignResolvers<ContextType>;
   CampaignAnnouncement?: CampaignAnnouncementResolvers<ContextType>;
   CampaignConnection?: CampaignConnectionResolvers<ContextType>;
   CampaignDay?: CampaignDayResolvers<ContextType>;
   CampaignEdge?: CampaignEdgeResolvers<ContextType>;
+  ClassTotal?: ClassTotalResolvers<ContextType>;
   CustodyTotals?: CustodyTotalsResolvers<ContextType>;
   Desk?: DeskResolvers<ContextType>;
   DeskChallenge?: DeskChallengeResolvers<ContextType>;
@@ -3614,6 +3959,7 @@ export type Resolvers<ContextType = ApiContext> = {
   Fund?: FundResolvers<ContextType>;
   FundConnection?: FundConnectionResolvers<ContextType>;
   FundEdge?: FundEdgeResolvers<ContextType>;
+  HeldAges?: HeldAgesResolvers<ContextType>;
   Irregularity?: IrregularityResolvers<ContextType>;
   IrregularityConnection?: IrregularityConnectionResolvers<ContextType>;
   IrregularityEdge?: IrregularityEdgeResolvers<ContextType>;
@@ -3628,6 +3974,7 @@ export type Resolvers<ContextType = ApiContext> = {
   Line?: LineResolvers<ContextType>;
   LineConnection?: LineConnectionResolvers<ContextType>;
   LineEdge?: LineEdgeResolvers<ContextType>;
+  LinePeriod?: LinePeriodResolvers<ContextType>;
   MissingMeans?: MissingMeansResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NeededPermission?: NeededPermissionResolvers<ContextType>;
@@ -3651,6 +3998,7 @@ export type Resolvers<ContextType = ApiContext> = {
   ReissuedReceipt?: ReissuedReceiptResolvers<ContextType>;
   Return?: ReturnResolvers<ContextType>;
   Reversal?: ReversalResolvers<ContextType>;
+  SampledEntry?: SampledEntryResolvers<ContextType>;
   Share?: ShareResolvers<ContextType>;
   SigningText?: SigningTextResolvers<ContextType>;
   Source?: SourceResolvers<ContextType>;
@@ -3665,6 +4013,7 @@ export type Resolvers<ContextType = ApiContext> = {
   Transfer?: TransferResolvers<ContextType>;
   TransferConsent?: TransferConsentResolvers<ContextType>;
   TxRef?: TxRefResolvers<ContextType>;
+  Verification?: VerificationResolvers<ContextType>;
   WaitingApproval?: WaitingApprovalResolvers<ContextType>;
   Wallet?: WalletResolvers<ContextType>;
   WriteOff?: WriteOffResolvers<ContextType>;

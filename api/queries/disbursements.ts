@@ -1,6 +1,7 @@
 // Lists and references of disbursements.
 import type { Hex } from "viem";
 import type { Queryable } from "../../indexer/store/database.ts";
+import type { DisbursementOrder } from "../generated/resolvers.ts";
 import type { EventKey, Page } from "../paging.ts";
 import { OUTFLOW, placeParameters, PLACES } from "./entries.ts";
 import { afterEvent, inOrder, Parameters, where } from "./keyset.ts";
@@ -17,12 +18,37 @@ export interface DisbursementFilter {
   refs?: Hex[];
   from?: string;
   to?: string;
+  unconfirmed?: boolean;
+  returned?: boolean;
 }
 
-export function disbursementPage(tx: Queryable, filter: DisbursementFilter, page: Page<EventKey>): Promise<DisbursementRow[]> {
+/** `amount`: of the order by size alone. */
+export interface DisbursementKey extends EventKey {
+  amount?: bigint | undefined;
+}
+
+/** A page; by size with a sort of what the filter leaves, which must be of one asset. */
+export function disbursementPage(
+  tx: Queryable,
+  filter: DisbursementFilter,
+  order: DisbursementOrder,
+  page: Page<DisbursementKey>,
+): Promise<DisbursementRow[]> {
   const parameters = new Parameters();
-  const conditions = [...disbursementConditions(filter, parameters), ...afterEvent("o", page, parameters)];
-  return tx.query(`${OUTFLOW} ${where(conditions)} ${inOrder("o", page, parameters)}`, parameters.values);
+  const conditions = disbursementConditions(filter, parameters);
+  if (order === "OLDEST_FIRST") {
+    conditions.push(...afterEvent("o", page, parameters));
+    return tx.query(`${OUTFLOW} ${where(conditions)} ${inOrder("o", page, parameters)}`, parameters.values);
+  }
+  const size = order === "LARGEST_FIRST";
+  const columns = size ? ['(o."end" - o.start)', "o.block", "o.log_index"] : ["o.block", "o.log_index"];
+  if (page.after) {
+    const { block, logIndex, amount = 0n } = page.after;
+    const event = `${parameters.add(block)}::bigint, ${parameters.add(logIndex)}::integer`;
+    conditions.push(`(${columns.join()}) < (${size ? `${parameters.add(amount)}::numeric, ` : ""}${event})`);
+  }
+  const by = columns.map((column) => `${column} DESC`).join(", ");
+  return tx.query(`${OUTFLOW} ${where(conditions)} ORDER BY ${by} LIMIT ${parameters.add(page.first + 1)}`, parameters.values);
 }
 
 export async function countDisbursements(tx: Queryable, filter: DisbursementFilter): Promise<bigint> {
@@ -88,5 +114,13 @@ function disbursementConditions(filter: DisbursementFilter, parameters: Paramete
   if (refs) conditions.push(`o.ref IN (SELECT bytes(ref) FROM unnest(${parameters.add(refs)}::text[]) AS ref)`);
   if (from) conditions.push(`o.date >= ${parameters.add(from)}::date`);
   if (to) conditions.push(`o.date <= ${parameters.add(to)}::date`);
+  const back = `(SELECT coalesce(sum(i."end" - i.start), 0) FROM inflow i
+    WHERE i.line = o.line AND i.disbursement_start = o.start AND i.type = 'RETURN' AND i.valid)`;
+  if (filter.returned !== undefined) conditions.push(`${back} ${filter.returned ? ">" : "="} 0`);
+  if (filter.unconfirmed !== undefined) {
+    const said = `(SELECT coalesce(sum(a.amount), 0) FROM attestation a
+      WHERE a.line = o.line AND a.direction = 'OUT' AND a.start = o.start AND a.kind = 'RECEIVED' AND a.valid)`;
+    conditions.push(`${said} ${filter.unconfirmed ? "<" : ">="} o."end" - o.start - ${back}`);
+  }
   return conditions;
 }

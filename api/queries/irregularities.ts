@@ -1,4 +1,6 @@
+import type { Hex } from "viem";
 import type { Queryable } from "../../indexer/store/database.ts";
+import type { Order } from "../generated/resolvers.ts";
 import type { EventKey, Page } from "../paging.ts";
 import { Parameters, where } from "./keyset.ts";
 import type { IrregularityRow } from "./rows.ts";
@@ -45,27 +47,36 @@ export interface IrregularityKey extends EventKey {
   kind: string;
 }
 
+/** Hex in lower case. */
+export interface IrregularityFilter {
+  kinds?: readonly string[];
+  fund?: Hex;
+  organisation?: Hex;
+}
+
 export function irregularityPage(
   tx: Queryable,
-  kinds: readonly string[] | undefined,
+  filter: IrregularityFilter,
+  order: Order,
   page: Page<IrregularityKey>,
 ): Promise<IrregularityRow[]> {
   const parameters = new Parameters();
-  const conditions = kindConditions(kinds, parameters);
+  const conditions = conditionsOf(filter, parameters);
+  const [than, way] = order === "NEWEST_FIRST" ? ["<", "DESC"] : [">", "ASC"];
   if (page.after) {
     const { block, logIndex, kind } = page.after;
     const key = `(${parameters.add(block)}::bigint, ${parameters.add(logIndex)}::integer, ${parameters.add(kind)}::text)`;
-    conditions.push(`(facts.block, facts.log_index, kind) > ${key}`);
+    conditions.push(`(facts.block, facts.log_index, kind) ${than} ${key}`);
   }
   return tx.query(
-    `${IRREGULARITY} ${where(conditions)} ORDER BY facts.block, facts.log_index, kind LIMIT ${parameters.add(page.first + 1)}`,
+    `${IRREGULARITY} ${where(conditions)} ORDER BY facts.block ${way}, facts.log_index ${way}, kind ${way} LIMIT ${parameters.add(page.first + 1)}`,
     parameters.values,
   );
 }
 
-export async function countIrregularities(tx: Queryable, kinds: readonly string[] | undefined): Promise<bigint> {
+export async function countIrregularities(tx: Queryable, filter: IrregularityFilter): Promise<bigint> {
   const parameters = new Parameters();
-  const conditions = where(kindConditions(kinds, parameters));
+  const conditions = where(conditionsOf(filter, parameters));
   const [row] = await tx.query<{ count: bigint }>(
     `SELECT count(*) FROM (${IRREGULARITY} ${conditions}) listed`,
     parameters.values,
@@ -73,6 +84,11 @@ export async function countIrregularities(tx: Queryable, kinds: readonly string[
   return row!.count;
 }
 
-function kindConditions(kinds: readonly string[] | undefined, parameters: Parameters): string[] {
-  return kinds ? [`kind = ANY(${parameters.add(kinds)}::text[])`] : [];
+function conditionsOf({ kinds, fund, organisation }: IrregularityFilter, parameters: Parameters): string[] {
+  const conditions: string[] = [];
+  if (kinds) conditions.push(`kind = ANY(${parameters.add(kinds)}::text[])`);
+  const on = (which: string): number => conditions.push(`facts.line IN (SELECT l.number FROM line l ${which})`);
+  if (fund) on(`WHERE l.fund = bytes(${parameters.add(fund)})`);
+  if (organisation) on(`JOIN fund f ON f.id = l.fund WHERE f.organisation = bytes(${parameters.add(organisation)})`);
+  return conditions;
 }

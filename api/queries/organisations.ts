@@ -2,7 +2,7 @@ import type { Hex } from "viem";
 import type { Queryable } from "../../indexer/store/database.ts";
 import type { EventKey, Page } from "../paging.ts";
 import { afterEvent, inOrder, Parameters, where } from "./keyset.ts";
-import type { OrganisationRow } from "./rows.ts";
+import type { OrganisationRow, VerificationRow } from "./rows.ts";
 
 const ORGANISATION = `
   SELECT o.id, o.key, o.name, coalesce(accepted.admin, o.admin) AS admin, proposed.next_admin,
@@ -34,4 +34,39 @@ export function organisationPage(tx: Queryable, page: Page<EventKey>): Promise<O
 export async function countOrganisations(tx: Queryable): Promise<bigint> {
   const [row] = await tx.query<{ count: bigint }>("SELECT count(*) FROM organisation");
   return row!.count;
+}
+
+/** One page of the organisations that each federation has accepted as members. */
+export function membersOf(
+  tx: Queryable,
+  federations: readonly Hex[],
+  page: Page<EventKey>,
+): Promise<(OrganisationRow & { parent: Hex })[]> {
+  const parameters = new Parameters();
+  const ids = parameters.add(federations);
+  const member = "EXISTS (SELECT FROM parent_acceptance p WHERE p.organisation = o.id AND p.parent = f.id)";
+  const conditions = where([member, ...afterEvent("o", page, parameters)]);
+  return tx.query(
+    `SELECT page.*, f.id AS parent FROM (SELECT bytes(id) AS id FROM unnest(${ids}::text[]) AS id) f
+     CROSS JOIN LATERAL (${ORGANISATION} ${conditions} ${inOrder("o", page, parameters)}) page
+     ORDER BY page.block, page.log_index`,
+    parameters.values,
+  );
+}
+
+export function countMembersOf(tx: Queryable, federations: readonly Hex[]): Promise<{ parent: Hex; count: bigint }[]> {
+  return tx.query(
+    `SELECT p.parent, count(*) FROM parent_acceptance p
+     WHERE p.parent IN (SELECT bytes(id) FROM unnest($1::text[]) AS id) GROUP BY p.parent`,
+    [federations],
+  );
+}
+
+/** Who confirmed that each organisation is who it says it is, and on what grounds. */
+export function verificationsOf(tx: Queryable, organisations: readonly Hex[]): Promise<VerificationRow[]> {
+  return tx.query(
+    `SELECT v.organisation, v.registrar AS "by", v.evidence, v.block, v.log_index, v.tx FROM organisation_verification v
+     WHERE v.organisation IN (SELECT bytes(id) FROM unnest($1::text[]) AS id)`,
+    [organisations],
+  );
 }

@@ -22,6 +22,12 @@ export interface OrganisationRow extends EventRow {
   accepted_parent: Hex | null;
 }
 
+/** That the registrar has confirmed who an organisation is. */
+export interface VerificationRow extends ActRow {
+  organisation: Hex;
+  evidence: Hex | null;
+}
+
 export interface FundRow extends EventRow {
   id: Hex;
   key: string;
@@ -56,6 +62,40 @@ export interface UnitRow {
   asset: Address;
   kind: "FIAT" | "GOODS" | "HOURS";
   measure: string | null;
+}
+
+/** What a line took in and paid out in one period; `from` its first day, YYYY-MM-DD. */
+export interface PeriodRow {
+  line: number;
+  from: string;
+  given: bigint;
+  granted_in: bigint;
+  converted_in: bigint;
+  came_back: bigint;
+  disbursed: bigint;
+  granted_out: bigint;
+  converted_out: bigint;
+  written_off: bigint;
+  refunded: bigint;
+}
+
+/** What a line holds, by age in days. */
+export interface AgesRow {
+  line: number;
+  /** YYYY-MM-DD */
+  oldest: string;
+  to_30: bigint;
+  to_90: bigint;
+  to_365: bigint;
+  older: bigint;
+}
+
+/** What a line paid for one class, and what of that came back. */
+export interface ClassRow {
+  line: number;
+  class: "PROGRAMME" | "MANAGEMENT" | "FUNDRAISING";
+  paid: bigint;
+  returned: bigint;
 }
 
 /** The place of an entry on a line; the line by its number. */

@@ -8,7 +8,7 @@ import type { AttestationRow, Place, ReversalRow } from "./rows.ts";
 const REVERSAL = `
   SELECT r.line, r.start, r.reason, r."by", r.ref, r.evidence, r.date, r.valid, r.block, r.log_index, r.tx FROM reversal r`;
 
-const ATTESTATION = `
+export const ATTESTATION = `
   SELECT a.line, a.direction, a.start, a.amount, a.kind, a.attester, a."by", a.organisation, a.ref, a.evidence, a.date,
     a.block, a.log_index, a.tx
   FROM attestation a`;

@@ -2,7 +2,7 @@ import type { Hex } from "viem";
 import { voucherParty, walletParty } from "../../contracts/party.ts";
 import type { ApiContext } from "../context.ts";
 import type { AttestationResolvers, Capacity } from "../generated/resolvers.ts";
-import { lineOf } from "../lookup/entry.ts";
+import { cameIn, lineOf } from "../lookup/entry.ts";
 import type { AttestationPage, PartyModel } from "../models.ts";
 import { connection, eventKeyText, MOST_NESTED, type PageArguments, pageArguments, parseEventKey } from "../paging.ts";
 import type { AttestationRow, DisbursementRow, Place } from "../queries/rows.ts";
@@ -12,6 +12,12 @@ import { recorded, wallet } from "./entry.ts";
 export const Attestation: AttestationResolvers = {
   ref: recorded.ref,
   tx: recorded.tx,
+  entry: async ({ line, direction, start }, _, context) => {
+    const place = { line, start };
+    const found = direction === "OUT" ? await context.loaders.outflow.load(place) : await cameIn(context, place);
+    if (!found) throw new Error("Something valid was said of an entry that is not there.");
+    return found;
+  },
   amount: async (said, _, context) => ({ value: said.amount, asset: await lineOf(said, context) }),
   attester: (said, _, context) => attesterOf(said, context),
   capacity: (said, _, context) => capacityOf(said, context),

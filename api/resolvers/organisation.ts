@@ -1,4 +1,4 @@
-import type { OrganisationResolvers } from "../generated/resolvers.ts";
+import type { OrganisationResolvers, VerificationResolvers } from "../generated/resolvers.ts";
 import { connection, eventKeyText, MOST_NESTED, pageArguments, parseEventKey } from "../paging.ts";
 import { recorded } from "./entry.ts";
 
@@ -8,9 +8,17 @@ export const Organisation: OrganisationResolvers = {
   nextAdmin: ({ next_admin }) => next_admin,
   profileUri: ({ profile_uri }) => profile_uri,
   tx: recorded.tx,
+  verification: async ({ id }, _, { loaders }) => (await loaders.verification.load(id)) ?? null,
+  members: async ({ id }, given, { loaders }) => {
+    const page = pageArguments(given, MOST_NESTED, parseEventKey);
+    const rows = await loaders.members.load({ of: id, page });
+    return connection(rows, page, eventKeyText, async () => (await loaders.memberCount.load(id))?.count ?? 0n);
+  },
   funds: async ({ id }, given, { loaders }) => {
     const page = pageArguments(given, MOST_NESTED, parseEventKey);
     const rows = await loaders.funds.load({ of: id, page });
     return connection(rows, page, eventKeyText, async () => (await loaders.fundCount.load(id))?.count ?? 0n);
   },
 };
+
+export const Verification: VerificationResolvers = { by: recorded.by, tx: recorded.tx };

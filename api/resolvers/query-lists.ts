@@ -16,10 +16,12 @@ import { countFunds, fundPage } from "../queries/funds.ts";
 import { countEntries, type EntryFilter, entryPage } from "../queries/newest.ts";
 import { countGifts, type GiftFilter, giftPage } from "../queries/gifts.ts";
 import { countIrregularities, type IrregularityKey, irregularityPage } from "../queries/irregularities.ts";
-import type { CampaignRow } from "../queries/rows.ts";
+import { countSaid, saidPage } from "../queries/said.ts";
+import type { CampaignRow, DisbursementRow } from "../queries/rows.ts";
 import { countOrganisations, organisationPage } from "../queries/organisations.ts";
 
-type Lists = "entries" | "campaigns" | "donations" | "disbursements" | "funds" | "organisations" | "irregularities";
+type Lists =
+  "attestations" | "entries" | "campaigns" | "donations" | "disbursements" | "funds" | "organisations" | "irregularities";
 
 export const lists: Pick<QueryResolvers, Lists> = {
   entries: async (_, { filter, order, ...given }, { tx }) => {
@@ -36,11 +38,14 @@ export const lists: Pick<QueryResolvers, Lists> = {
     return connection(rows, page, eventKeyText, () => countGifts(context.tx, narrowed));
   },
 
-  disbursements: async (_, { filter, ...given }, context) => {
-    const page = pageArguments(given, MOST_AT_TOP, parseEventKey);
+  disbursements: async (_, { filter, order, ...given }, context) => {
     const narrowed = disbursementFilter(filter ?? {}, context);
-    const rows = await disbursements.disbursementPage(context.tx, narrowed, page);
-    return connection(rows, page, eventKeyText, () => disbursements.countDisbursements(context.tx, narrowed));
+    const size = order === "LARGEST_FIRST";
+    if (size && !narrowed.asset) throw badInput("order: LARGEST_FIRST compares amounts; name an asset in the filter.");
+    const page = pageArguments(given, MOST_AT_TOP, size ? parseSizeKey : parseEventKey);
+    const rows = await disbursements.disbursementPage(context.tx, narrowed, order ?? "OLDEST_FIRST", page);
+    const keyOf = (row: DisbursementRow): string => (size ? `${row.end - row.start}.${eventKeyText(row)}` : eventKeyText(row));
+    return connection(rows, page, keyOf, () => disbursements.countDisbursements(context.tx, narrowed));
   },
 
   campaigns: async (_, { fund, organisation, states, ...given }, { tx }) => {
@@ -65,13 +70,37 @@ export const lists: Pick<QueryResolvers, Lists> = {
     return connection(await organisationPage(tx, page), page, eventKeyText, () => countOrganisations(tx));
   },
 
-  irregularities: async (_, { kinds, ...given }, { tx }) => {
+  irregularities: async (_, { kinds, fund, organisation, order, ...given }, { tx }) => {
     const page = pageArguments(given, MOST_AT_TOP, parseIrregularityKey);
-    const rows = await irregularityPage(tx, kinds ?? undefined, page);
+    const narrowed = {
+      ...(kinds != null && { kinds }),
+      ...(fund != null && { fund: wordArgument("fund", fund) }),
+      ...(organisation != null && { organisation: wordArgument("organisation", organisation) }),
+    };
+    const rows = await irregularityPage(tx, narrowed, order ?? "OLDEST_FIRST", page);
     const keyOf = (row: (typeof rows)[number]): string => `${eventKeyText(row)}.${row.kind}`;
-    return connection(rows, page, keyOf, () => countIrregularities(tx, kinds ?? undefined));
+    return connection(rows, page, keyOf, () => countIrregularities(tx, narrowed));
+  },
+
+  attestations: async (_, { filter, order, ...given }, context) => {
+    const page = pageArguments(given, MOST_AT_TOP, parseEventKey);
+    const { kinds, standing, ...common } = filter ?? {};
+    const narrowed = {
+      ...commonFilter(common, context),
+      ...(kinds != null && { kinds }),
+      ...(standing != null && { standing }),
+    };
+    const rows = await saidPage(context.tx, narrowed, order ?? "OLDEST_FIRST", page);
+    return connection(rows, page, eventKeyText, () => countSaid(context.tx, narrowed));
   },
 };
+
+/** `<amount>.<block>.<log index>` */
+function parseSizeKey(key: string): disbursements.DisbursementKey | undefined {
+  const found = /^(\d{1,39})\.(.*)$/.exec(key);
+  const event = found && parseEventKey(found[2]!);
+  return event ? { ...event, amount: BigInt(found[1]!) } : undefined;
+}
 
 function parseIrregularityKey(key: string): IrregularityKey | undefined {
   const found = /^(.*)\.([A-Z_]+)$/.exec(key);
@@ -93,6 +122,8 @@ function disbursementFilter(filter: DisbursementFilter, context: ApiContext): di
   return {
     ...commonFilter(filter, context),
     ...(filter.class != null && { class: filter.class }),
+    ...(filter.unconfirmed != null && { unconfirmed: filter.unconfirmed }),
+    ...(filter.returned != null && { returned: filter.returned }),
     ...(recipient != null && { recipient: partyArgument("filter.recipient", recipient) }),
     ...(beneficiary != null && { beneficiary: partyArgument("filter.beneficiary", beneficiary) }),
   };

@@ -8,6 +8,7 @@ import { entryNamed } from "../lookup/entry.ts";
 import { search } from "../lookup/search.ts";
 import { PAGE_SIZE } from "../paging.ts";
 import { entriesOfTransaction } from "../queries/entries.ts";
+import { auditPopulation } from "./audit.ts";
 import { lists } from "./query-lists.ts";
 import { onwards } from "./query-onwards.ts";
 
@@ -54,6 +55,8 @@ export const Query: QueryResolvers = {
     if (most < 1 || most > MOST_FOUND) throw badInput(`first: ${first} is not between 1 and ${MOST_FOUND}.`);
     return await search(context, text, most);
   },
+
+  auditPopulation,
 
   totals: async (_, __, { tx, totals }) => [...(await totals.of(tx))],
 

@@ -7,6 +7,7 @@ import { Approval } from "./approval.ts";
 import { AssetTotals } from "./asset-totals.ts";
 import { Asset } from "./asset.ts";
 import { Attestation } from "./attestation.ts";
+import { AuditPopulation } from "./audit.ts";
 import { Campaign, CampaignAnnouncement, CampaignDay } from "./campaign.ts";
 import * as connections from "./connections.ts";
 import { CustodyTotals } from "./custody-totals.ts";
@@ -18,10 +19,10 @@ import { FlowGraph, FlowLink, FlowNode } from "./flow.ts";
 import { Found } from "./found.ts";
 import { Fund } from "./fund.ts";
 import { Irregularity } from "./irregularity.ts";
-import { Line } from "./line.ts";
+import { ClassTotal, HeldAges, Line, LinePeriod } from "./line.ts";
 import { Mutation } from "./mutation.ts";
 import { Onward } from "./onward.ts";
-import { Organisation } from "./organisation.ts";
+import { Organisation, Verification } from "./organisation.ts";
 import { Part } from "./part.ts";
 import { Party } from "./party.ts";
 import { PayoutFailure } from "./payout-failure.ts";
@@ -52,6 +53,7 @@ export const resolvers: Resolvers = {
   Asset,
   AssetTotals,
   Attestation,
+  AuditPopulation,
   BigInt,
   Campaign,
   CampaignAnnouncement,
@@ -68,7 +70,11 @@ export const resolvers: Resolvers = {
   Fund,
   Irregularity,
   JournalUpload,
+  ClassTotal,
+  HeldAges,
   Line,
+  LinePeriod,
+  Verification,
   Mutation,
   Onward,
   Organisation,
