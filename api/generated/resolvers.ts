@@ -1,7 +1,7 @@
 // Generated from api/schema.graphql by api/codegen.ts. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { DonationRow, PartRow, DisbursementRow, TransferRow, ReturnRow, WriteOffRow, RefundRow, ReversalRow, ApprovalRow, ConsentRow, CampaignRow, CampaignDayRow, PayoutFailureRow, ActRow, AttestationRow, FundRow, OrganisationRow, LineRow, EventRow, IrregularityRow } from '../queries/rows.ts';
-import type { AmountModel, AssetModel, CustodyTotalsModel, PartyModel, ShareModel, PieceModel, SourceModel, SourceTotalsModel, SourceKindTotalModel, SourceFundTotalModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, WalletModel, AssetTotalsModel, StatusModel, EntryPage, DonationPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage, PayoutFailurePage, CampaignPage } from '../models.ts';
+import type { DonationRow, PartRow, DisbursementRow, TransferRow, ReturnRow, WriteOffRow, RefundRow, ReversalRow, ApprovalRow, ConsentRow, CampaignRow, CampaignDayRow, PayoutFailureRow, ActRow, AttestationRow, FundRow, OrganisationRow, VerificationRow, LineRow, EventRow, IrregularityRow } from '../queries/rows.ts';
+import type { LinePeriodModel, HeldAgesModel, ClassTotalModel, AmountModel, AssetModel, CustodyTotalsModel, PartyModel, ShareModel, PieceModel, SourceModel, SourceTotalsModel, SourceKindTotalModel, SourceFundTotalModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, WalletModel, AssetTotalsModel, StatusModel, EntryPage, DonationPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage, PayoutFailurePage, CampaignPage } from '../models.ts';
 import type { Desk as DeskService, UploadModel, CheckModel, PlanModel, WaitingModel } from '../desk.ts';
 import type { ReceiptModel } from '../lookup/receipt.ts';
 import type { Population, Sample, Sampled } from '../audit/population.ts';
@@ -365,6 +365,17 @@ export type Capacity =
   | 'ORGANISATION'
   /** Who was paid, or the organisation that a transfer reached. */
   | 'RECIPIENT';
+
+/** What a line paid out for one class of spending. */
+export type ClassTotal = {
+  __typename?: 'ClassTotal';
+  /** What was paid, less what came back. */
+  amount: Amount;
+  /** The class. */
+  class: DisbursementClass;
+  /** What came back. */
+  returned: Amount;
+};
 
 /** Who vouches that an asset is there. The two are never the same thing: neither add them up nor show them alike. */
 export type Custody =
@@ -931,6 +942,24 @@ export type FundState =
   /** It does, unless it is frozen or paused, or its refund deadline has passed. */
   | 'OPEN';
 
+/**
+ * How old what a line holds is: the days from the value date of the entry that brought it to this line to the day of the last block that was read. What left first
+ * came first, so that what is held is the youngest that there is.
+ */
+export type HeldAges = {
+  __typename?: 'HeldAges';
+  /** Older. */
+  older: Amount;
+  /** The value date of the oldest of it, YYYY-MM-DD. */
+  oldest: Scalars['String']['output'];
+  /** At most 30 days. */
+  to30: Amount;
+  /** 31 to 90 days. */
+  to90: Amount;
+  /** 91 to 365 days. */
+  to365: Amount;
+};
+
 /** What an inflow from outside is. */
 export type InflowKind =
   /** A gift. */
@@ -1157,12 +1186,18 @@ export type LedgerStatus = {
 /** All of one asset that a fund ever received and spent: two counters that only grow. */
 export type Line = {
   __typename?: 'Line';
+  /** How old what is held is; null where nothing is. */
+  ages?: Maybe<HeldAges>;
   /** The asset. */
   asset: Asset;
+  /** What was paid out by class, what came back deducted; classes without a payment are left out. */
+  byClass: Array<ClassTotal>;
   /** The fund. */
   fund: Fund;
   /** What is there: received less spent and refunded. */
   held: Amount;
+  /** What came in and went out over time, by value dates: periods in which something happened, oldest first; of more than 400 the last ones. */
+  history: Array<LinePeriod>;
   /** Hash of fund and asset: `0x` and 64 hex digits. */
   id: Scalars['ID']['output'];
   /** The most that may leave at once without the approval of the fund's second key; null: the fund has no second key. */
@@ -1173,6 +1208,12 @@ export type Line = {
   refunded: Amount;
   /** All that ever left. */
   spent: Amount;
+};
+
+
+/** All of one asset that a fund ever received and spent: two counters that only grow. */
+export type LineHistoryArgs = {
+  by?: InputMaybe<Period>;
 };
 
 /** A page of lines. */
@@ -1195,6 +1236,31 @@ export type LineEdge = {
   cursor: Scalars['String']['output'];
   /** The line. */
   node: Line;
+};
+
+/** What came into a line and left it in one period. */
+export type LinePeriod = {
+  __typename?: 'LinePeriod';
+  /** Payments that came back. */
+  cameBack: Amount;
+  /** What other assets were changed into this one. */
+  convertedIn: Amount;
+  /** What was changed into other assets. */
+  convertedOut: Amount;
+  /** What was paid out; also what came back later. */
+  disbursed: Amount;
+  /** The period's first day, YYYY-MM-DD. */
+  from: Scalars['String']['output'];
+  /** What came from outside: gifts, public money, income, what was there at first, own money; also what bounced later. */
+  given: Amount;
+  /** What other funds granted. */
+  grantedIn: Amount;
+  /** What was granted to other funds. */
+  grantedOut: Amount;
+  /** What was paid back after the fund was cancelled, by the day of the block. */
+  refunded: Amount;
+  /** What was lost. */
+  writtenOff: Amount;
 };
 
 /** What a wallet lacks. */
@@ -1406,6 +1472,8 @@ export type Organisation = {
   id: Scalars['ID']['output'];
   /** Its short public name; whoever came first has it, so see `verified`. */
   key: Scalars['String']['output'];
+  /** The organisations that it has accepted as its members, in the order in which they were registered. */
+  members: OrganisationConnection;
   /** Its display name. */
   name: Scalars['String']['output'];
   /** The address that its admin has named as the next one, which has not accepted yet; null: none. */
@@ -1418,6 +1486,8 @@ export type Organisation = {
   profileUri?: Maybe<Scalars['String']['output']>;
   /** Where on the chain it was registered. */
   tx: TxRef;
+  /** Who confirmed that it is who it says it is, and on what grounds; null: nobody has. */
+  verification?: Maybe<Verification>;
   /** Whether the registrar has confirmed that it is who it says it is. */
   verified: Scalars['Boolean']['output'];
 };
@@ -1425,6 +1495,13 @@ export type Organisation = {
 
 /** Who receives gifts and spends them. Public. */
 export type OrganisationFundsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Who receives gifts and spends them. Public. */
+export type OrganisationMembersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -1598,6 +1675,15 @@ export type PayoutFailureEdge = {
   /** The row. */
   node: PayoutFailure;
 };
+
+/** How long a period is. */
+export type Period =
+  /** A day. */
+  | 'DAY'
+  /** A month. */
+  | 'MONTH'
+  /** A year. */
+  | 'YEAR';
 
 /** What one key allows another. */
 export type PermissionKind =
@@ -2484,6 +2570,17 @@ export type TxRef = {
   time: Scalars['String']['output'];
 };
 
+/** The registrar's word that an organisation is who it says it is. */
+export type Verification = {
+  __typename?: 'Verification';
+  /** The registrar: the sender of the call. */
+  by: Party;
+  /** Hash of what was looked at; null: none was published. */
+  evidence?: Maybe<Scalars['String']['output']>;
+  /** Where on the chain it stands. */
+  tx: TxRef;
+};
+
 /** A request for a signature of another key, as the recorder's call makes it. */
 export type WaitingApproval = {
   __typename?: 'WaitingApproval';
@@ -2724,6 +2821,7 @@ export type ResolversTypes = {
   CampaignEdge: ResolverTypeWrapper<Omit<CampaignEdge, 'node'> & { node: ResolversTypes['Campaign'] }>;
   CampaignState: CampaignState;
   Capacity: Capacity;
+  ClassTotal: ResolverTypeWrapper<ClassTotalModel>;
   Custody: Custody;
   CustodyTotals: ResolverTypeWrapper<CustodyTotalsModel>;
   Desk: ResolverTypeWrapper<DeskService>;
@@ -2757,6 +2855,7 @@ export type ResolversTypes = {
   FundConnection: ResolverTypeWrapper<FundPage>;
   FundEdge: ResolverTypeWrapper<Omit<FundEdge, 'node'> & { node: ResolversTypes['Fund'] }>;
   FundState: FundState;
+  HeldAges: ResolverTypeWrapper<HeldAgesModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   InflowKind: InflowKind;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -2775,6 +2874,7 @@ export type ResolversTypes = {
   Line: ResolverTypeWrapper<LineRow>;
   LineConnection: ResolverTypeWrapper<LinePage>;
   LineEdge: ResolverTypeWrapper<Omit<LineEdge, 'node'> & { node: ResolversTypes['Line'] }>;
+  LinePeriod: ResolverTypeWrapper<LinePeriodModel>;
   MissingMeans: ResolverTypeWrapper<MissingMeans>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NeededPermission: ResolverTypeWrapper<NeededPermission>;
@@ -2792,6 +2892,7 @@ export type ResolversTypes = {
   PayoutFailure: ResolverTypeWrapper<PayoutFailureRow>;
   PayoutFailureConnection: ResolverTypeWrapper<PayoutFailurePage>;
   PayoutFailureEdge: ResolverTypeWrapper<Omit<PayoutFailureEdge, 'node'> & { node: ResolversTypes['PayoutFailure'] }>;
+  Period: Period;
   PermissionKind: PermissionKind;
   Piece: ResolverTypeWrapper<PieceModel>;
   PieceConnection: ResolverTypeWrapper<PiecePage>;
@@ -2824,6 +2925,7 @@ export type ResolversTypes = {
   Transfer: ResolverTypeWrapper<TransferRow>;
   TransferConsent: ResolverTypeWrapper<ConsentRow>;
   TxRef: ResolverTypeWrapper<EventRow>;
+  Verification: ResolverTypeWrapper<VerificationRow>;
   WaitingApproval: ResolverTypeWrapper<WaitingModel>;
   Wallet: ResolverTypeWrapper<WalletModel>;
   WriteOff: ResolverTypeWrapper<WriteOffRow>;
@@ -2849,6 +2951,7 @@ export type ResolversParentTypes = {
   CampaignConnection: CampaignPage;
   CampaignDay: CampaignDayRow;
   CampaignEdge: Omit<CampaignEdge, 'node'> & { node: ResolversParentTypes['Campaign'] };
+  ClassTotal: ClassTotalModel;
   CustodyTotals: CustodyTotalsModel;
   Desk: DeskService;
   DeskChallenge: DeskChallenge;
@@ -2873,6 +2976,7 @@ export type ResolversParentTypes = {
   Fund: FundRow;
   FundConnection: FundPage;
   FundEdge: Omit<FundEdge, 'node'> & { node: ResolversParentTypes['Fund'] };
+  HeldAges: HeldAgesModel;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   Irregularity: IrregularityRow;
@@ -2889,6 +2993,7 @@ export type ResolversParentTypes = {
   Line: LineRow;
   LineConnection: LinePage;
   LineEdge: Omit<LineEdge, 'node'> & { node: ResolversParentTypes['Line'] };
+  LinePeriod: LinePeriodModel;
   MissingMeans: MissingMeans;
   Mutation: Record<PropertyKey, never>;
   NeededPermission: NeededPermission;
@@ -2929,6 +3034,7 @@ export type ResolversParentTypes = {
   Transfer: TransferRow;
   TransferConsent: ConsentRow;
   TxRef: EventRow;
+  Verification: VerificationRow;
   WaitingApproval: WaitingModel;
   Wallet: WalletModel;
   WriteOff: WriteOffRow;
@@ -3065,6 +3171,12 @@ export type CampaignDayResolvers<ContextType = ApiContext, ParentType extends Re
 export type CampaignEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CampaignEdge'] = ResolversParentTypes['CampaignEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Campaign'], ParentType, ContextType>;
+};
+
+export type ClassTotalResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ClassTotal'] = ResolversParentTypes['ClassTotal']> = {
+  amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  class?: Resolver<ResolversTypes['DisbursementClass'], ParentType, ContextType>;
+  returned?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
 };
 
 export type CustodyTotalsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CustodyTotals'] = ResolversParentTypes['CustodyTotals']> = {
@@ -3243,6 +3355,14 @@ export type FundEdgeResolvers<ContextType = ApiContext, ParentType extends Resol
   node?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
 };
 
+export type HeldAgesResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['HeldAges'] = ResolversParentTypes['HeldAges']> = {
+  older?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  oldest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to30?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  to90?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  to365?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+};
+
 export type IrregularityResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Irregularity'] = ResolversParentTypes['Irregularity']> = {
   attestation?: Resolver<Maybe<ResolversTypes['Attestation']>, ParentType, ContextType>;
   by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
@@ -3345,9 +3465,12 @@ export type LedgerStatusResolvers<ContextType = ApiContext, ParentType extends R
 };
 
 export type LineResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Line'] = ResolversParentTypes['Line']> = {
+  ages?: Resolver<Maybe<ResolversTypes['HeldAges']>, ParentType, ContextType>;
   asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+  byClass?: Resolver<Array<ResolversTypes['ClassTotal']>, ParentType, ContextType>;
   fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
   held?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  history?: Resolver<Array<ResolversTypes['LinePeriod']>, ParentType, ContextType, Partial<LineHistoryArgs>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   limit?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
   received?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
@@ -3365,6 +3488,19 @@ export type LineConnectionResolvers<ContextType = ApiContext, ParentType extends
 export type LineEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LineEdge'] = ResolversParentTypes['LineEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Line'], ParentType, ContextType>;
+};
+
+export type LinePeriodResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LinePeriod'] = ResolversParentTypes['LinePeriod']> = {
+  cameBack?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  convertedIn?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  convertedOut?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  disbursed?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  given?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  grantedIn?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  grantedOut?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  writtenOff?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
 };
 
 export type MissingMeansResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['MissingMeans'] = ResolversParentTypes['MissingMeans']> = {
@@ -3407,12 +3543,14 @@ export type OrganisationResolvers<ContextType = ApiContext, ParentType extends R
   funds?: Resolver<ResolversTypes['FundConnection'], ParentType, ContextType, Partial<OrganisationFundsArgs>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  members?: Resolver<ResolversTypes['OrganisationConnection'], ParentType, ContextType, Partial<OrganisationMembersArgs>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   nextAdmin?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   parent?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType>;
   payout?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   profileUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+  verification?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType>;
   verified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3732,6 +3870,12 @@ export type TxRefResolvers<ContextType = ApiContext, ParentType extends Resolver
   time?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type VerificationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Verification'] = ResolversParentTypes['Verification']> = {
+  by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+};
+
 export type WaitingApprovalResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WaitingApproval'] = ResolversParentTypes['WaitingApproval']> = {
   amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
   asked?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3795,6 +3939,7 @@ export type Resolvers<ContextType = ApiContext> = {
   CampaignConnection?: CampaignConnectionResolvers<ContextType>;
   CampaignDay?: CampaignDayResolvers<ContextType>;
   CampaignEdge?: CampaignEdgeResolvers<ContextType>;
+  ClassTotal?: ClassTotalResolvers<ContextType>;
   CustodyTotals?: CustodyTotalsResolvers<ContextType>;
   Desk?: DeskResolvers<ContextType>;
   DeskChallenge?: DeskChallengeResolvers<ContextType>;
@@ -3814,6 +3959,7 @@ export type Resolvers<ContextType = ApiContext> = {
   Fund?: FundResolvers<ContextType>;
   FundConnection?: FundConnectionResolvers<ContextType>;
   FundEdge?: FundEdgeResolvers<ContextType>;
+  HeldAges?: HeldAgesResolvers<ContextType>;
   Irregularity?: IrregularityResolvers<ContextType>;
   IrregularityConnection?: IrregularityConnectionResolvers<ContextType>;
   IrregularityEdge?: IrregularityEdgeResolvers<ContextType>;
@@ -3828,6 +3974,7 @@ export type Resolvers<ContextType = ApiContext> = {
   Line?: LineResolvers<ContextType>;
   LineConnection?: LineConnectionResolvers<ContextType>;
   LineEdge?: LineEdgeResolvers<ContextType>;
+  LinePeriod?: LinePeriodResolvers<ContextType>;
   MissingMeans?: MissingMeansResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NeededPermission?: NeededPermissionResolvers<ContextType>;
@@ -3866,6 +4013,7 @@ export type Resolvers<ContextType = ApiContext> = {
   Transfer?: TransferResolvers<ContextType>;
   TransferConsent?: TransferConsentResolvers<ContextType>;
   TxRef?: TxRefResolvers<ContextType>;
+  Verification?: VerificationResolvers<ContextType>;
   WaitingApproval?: WaitingApprovalResolvers<ContextType>;
   Wallet?: WalletResolvers<ContextType>;
   WriteOff?: WriteOffResolvers<ContextType>;

@@ -19,10 +19,10 @@ import { FlowGraph, FlowLink, FlowNode } from "./flow.ts";
 import { Found } from "./found.ts";
 import { Fund } from "./fund.ts";
 import { Irregularity } from "./irregularity.ts";
-import { Line } from "./line.ts";
+import { ClassTotal, HeldAges, Line, LinePeriod } from "./line.ts";
 import { Mutation } from "./mutation.ts";
 import { Onward } from "./onward.ts";
-import { Organisation } from "./organisation.ts";
+import { Organisation, Verification } from "./organisation.ts";
 import { Part } from "./part.ts";
 import { Party } from "./party.ts";
 import { PayoutFailure } from "./payout-failure.ts";
@@ -70,7 +70,11 @@ export const resolvers: Resolvers = {
   Fund,
   Irregularity,
   JournalUpload,
+  ClassTotal,
+  HeldAges,
   Line,
+  LinePeriod,
+  Verification,
   Mutation,
   Onward,
   Organisation,
