@@ -14,6 +14,8 @@ const Home = lazy(() => patiently(async () => (await import("./pages/home/home.t
 const Found = lazy(() => patiently(async () => (await import("./pages/search/search.tsx")).Found));
 const Gift = lazy(() => patiently(async () => (await import("./pages/gift/gift.tsx")).Gift));
 const Disbursement = lazy(() => patiently(async () => (await import("./pages/disbursement/disbursement.tsx")).Disbursement));
+const Fund = lazy(() => patiently(async () => (await import("./pages/fund/fund.tsx")).Fund));
+const Organisation = lazy(() => patiently(async () => (await import("./pages/organisation/organisation.tsx")).Organisation));
 const Campaign = lazy(() => patiently(async () => (await import("./pages/campaign/campaign.tsx")).Campaign));
 
 /** The whole page: its head, and what its address names. */
@@ -79,6 +81,8 @@ function Shell({ onLanguage }: { onLanguage: (language: Language) => void }) {
               <Route path="/search" component={Found} />
               <Route path="/gift/:id" component={Gift} />
               <Route path="/disbursement/:id" component={Disbursement} />
+              <Route path="/fund/:id" component={Fund} />
+              <Route path="/organisation/:id" component={Organisation} />
               <Route path="/campaign/:id" component={Campaign} />
               <Route default component={NotFound} />
             </Router>

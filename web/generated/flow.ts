@@ -65,6 +65,15 @@ export type Custody =
   /** A coin or a token: the ledger's contract itself holds it, and pays it out. */
   | 'ESCROWED';
 
+/** What charity accounts call the three classes of spending. */
+export type DisbursementClass =
+  /** To raise funds. */
+  | 'FUNDRAISING'
+  /** To run the organisation. */
+  | 'MANAGEMENT'
+  /** For the cause itself. */
+  | 'PROGRAMME';
+
 /** How something went from one node to the next. */
 export type FlowLinkKind =
   /** Another asset. */
@@ -132,6 +141,8 @@ export type FlowQueryVariables = Exact<{
 export type FlowQuery = { donation: { trace: { flow: { nodes: Array<{ id: string, kind: FlowNodeKind, hop: number | null, outcome: Outcome | null, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }>, links: Array<{ source: string, target: string, kind: FlowLinkKind, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } }> } | null } } | null };
 
 export type AppealFragment = { id: string, name: string, state: CampaignState, from: string | null, until: string | null, gifts: string, target: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, given: Array<{ value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }>, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } };
+
+export type BookFragment = { id: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody }, received: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, spent: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, refunded: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, held: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, limit: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, byClass: Array<{ class: DisbursementClass, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, returned: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } }>, ages: { oldest: string, to30: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, to90: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, to365: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, older: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } } | null };
 
 export type FlowFragment = { nodes: Array<{ id: string, kind: FlowNodeKind, hop: number | null, outcome: Outcome | null, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }>, links: Array<{ source: string, target: string, kind: FlowLinkKind, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } }> };
 
@@ -249,6 +260,67 @@ fragment Where on Fund {
     verified
   }
 }`, {"fragmentName":"Appeal"}) as unknown as TypedDocumentString<AppealFragment, unknown>;
+export const BookFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Book on Line {
+  id
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+  received {
+    ...Sum
+  }
+  spent {
+    ...Sum
+  }
+  refunded {
+    ...Sum
+  }
+  held {
+    ...Sum
+  }
+  limit {
+    ...Sum
+  }
+  byClass {
+    class
+    amount {
+      ...Sum
+    }
+    returned {
+      ...Sum
+    }
+  }
+  ages {
+    oldest
+    to30 {
+      ...Sum
+    }
+    to90 {
+      ...Sum
+    }
+    to365 {
+      ...Sum
+    }
+    older {
+      ...Sum
+    }
+  }
+}
+    fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}`, {"fragmentName":"Book"}) as unknown as TypedDocumentString<BookFragment, unknown>;
 export const FlowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Flow on FlowGraph {
   nodes {

@@ -1,4 +1,5 @@
 // What the page says in English; the other languages say the same, folder by folder.
+import { books } from "./en/books.ts";
 import { campaign } from "./en/campaign.ts";
 import { common } from "./en/common.ts";
 import { evidence } from "./en/evidence.ts";
@@ -6,4 +7,4 @@ import { disbursement } from "./en/disbursement.ts";
 import { gift } from "./en/gift.ts";
 import { home } from "./en/home.ts";
 
-export const en = { ...common, campaign, disbursement, evidence, gift, home };
+export const en = { ...common, books, campaign, disbursement, evidence, gift, home };

@@ -12,9 +12,20 @@ export function amountText({ decimal, asset }: Pick<SumFragment, "decimal"> & { 
 
 /** The same of base units. */
 export function amountOf(value: bigint, asset: Asset, language: string): string {
-  const digits = value.toString().padStart(asset.decimals + 1, "0");
-  const decimal = asset.decimals === 0 ? digits : `${digits.slice(0, -asset.decimals)}.${digits.slice(-asset.decimals)}`;
-  return amountText({ decimal, asset }, language);
+  return amountText({ decimal: decimalOf(value, asset.decimals), asset }, language);
+}
+
+/** Base units as an exact decimal: 6240 with two decimals is "62.40". */
+export function decimalOf(value: bigint, decimals: number): string {
+  const digits = value.toString().padStart(decimals + 1, "0");
+  return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+}
+
+/** A month by its first day, YYYY-MM-DD: the month in words. */
+export function monthText(date: string, language: string): string {
+  const [year = 0, month = 1] = date.split("-").map(Number);
+  const at = new Date(Date.UTC(year, month - 1, 1));
+  return new Intl.DateTimeFormat(localeOf(language), { year: "numeric", month: "long", timeZone: "UTC" }).format(at);
 }
 
 /** The language's way of writing a currency, around digits that are ours: no number could hold them. */

@@ -1,3 +1,4 @@
+import { books } from "./zh-hans/books.ts";
 import { campaign } from "./zh-hans/campaign.ts";
 import { common } from "./zh-hans/common.ts";
 import { evidence } from "./zh-hans/evidence.ts";
@@ -6,4 +7,4 @@ import { gift } from "./zh-hans/gift.ts";
 import { home } from "./zh-hans/home.ts";
 import type { Words } from "./words.ts";
 
-export const zhHans: Words = { ...common, campaign, disbursement, evidence, gift, home };
+export const zhHans: Words = { ...common, books, campaign, disbursement, evidence, gift, home };

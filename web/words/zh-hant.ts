@@ -1,3 +1,4 @@
+import { books } from "./zh-hant/books.ts";
 import { campaign } from "./zh-hant/campaign.ts";
 import { common } from "./zh-hant/common.ts";
 import { evidence } from "./zh-hant/evidence.ts";
@@ -6,4 +7,4 @@ import { gift } from "./zh-hant/gift.ts";
 import { home } from "./zh-hant/home.ts";
 import type { Words } from "./words.ts";
 
-export const zhHant: Words = { ...common, campaign, disbursement, evidence, gift, home };
+export const zhHant: Words = { ...common, books, campaign, disbursement, evidence, gift, home };

@@ -1,0 +1,76 @@
+import { expect } from "chai";
+import { expectAccessible } from "./support/axe.ts";
+import { requireBrowser, visit } from "./support/browser.ts";
+import { theWorld, type World } from "./support/world.ts";
+
+describe("The pages of funds and organisations", function () {
+  this.timeout(300_000);
+  let world: World;
+  before(async function () {
+    requireBrowser(this);
+    world = await theWorld();
+  });
+
+  it("say what a fund is, received, spent and holds, over time, by age and by class, and who has a hand in it", async () => {
+    const { fund } = await world.ask(
+      `{ fund(key: "rescue") { id name lines { nodes { asset { code } received { value } history { from } } } } }`,
+    );
+    const page = await visit(world, `/fund/${fund.id}`);
+    await page.getByRole("heading", { level: 1, name: fund.name }).waitFor();
+    const sheet = page.getByRole("region", { name: /What it received, spent and holds: Attested/ });
+    const rows = await sheet.locator("tbody tr").allInnerTexts();
+    expect(rows.map((row) => row.split(/\s/)[0])).to.deep.equal(fund.lines.nodes.map(({ asset }: any) => asset.code));
+    const months = page.getByRole("region", { name: "In and out, month by month: CNY" });
+    const cny = fund.lines.nodes.find(({ asset }: any) => asset.code === "CNY");
+    expect(await months.locator("tbody tr").count()).to.equal(cny.history.length);
+    expect(await months.locator("tbody tr").first().innerText()).to.contain("June 2025");
+    await page.getByRole("heading", { name: "Its entries, newest first" }).waitFor();
+    await expectAccessible(page);
+    await page.finish();
+  });
+
+  it("show a new entry of the fund without a reload", async () => {
+    await world.record("fund,wells,,,,city-foundation,,,,,Wells,,\ndonate,well-1,wells,CNY,10.00,,,,,,,,");
+    const page = await visit(world, "/fund/wells", { language: "zh-TW", width: 360, dark: true });
+    await page.getByText("¥10.00").first().waitFor();
+    await page.waitForLoadState("networkidle").catch(() => {});
+    await world.record("donate,well-2,wells,CNY,32.00,,,,,,,,");
+    await page.getByText("¥42.00").first().waitFor();
+    await expectAccessible(page);
+    await page.finish();
+  });
+
+  it("say of an organisation who confirmed it, its members and its funds", async () => {
+    const page = await visit(world, "/organisation/city-foundation");
+    await page.getByRole("heading", { level: 1, name: "Qingshui City Foundation" }).waitFor();
+    await page.getByText("The registrar has confirmed that it is who it says it is").waitFor();
+    await page.getByRole("link", { name: "Qingshui River Rescue" }).first().waitFor();
+    await page.getByRole("link", { name: "Flood appeal" }).first().click();
+    await page.getByRole("heading", { level: 1, name: "Flood appeal" }).waitFor();
+    await page.getByText("90.00 %").waitFor();
+    await page.finish();
+  });
+
+  it("bear names as long and amounts as large as there are", async () => {
+    const name = "慈善總會為受災地區學校兒童營養午餐與冬季保暖物資長期援助專項基金".repeat(3);
+    await world.record(`unit,GRAIN,,,18,grain,,,,,goods,,
+fund,long,,,,city-foundation,,,,,${name},,
+donate,long-1,long,GRAIN,1000000000.000000000000000001,,,,,,,,`);
+    const page = await visit(world, "/fund/long", { language: "zh-TW", width: 320 });
+    await page.getByText("1,000,000,000.000000000000000001 GRAIN").first().waitFor();
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).to.be.at.most(320);
+    await page.finish();
+  });
+
+  it("say so where there is none", async () => {
+    for (const [path, text] of [
+      ["/fund/no-such", "这里没有这个基金。"],
+      ["/organisation/no-such", "这里没有这个机构。"],
+    ] as const) {
+      const page = await visit(world, path, { language: "zh-CN" });
+      await page.getByRole("heading", { level: 1, name: text }).waitFor();
+      await page.finish();
+    }
+  });
+});
