@@ -27,6 +27,7 @@ describe("The first page and the search", function () {
     const page = await visit(world, "/");
     await page.getByRole("heading", { level: 1 }).waitFor();
     const sheets = page.getByRole("region", { name: /^The whole ledger/ });
+    await sheets.nth(1).waitFor();
     expect(await sheets.count()).to.equal(2);
     const [escrowed, attested] = await sheets.allInnerTexts();
     expect(escrowed).to.contain("ETH").and.to.not.contain("¥");
