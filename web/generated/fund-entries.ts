@@ -172,6 +172,16 @@ export type BookFragment = { id: string, asset: { address: string, code: string,
 
 export type FlowFragment = { nodes: Array<{ id: string, kind: FlowNodeKind, hop: number | null, outcome: Outcome | null, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }>, links: Array<{ source: string, target: string, kind: FlowLinkKind, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } }> };
 
+export type PieceFragment = { amountExact: string, quantityExact: string, outcome: Outcome, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, quantity: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, confirmed: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, disbursement: { id: string, ref: string | null, date: string, class: DisbursementClass, purpose: string | null, evidence: string | null, line: { fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }, recipient: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, beneficiary: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean }, returned: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, confirmed: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attestations: { totalCount: string | null, nodes: Array<{ kind: AttestationKind, date: string, capacity: Capacity, evidence: string | null, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attester: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, organisation: { id: string, name: string, verified: boolean } | null, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } }> }, questions: { totalCount: string | null, nodes: Array<{ kind: AttestationKind, date: string, capacity: Capacity, evidence: string | null, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attester: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, organisation: { id: string, name: string, verified: boolean } | null, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } }> } } | null, path: Array<{ kind: StepKind, evidence: string | null, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, sent: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, arrived: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, entry:
+      | { __typename: 'Disbursement', id: string, ref: string | null, date: string }
+      | { __typename: 'Donation', id: string, ref: string | null, date: string }
+      | { __typename: 'Part', id: string, ref: string | null, date: string }
+      | { __typename: 'Refund', id: string, ref: string | null, date: string }
+      | { __typename: 'Return', id: string, ref: string | null, date: string }
+      | { __typename: 'Transfer', id: string, ref: string | null, date: string }
+      | { __typename: 'WriteOff', id: string, ref: string | null, date: string }
+    , tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } }> };
+
 type Recent_Disbursement_Fragment = { __typename: 'Disbursement', purpose: string | null, id: string, ref: string | null, date: string, beneficiary: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
 
 type Recent_Donation_Fragment = { __typename: 'Donation', reversed: boolean, id: string, ref: string | null, date: string, donor: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
@@ -406,6 +416,204 @@ export const WhoFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Who"}) as unknown as TypedDocumentString<WhoFragment, unknown>;
+export const TxFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Tx on TxRef {
+  hash
+  block
+  logIndex
+  time
+  finalized
+}
+    `, {"fragmentName":"Tx"}) as unknown as TypedDocumentString<TxFragment, unknown>;
+export const SaidFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Said on Attestation {
+  kind
+  date
+  capacity
+  amount {
+    ...Sum
+  }
+  attester {
+    ...Who
+  }
+  organisation {
+    id
+    name
+    verified
+  }
+  evidence
+  tx {
+    ...Tx
+  }
+}
+    fragment Tx on TxRef {
+  hash
+  block
+  logIndex
+  time
+  finalized
+}
+fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}
+fragment Who on Party {
+  kind
+  address
+  commitment
+  organisation {
+    id
+    name
+    verified
+  }
+}`, {"fragmentName":"Said"}) as unknown as TypedDocumentString<SaidFragment, unknown>;
+export const PieceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Piece on Piece {
+  amount {
+    ...Sum
+  }
+  quantity {
+    ...Sum
+  }
+  amountExact
+  quantityExact
+  outcome
+  confirmed {
+    ...Sum
+  }
+  fund {
+    ...Where
+  }
+  disbursement {
+    id
+    ref
+    date
+    class
+    purpose
+    line {
+      fund {
+        ...Where
+      }
+    }
+    evidence
+    recipient {
+      ...Who
+    }
+    beneficiary {
+      ...Who
+    }
+    tx {
+      ...Tx
+    }
+    returned {
+      ...Sum
+    }
+    confirmed {
+      ...Sum
+    }
+    amount {
+      ...Sum
+    }
+    attestations(first: 20) {
+      totalCount
+      nodes {
+        ...Said
+      }
+    }
+    questions(first: 5) {
+      totalCount
+      nodes {
+        ...Said
+      }
+    }
+  }
+  path {
+    kind
+    fund {
+      ...Where
+    }
+    sent {
+      ...Sum
+    }
+    arrived {
+      ...Sum
+    }
+    evidence
+    entry {
+      __typename
+      id
+      ref
+      date
+    }
+    tx {
+      ...Tx
+    }
+  }
+}
+    fragment Said on Attestation {
+  kind
+  date
+  capacity
+  amount {
+    ...Sum
+  }
+  attester {
+    ...Who
+  }
+  organisation {
+    id
+    name
+    verified
+  }
+  evidence
+  tx {
+    ...Tx
+  }
+}
+fragment Tx on TxRef {
+  hash
+  block
+  logIndex
+  time
+  finalized
+}
+fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}
+fragment Who on Party {
+  kind
+  address
+  commitment
+  organisation {
+    id
+    name
+    verified
+  }
+}
+fragment Where on Fund {
+  id
+  name
+  organisation {
+    id
+    name
+    verified
+  }
+}`, {"fragmentName":"Piece"}) as unknown as TypedDocumentString<PieceFragment, unknown>;
 export const RecentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Recent on Entry {
   __typename
@@ -473,64 +681,6 @@ fragment Where on Fund {
     verified
   }
 }`, {"fragmentName":"Recent"}) as unknown as TypedDocumentString<RecentFragment, unknown>;
-export const TxFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment Tx on TxRef {
-  hash
-  block
-  logIndex
-  time
-  finalized
-}
-    `, {"fragmentName":"Tx"}) as unknown as TypedDocumentString<TxFragment, unknown>;
-export const SaidFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment Said on Attestation {
-  kind
-  date
-  capacity
-  amount {
-    ...Sum
-  }
-  attester {
-    ...Who
-  }
-  organisation {
-    id
-    name
-    verified
-  }
-  evidence
-  tx {
-    ...Tx
-  }
-}
-    fragment Tx on TxRef {
-  hash
-  block
-  logIndex
-  time
-  finalized
-}
-fragment Sum on Amount {
-  value
-  decimal
-  asset {
-    address
-    code
-    decimals
-    kind
-    custody
-  }
-}
-fragment Who on Party {
-  kind
-  address
-  commitment
-  organisation {
-    id
-    name
-    verified
-  }
-}`, {"fragmentName":"Said"}) as unknown as TypedDocumentString<SaidFragment, unknown>;
 export const FundEntriesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query FundEntries($fund: ID, $organisation: ID, $kinds: [EntryKind!], $after: String) {
   entries(

@@ -156,7 +156,6 @@ export type StepKind =
 export type GiftQueryVariables = Exact<{
   id?: string | null | undefined;
   ref?: string | null | undefined;
-  after?: string | null | undefined;
 }>;
 
 
@@ -178,6 +177,12 @@ export type GiftQuery = { donation: { id: string, ref: string | null, date: stri
               | { __typename: 'WriteOff', id: string, ref: string | null, date: string }
             , tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } }> }> } } } | null };
 
+export type AppealFragment = { id: string, name: string, state: CampaignState, from: string | null, until: string | null, gifts: string, target: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, given: Array<{ value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }>, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } };
+
+export type BookFragment = { id: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody }, received: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, spent: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, refunded: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, held: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, limit: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, byClass: Array<{ class: DisbursementClass, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, returned: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } }>, ages: { oldest: string, to30: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, to90: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, to365: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, older: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } } | null };
+
+export type FlowFragment = { nodes: Array<{ id: string, kind: FlowNodeKind, hop: number | null, outcome: Outcome | null, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }>, links: Array<{ source: string, target: string, kind: FlowLinkKind, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } }> };
+
 export type PieceFragment = { amountExact: string, quantityExact: string, outcome: Outcome, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, quantity: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, confirmed: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, disbursement: { id: string, ref: string | null, date: string, class: DisbursementClass, purpose: string | null, evidence: string | null, line: { fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }, recipient: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, beneficiary: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean }, returned: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, confirmed: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attestations: { totalCount: string | null, nodes: Array<{ kind: AttestationKind, date: string, capacity: Capacity, evidence: string | null, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attester: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, organisation: { id: string, name: string, verified: boolean } | null, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } }> }, questions: { totalCount: string | null, nodes: Array<{ kind: AttestationKind, date: string, capacity: Capacity, evidence: string | null, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attester: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, organisation: { id: string, name: string, verified: boolean } | null, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } }> } } | null, path: Array<{ kind: StepKind, evidence: string | null, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, sent: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, arrived: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, entry:
       | { __typename: 'Disbursement', id: string, ref: string | null, date: string }
       | { __typename: 'Donation', id: string, ref: string | null, date: string }
@@ -187,12 +192,6 @@ export type PieceFragment = { amountExact: string, quantityExact: string, outcom
       | { __typename: 'Transfer', id: string, ref: string | null, date: string }
       | { __typename: 'WriteOff', id: string, ref: string | null, date: string }
     , tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } }> };
-
-export type AppealFragment = { id: string, name: string, state: CampaignState, from: string | null, until: string | null, gifts: string, target: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, given: Array<{ value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }>, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } };
-
-export type BookFragment = { id: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody }, received: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, spent: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, refunded: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, held: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, limit: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, byClass: Array<{ class: DisbursementClass, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, returned: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } }>, ages: { oldest: string, to30: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, to90: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, to365: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, older: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } } | null };
-
-export type FlowFragment = { nodes: Array<{ id: string, kind: FlowNodeKind, hop: number | null, outcome: Outcome | null, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }>, links: Array<{ source: string, target: string, kind: FlowLinkKind, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } }> };
 
 type Recent_Disbursement_Fragment = { __typename: 'Disbursement', purpose: string | null, id: string, ref: string | null, date: string, beneficiary: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
 
@@ -270,6 +269,152 @@ export const WhereFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Where"}) as unknown as TypedDocumentString<WhereFragment, unknown>;
+export const AppealFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Appeal on Campaign {
+  id
+  name
+  state
+  from
+  until
+  gifts
+  target {
+    ...Sum
+  }
+  given {
+    ...Sum
+  }
+  fund {
+    ...Where
+  }
+}
+    fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}
+fragment Where on Fund {
+  id
+  name
+  organisation {
+    id
+    name
+    verified
+  }
+}`, {"fragmentName":"Appeal"}) as unknown as TypedDocumentString<AppealFragment, unknown>;
+export const BookFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Book on Line {
+  id
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+  received {
+    ...Sum
+  }
+  spent {
+    ...Sum
+  }
+  refunded {
+    ...Sum
+  }
+  held {
+    ...Sum
+  }
+  limit {
+    ...Sum
+  }
+  byClass {
+    class
+    amount {
+      ...Sum
+    }
+    returned {
+      ...Sum
+    }
+  }
+  ages {
+    oldest
+    to30 {
+      ...Sum
+    }
+    to90 {
+      ...Sum
+    }
+    to365 {
+      ...Sum
+    }
+    older {
+      ...Sum
+    }
+  }
+}
+    fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}`, {"fragmentName":"Book"}) as unknown as TypedDocumentString<BookFragment, unknown>;
+export const FlowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Flow on FlowGraph {
+  nodes {
+    id
+    kind
+    hop
+    outcome
+    fund {
+      ...Where
+    }
+    asset {
+      address
+      code
+      decimals
+      kind
+      custody
+    }
+  }
+  links {
+    source
+    target
+    kind
+    amount {
+      ...Sum
+    }
+  }
+}
+    fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}
+fragment Where on Fund {
+  id
+  name
+  organisation {
+    id
+    name
+    verified
+  }
+}`, {"fragmentName":"Flow"}) as unknown as TypedDocumentString<FlowFragment, unknown>;
 export const WhoFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Who on Party {
   kind
@@ -480,152 +625,6 @@ fragment Where on Fund {
     verified
   }
 }`, {"fragmentName":"Piece"}) as unknown as TypedDocumentString<PieceFragment, unknown>;
-export const AppealFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment Appeal on Campaign {
-  id
-  name
-  state
-  from
-  until
-  gifts
-  target {
-    ...Sum
-  }
-  given {
-    ...Sum
-  }
-  fund {
-    ...Where
-  }
-}
-    fragment Sum on Amount {
-  value
-  decimal
-  asset {
-    address
-    code
-    decimals
-    kind
-    custody
-  }
-}
-fragment Where on Fund {
-  id
-  name
-  organisation {
-    id
-    name
-    verified
-  }
-}`, {"fragmentName":"Appeal"}) as unknown as TypedDocumentString<AppealFragment, unknown>;
-export const BookFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment Book on Line {
-  id
-  asset {
-    address
-    code
-    decimals
-    kind
-    custody
-  }
-  received {
-    ...Sum
-  }
-  spent {
-    ...Sum
-  }
-  refunded {
-    ...Sum
-  }
-  held {
-    ...Sum
-  }
-  limit {
-    ...Sum
-  }
-  byClass {
-    class
-    amount {
-      ...Sum
-    }
-    returned {
-      ...Sum
-    }
-  }
-  ages {
-    oldest
-    to30 {
-      ...Sum
-    }
-    to90 {
-      ...Sum
-    }
-    to365 {
-      ...Sum
-    }
-    older {
-      ...Sum
-    }
-  }
-}
-    fragment Sum on Amount {
-  value
-  decimal
-  asset {
-    address
-    code
-    decimals
-    kind
-    custody
-  }
-}`, {"fragmentName":"Book"}) as unknown as TypedDocumentString<BookFragment, unknown>;
-export const FlowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment Flow on FlowGraph {
-  nodes {
-    id
-    kind
-    hop
-    outcome
-    fund {
-      ...Where
-    }
-    asset {
-      address
-      code
-      decimals
-      kind
-      custody
-    }
-  }
-  links {
-    source
-    target
-    kind
-    amount {
-      ...Sum
-    }
-  }
-}
-    fragment Sum on Amount {
-  value
-  decimal
-  asset {
-    address
-    code
-    decimals
-    kind
-    custody
-  }
-}
-fragment Where on Fund {
-  id
-  name
-  organisation {
-    id
-    name
-    verified
-  }
-}`, {"fragmentName":"Flow"}) as unknown as TypedDocumentString<FlowFragment, unknown>;
 export const RecentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Recent on Entry {
   __typename
@@ -694,7 +693,7 @@ fragment Where on Fund {
   }
 }`, {"fragmentName":"Recent"}) as unknown as TypedDocumentString<RecentFragment, unknown>;
 export const GiftDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query Gift($id: ID, $ref: String, $after: String) {
+    query Gift($id: ID, $ref: String) {
   donation(id: $id, ref: $ref) {
     id
     ref
@@ -758,7 +757,7 @@ export const GiftDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
     trace {
       basis
-      pieces(first: 100, after: $after) {
+      pieces(first: 100) {
         totalCount
         pageInfo {
           hasNextPage

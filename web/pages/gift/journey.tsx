@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { GiftDocument, type PieceFragment } from "../../generated/gift.ts";
+import type { PieceFragment } from "../../generated/gift.ts";
+import { GiftPiecesDocument } from "../../generated/gift-pieces.ts";
 import { ask } from "../../graphql/ask.ts";
 import { CustodyMark } from "../../parts/custody.tsx";
 import { Hash } from "../../parts/hash.tsx";
@@ -16,13 +17,16 @@ import { Timeline } from "./timeline.tsx";
 import { Warnings } from "./warnings.tsx";
 import "./gift.css";
 
+/** Pages of pieces that are asked for at one go. */
+const MOST_PAGES = 200;
+
 /** All that is told of a gift, from the sentence to the proofs. */
 export function Journey({ gift, live }: { gift: GiftAnswer; live: boolean }) {
   const words = useWords();
   const { gift: say, tag } = words;
   const amount = amountText(gift.amount, tag);
   const block = countText(gift.tx.block, tag);
-  const { pieces, whole, more } = usePieces(gift);
+  const { pieces, whole, more, all } = usePieces(gift);
   const updated = useChanges(gift);
   return (
     <article>
@@ -48,7 +52,7 @@ export function Journey({ gift, live }: { gift: GiftAnswer; live: boolean }) {
           : say.attested(organisationText(gift.fund.organisation, words))}
       </p>
       <Warnings gift={gift} pieces={pieces} />
-      {!gift.reversed && <Flow id={gift.id} pieces={whole ? pieces : undefined} version={gift} />}
+      {!gift.reversed && <Flow id={gift.id} pieces={whole ? pieces : undefined} version={gift} tellApart={all} />}
       <Parts gift={gift} />
       <h2>{say.timeline}</h2>
       <Timeline gift={gift} pieces={pieces} />
@@ -73,24 +77,41 @@ export function Journey({ gift, live }: { gift: GiftAnswer; live: boolean }) {
   );
 }
 
-/** The pieces that are shown; `whole` once they are all; `more` brings the next ones. They begin anew with the gift's next state. */
-function usePieces(gift: GiftAnswer): { pieces: readonly PieceFragment[]; whole: boolean; more: (() => void) | undefined } {
+interface Shown {
+  pieces: readonly PieceFragment[];
+  /** Whether these are all. */
+  whole: boolean;
+  /** Brings the next ones; undefined: there are none. */
+  more: (() => void) | undefined;
+  /** Brings all that are left. */
+  all: () => void;
+}
+
+/** The pieces that are shown. They begin anew with the gift's next state. */
+function usePieces(gift: GiftAnswer): Shown {
   const { pieces: first } = gift.trace;
   const [further, setFurther] = useState<{ of: GiftAnswer; nodes: readonly PieceFragment[]; after: string | null }>();
   const current = further?.of === gift ? further : undefined;
   const after = current ? current.after : first.pageInfo.hasNextPage ? (first.pageInfo.endCursor ?? null) : null;
-  const bring = async (): Promise<void> => {
-    const { donation } = await ask(GiftDocument, { id: gift.id, after });
-    if (!donation) return;
-    const { nodes, pageInfo } = donation.trace.pieces;
-    setFurther({
-      of: gift,
-      nodes: [...(current?.nodes ?? []), ...nodes],
-      after: pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null,
-    });
+  const bring = async (pages: number): Promise<void> => {
+    const nodes = [...(current?.nodes ?? [])];
+    let next = after;
+    for (let page = 0; page < pages && next !== null; page++) {
+      const { donation } = await ask(GiftPiecesDocument, { id: gift.id, after: next });
+      if (!donation) return;
+      const { pieces } = donation.trace;
+      nodes.push(...pieces.nodes);
+      next = pieces.pageInfo.hasNextPage ? (pieces.pageInfo.endCursor ?? null) : null;
+    }
+    setFurther({ of: gift, nodes, after: next });
   };
   const pieces = [...first.nodes, ...(current?.nodes ?? [])];
-  return { pieces, whole: after === null, more: after === null ? undefined : () => void bring() };
+  return {
+    pieces,
+    whole: after === null,
+    more: after === null ? undefined : () => void bring(1),
+    all: () => void bring(MOST_PAGES),
+  };
 }
 
 /** Whether the gift has changed since the page was opened. */

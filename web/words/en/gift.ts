@@ -37,6 +37,7 @@ export const gift = {
       RETURN: "came back",
       END: "ended",
     },
+    tellApart: "Tell apart who was paid",
     tooLarge: "This gift went so many ways that they cannot be drawn in one picture. The list below has them page by page.",
   },
   classes: {

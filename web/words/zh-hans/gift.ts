@@ -39,6 +39,7 @@ export const gift: typeof english = {
       RETURN: "退回",
       END: "终点",
     },
+    tellApart: "逐一显示收款方",
     tooLarge: "这笔捐赠的去向太多，无法画在一张图里。下面的列表可以逐页查看。",
   },
   classes: {

@@ -39,6 +39,7 @@ export const gift: typeof english = {
       RETURN: "退回",
       END: "終點",
     },
+    tellApart: "逐一顯示收款方",
     tooLarge: "這筆捐贈的去向太多，無法畫在一張圖裡。下面的清單可以逐頁查看。",
   },
   classes: {

@@ -9,7 +9,18 @@ import { graphOf } from "./graph.ts";
 import { FlowTable } from "./table.tsx";
 
 /** Where a gift went, as a diagram and as a table. `pieces`: all of the gift's, or undefined where there are more. `version` changes with the gift. */
-export function Flow({ id, pieces, version }: { id: string; pieces: readonly PieceFragment[] | undefined; version: unknown }) {
+export function Flow({
+  id,
+  pieces,
+  version,
+  tellApart,
+}: {
+  id: string;
+  pieces: readonly PieceFragment[] | undefined;
+  version: unknown;
+  /** Brings the pieces that are missing. */
+  tellApart: () => void;
+}) {
   const { gift } = useWords();
   const { data, failure, again } = useAnswer(FlowDocument, { id });
   const shown = useRef(version);
@@ -22,6 +33,11 @@ export function Flow({ id, pieces, version }: { id: string; pieces: readonly Pie
     <section>
       <h2>{gift.flow.heading}</h2>
       {failure?.code === "TRACE_TOO_LARGE" ? <p>{gift.flow.tooLarge}</p> : failure && <Fault failure={failure} again={again} />}
+      {flow && !pieces && (
+        <button type="button" onClick={tellApart}>
+          {gift.flow.tellApart}
+        </button>
+      )}
       {flow && flow.nodes.length > 0 && <Drawn flow={flow} pieces={pieces} />}
     </section>
   );
