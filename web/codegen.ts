@@ -26,6 +26,6 @@ const generated = readdirSync(FOLDER)
     },
   ]);
 
-const config: CodegenConfig = { schema: "api/schema.graphql", generates: Object.fromEntries(generated) };
+const config: CodegenConfig = { schema: "api/schema.graphql", generates: Object.fromEntries(generated) as CodegenConfig["generates"] };
 
 export default config;
