@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import decodeQR from "qr/decode.js";
 import { expectAccessible } from "./support/axe.ts";
 import { requireBrowser, visit } from "./support/browser.ts";
 import { theWorld, type World } from "./support/world.ts";
@@ -65,5 +66,29 @@ describe("A gift's page", function () {
     await world.record("donate,soon-1,chalk,CNY,1.00,,,,,,,,");
     await page.getByRole("heading", { level: 1, name: "一笔 ¥1.00 的捐赠" }).waitFor();
     await page.finish();
+  });
+
+  it("bears a code to scan for the gift's address once its block is final, and none before", async () => {
+    const page = await visit(world, "/gift/gift-1");
+    const code = page.getByRole("img", { name: /This page, to scan/ });
+    await code.waitFor();
+    await page.emulateMedia({ media: "print" });
+    const picture = (await code.screenshot()).toString("base64");
+    const { width, height, data } = await page.evaluate(async (base64) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+      const canvas = new OffscreenCanvas(image.width, image.height);
+      const context = canvas.getContext("2d")!;
+      context.drawImage(image, 0, 0);
+      const { data } = context.getImageData(0, 0, image.width, image.height);
+      return { width: image.width, height: image.height, data: [...data] };
+    }, picture);
+    const { donation } = await world.ask(`{ donation(ref: "gift-1") { id } }`);
+    expect(decodeQR({ width, height, data: Uint8Array.from(data) })).to.equal(`${world.url}/gift/${donation.id}`);
+    await page.finish();
+    const young = await visit(world, "/gift/live-1");
+    await young.getByText("A printed code to this page comes once the gift's block is final.").waitFor();
+    expect(await young.locator(".qr").count()).to.equal(0);
+    await young.finish();
   });
 });

@@ -61,7 +61,9 @@ async function make(): Promise<World> {
   opened.defer(() => store.close());
   const stop = new AbortController();
   const database = await store.becomeWriter({ deployment, onNotice: () => {}, signal: stop.signal });
-  const indexer = await startIndexer({ database, rpcUrls: [chain.url], deployment, pollInterval: 50, signal: stop.signal });
+  // The sample's first blocks count as final, what tests record does not.
+  const following = { pollInterval: 50, finalityDepth: 30, signal: stop.signal };
+  const indexer = await startIndexer({ database, rpcUrls: [chain.url], deployment, ...following });
   opened.defer(async () => {
     stop.abort();
     await indexer.done;

@@ -12,6 +12,7 @@ import { Flow } from "./flow/flow.tsx";
 import type { GiftAnswer } from "./gift.tsx";
 import { Parts } from "./parts.tsx";
 import { Pieces } from "./pieces.tsx";
+import { Receipt } from "./receipt.tsx";
 import { story } from "./story.ts";
 import { Timeline } from "./timeline.tsx";
 import { Warnings } from "./warnings.tsx";
@@ -68,7 +69,8 @@ export function Journey({ gift, live }: { gift: GiftAnswer; live: boolean }) {
         <p>
           {gift.tx.finalized ? say.final(block) : say.notFinal(block)} <Hash text={gift.tx.hash} />
         </p>
-        <p>{live ? say.live : ""}</p>
+        <Receipt gift={gift} />
+        <p class="not-printed">{live ? say.live : ""}</p>
         <button type="button" onClick={() => print()}>
           {say.print}
         </button>

@@ -68,6 +68,8 @@ export const gift = {
   attested: (organisation: string) => `Stated by ${organisation}; nothing on the chain proves that it was there.`,
   escrowed: "Held and paid out by the ledger's contract itself.",
   reference: (ref: string) => `Reference ${ref}`,
+  code: "This page, to scan: what became of the gift since.",
+  noCodeYet: "A printed code to this page comes once the gift's block is final.",
   print: "Print",
   unknownYet:
     "No gift here goes by that yet. If it was recorded a moment ago it shows up as soon as the ledger has read its block: this page looks again by itself.",

@@ -67,6 +67,8 @@ export const gift: typeof english = {
   attested: (organisation) => `由${organisation}申报；链上没有证据证明其存在。`,
   escrowed: "由账本合约直接保管并支付。",
   reference: (ref) => `编号 ${ref}`,
+  code: "扫码查看本页：捐赠后来的去向。",
+  noCodeYet: "捐赠所在的区块最终确定后，才会有可打印的二维码。",
   print: "打印",
   unknownYet: "这里还没有这笔捐赠。如果刚刚登记，账本读到它所在的区块后就会出现：本页会自动再次查询。",
   several: "有多笔捐赠使用这个编号。您要找的是哪一笔？",

@@ -67,6 +67,8 @@ export const gift: typeof english = {
   attested: (organisation) => `由${organisation}申報；鏈上沒有證據證明其存在。`,
   escrowed: "由帳本合約直接保管並支付。",
   reference: (ref) => `編號 ${ref}`,
+  code: "掃碼查看本頁：捐贈後來的去向。",
+  noCodeYet: "捐贈所在的區塊最終確定後，才會有可列印的 QR 碼。",
   print: "列印",
   unknownYet: "這裡還沒有這筆捐贈。如果剛剛登記，帳本讀到它所在的區塊後就會出現：本頁會自動再次查詢。",
   several: "有多筆捐贈使用這個編號。您要找的是哪一筆？",
