@@ -42,13 +42,16 @@ describe("A gift's page", function () {
     await page.finish();
   });
 
-  it("shows a new payment without a reload", async () => {
+  it("shows a new payment without a reload, and an auditor's flag on it", async () => {
     await world.record("fund,chalk,,,,city-foundation,,,,,Chalk,,\ndonate,live-1,chalk,CNY,70.00,,,,,,,,");
     const page = await visit(world, "/gift/live-1", { language: "zh-TW", width: 360, dark: true });
     await page.getByText("仍由").first().waitFor();
     await page.getByText("本頁會跟蹤這筆捐贈").waitFor();
     await world.record("disburse,live-out,chalk,CNY,70.00,school-3,,,,,PROGRAMME: Chalk,,");
     await page.getByText("撥付給No. 3 Primary School").first().waitFor();
+    // An auditor finds something wrong, and the giver sees it.
+    await world.attest("auditor", "FLAGGED", "live-out");
+    await page.locator(".warnings").getByText("對付給No. 3 Primary School的款項提出異議，尚未解決").waitFor();
     await page.locator("[role=status]", { hasText: "這筆捐贈有新的進展" }).waitFor({ state: "attached" });
     await expectAccessible(page);
     await page.finish();

@@ -12,7 +12,9 @@ import { LOCAL_PRIVATE_KEY, startLocalChain } from "../../../scripts/chain/local
 import { deployContracts } from "../../../scripts/deploy/deploy-contracts.ts";
 import { openDesk } from "../../../scripts/desk/desk.ts";
 import { builtPage } from "../../../scripts/page/built-page.ts";
+import { attest } from "../../../scripts/record/attest.ts";
 import { recordJournal } from "../../../scripts/record/record.ts";
+import { type Person, privateKeyOf } from "../../../scripts/sample/escrow/people.ts";
 import { playEscrow } from "../../../scripts/sample/escrow/play.ts";
 import { ROOT } from "../../../scripts/settings.ts";
 
@@ -24,6 +26,8 @@ export interface World {
   deployment: Deployment;
   /** Records a journal (its rows, without the heading) with the sample's key, and waits until it is indexed. */
   record(rows: string): Promise<void>;
+  /** Says something about an entry as one of the sample's people, and waits until it is indexed. */
+  attest(person: Person, kind: "FLAGGED" | "RESOLVED" | "VERIFIED" | "RECEIVED", of: string): Promise<void>;
   /** Waits until everything that is on the chain is in the database. */
   indexed(): Promise<void>;
   /** Asks the API; fails where the answer has errors. */
@@ -87,6 +91,10 @@ async function make(): Promise<World> {
       const file = join(dataDir, `journal-${++journals}.csv`);
       await writeFile(file, `${HEADING}\n${rows.trim()}\n`);
       await recordJournal({ ...access, file });
+      await indexer.caughtUp();
+    },
+    async attest(person, kind, of) {
+      await attest({ ...access, privateKey: privateKeyOf(person), of, kind, folder: dataDir });
       await indexer.caughtUp();
     },
     async ask(query, variables) {
