@@ -1,4 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { expect } from "chai";
+import { parse } from "csv-parse/sync";
+import { strFromU8, unzipSync } from "fflate";
 import decodeQR from "qr/decode.js";
 import { expectAccessible } from "./support/axe.ts";
 import { requireBrowser, visit } from "./support/browser.ts";
@@ -93,5 +96,35 @@ describe("A gift's page", function () {
     await young.getByText("A printed code to this page comes once the gift's block is final.").waitFor();
     expect(await young.locator(".qr").count()).to.equal(0);
     await young.finish();
+  });
+
+  it("comes as one pack, whose uses add up to the gift", async () => {
+    const page = await visit(world, "/gift/gift-3", { language: "zh-CN" });
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "下载这笔捐赠的全部资料" }).click(),
+    ]);
+    expect(file.suggestedFilename()).to.equal("捐赠-gift-3.zip");
+    const files = unzipSync(await readFile(await file.path()));
+    expect(Object.keys(files).toSorted()).to.deep.equal([
+      "basis.txt",
+      "confirmations.csv",
+      "evidence.csv",
+      "gift.json",
+      "receipt.html",
+      "uses.csv",
+    ]);
+    const rows = parse(strFromU8(files["uses.csv"]!), { bom: true, columns: true });
+    expect(rows).to.have.length(3);
+    const cents = (rows as Record<string, string>[]).reduce((sum, row) => sum + BigInt(row["金额"]!.replace(".", "")), 0n);
+    expect(cents).to.equal(2000_00n);
+    expect(parse(strFromU8(files["confirmations.csv"]!), { bom: true, columns: true })).to.have.length(2);
+    expect(parse(strFromU8(files["evidence.csv"]!), { bom: true, columns: true })).to.have.length.of.at.least(3);
+    const { status } = await world.ask("{ status { indexed } }");
+    expect(strFromU8(files["basis.txt"]!))
+      .to.match(/先进先出/)
+      .and.to.contain(`区块 ${status.indexed}`);
+    expect(strFromU8(files["receipt.html"]!)).to.contain("<h1>收据: ¥2,000.00</h1>");
+    await page.finish();
   });
 });

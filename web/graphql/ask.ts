@@ -24,11 +24,18 @@ export class AskFailure extends Error {
 
 interface Answer<Data> {
   data?: Data | null;
+  extensions?: { block?: AsOf | null };
   errors?: { message: string; extensions?: { code?: string; candidates?: string[]; choices?: Record<string, unknown>[] } }[];
 }
 
 /** A document of `web/graphql`, typed by what it asks and answers. */
 export type Document<Data, Variables> = DocumentTypeDecoration<Data, Variables> & { toString(): string };
+
+/** The state of the ledger that an answer is of. */
+export interface AsOf {
+  number: number;
+  hash: string;
+}
 
 /** Asks the API. Throws an `AskFailure` where it does not answer, or with an error. */
 export async function ask<Data, Variables>(
@@ -36,6 +43,15 @@ export async function ask<Data, Variables>(
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Data> {
+  return (await askAsOf(document, variables, signal)).data;
+}
+
+/** The same, with the block that the answer takes in; undefined before the first one. */
+export async function askAsOf<Data, Variables>(
+  document: Document<Data, Variables>,
+  variables: Variables,
+  signal?: AbortSignal,
+): Promise<{ data: Data; block: AsOf | undefined }> {
   let answer: Answer<Data>;
   try {
     const response = await fetch("/graphql", {
@@ -59,5 +75,5 @@ export async function ask<Data, Variables>(
     );
   }
   if (!answer.data) throw new AskFailure("FAULT", "The answer is empty.");
-  return answer.data;
+  return { data: answer.data, block: answer.extensions?.block ?? undefined };
 }

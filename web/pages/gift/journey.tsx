@@ -10,6 +10,7 @@ import { useWords } from "../../words/context.ts";
 import { amountText, countText, dayText } from "../../words/format.ts";
 import { Flow } from "./flow/flow.tsx";
 import type { GiftAnswer } from "./gift.tsx";
+import { Pack } from "./pack/pack.tsx";
 import { Parts } from "./parts.tsx";
 import { Pieces } from "./pieces.tsx";
 import { Receipt } from "./receipt.tsx";
@@ -70,6 +71,7 @@ export function Journey({ gift, live }: { gift: GiftAnswer; live: boolean }) {
           {gift.tx.finalized ? say.final(block) : say.notFinal(block)} <Hash text={gift.tx.hash} />
         </p>
         <Receipt gift={gift} />
+        <Pack id={gift.id} />
         <p class="not-printed">{live ? say.live : ""}</p>
         <button type="button" onClick={() => print()}>
           {say.print}
