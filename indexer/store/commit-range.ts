@@ -23,7 +23,8 @@ export async function commitRange(
   moved: LineState[],
   end: RangeEnd,
 ): Promise<Cursor> {
-  const withFacts = new Set(range.events.map(({ block }) => block));
+  // Not every block that has events: those that only say what the contracts are made of bring nothing, and nobody would miss them.
+  const withFacts = new Set(FACT_TABLES.flatMap((table) => books.rows[table].map((row) => (row as { block: number }).block)));
   const blocks = range.headers.filter(({ number }) => withFacts.has(number));
   await insertRows(
     tx,

@@ -59,6 +59,7 @@ const admin: Record<string, unknown[]> = {
   setRecorder: [flood, signers.stranger.address],
   setApprover: [flood, signers.stranger.address],
   setLimit: [flood, COIN, 1n],
+  announceCampaign: [{ fund: flood, key: "k", name: "n", asset: COIN, target: 0n, firstDay: 1n, lastDay: 1n }],
   setAllocation: [flood, []],
   setConsent: [flood, member, true],
   revokeConsent: [await consentTo(coinTransfer())],

@@ -81,7 +81,7 @@ describe("Uploads to the desk", () => {
   });
 
   it("are forgotten, and gone from the disk, some time after they were last asked for", async () => {
-    open({ keptFor: 60 });
+    open({ keptFor: 1_000 });
     const { id } = await take(ANN, "abc");
     const { path } = uploads.brought(ANN, id);
     while (existsSync(path)) await setTimeout(10);
@@ -143,11 +143,11 @@ describe("Turns at the desk", () => {
 
 describe("A tally", () => {
   it("takes as many as allowed within the time, and no more", async () => {
-    const tally = new Tally(2, 50);
+    const tally = new Tally(2, 2_000);
     expect([tally.take("a"), tally.take("a"), tally.take("a"), tally.take("b")]).to.deep.equal([true, true, false, true]);
     tally.giveBack("a");
     expect([tally.take("a"), tally.take("a")]).to.deep.equal([true, false]);
-    await setTimeout(60);
+    await setTimeout(2_100);
     expect(tally.take("a")).to.equal(true);
   });
 });

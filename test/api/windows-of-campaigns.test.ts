@@ -22,6 +22,7 @@ const LIST = `query ($fund: ID, $states: [CampaignState!], $first: Int, $after: 
   campaigns(fund: $fund, states: $states, first: $first, after: $after) { totalCount nodes { key state } pageInfo { hasNextPage endCursor } }
 }`;
 
+// After the other files by its name: what it adds to the ledger that all share would stand in their lists.
 describe("Campaigns", function () {
   this.timeout(120_000);
   let ledger: TestLedger;

@@ -12,6 +12,7 @@ const LINES = `{ funds(first: 100) { nodes { key organisation { key } lines(firs
 const IN = ["given", "grantedIn", "convertedIn", "cameBack"];
 const OUT = ["disbursed", "grantedOut", "convertedOut", "writtenOff"];
 
+// After the other files by its name: what it adds to the ledger that all share would stand in their lists.
 describe("A line's figures", function () {
   this.timeout(120_000);
   let ledger: TestLedger;
