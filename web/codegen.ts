@@ -26,6 +26,9 @@ const generated = readdirSync(FOLDER)
     },
   ]);
 
-const config: CodegenConfig = { schema: "api/schema.graphql", generates: Object.fromEntries(generated) as CodegenConfig["generates"] };
+const config: CodegenConfig = {
+  schema: "api/schema.graphql",
+  generates: Object.fromEntries(generated) as CodegenConfig["generates"],
+};
 
 export default config;

@@ -25,7 +25,11 @@ describe("a journal of any size", () => {
     const file = join(folder, "large.csv");
     await writeJournal(file, 100_000);
     const env = { ...process.env, DATA_DIR: folder, RPC_URL: "" };
-    const child = spawn(process.execPath, ["--max-old-space-size=48", "--max-semi-space-size=1", CLI, "record", "--dry-run", file], { env });
+    const child = spawn(
+      process.execPath,
+      ["--max-old-space-size=48", "--max-semi-space-size=1", CLI, "record", "--dry-run", file],
+      { env },
+    );
     const [out, error] = [text(child.stdout), text(child.stderr)];
     const [code] = (await once(child, "close")) as [number | null];
     expect((await error).slice(-2000)).to.equal("");
