@@ -54,14 +54,6 @@ function Shell({ onLanguage }: { onLanguage: (language: Language) => void }) {
         <a class="brand" href="/" aria-current={path === "/" ? "page" : undefined}>
           {words.title}
         </a>
-        <nav aria-label={words.nav.label}>
-          <a href="/audit" aria-current={path === "/audit" ? "page" : undefined}>
-            {words.nav.audit}
-          </a>
-          <a href="/desk" aria-current={path === "/desk" ? "page" : undefined}>
-            {words.nav.desk}
-          </a>
-        </nav>
         <Languages onChoose={onLanguage} />
       </header>
       <Search />

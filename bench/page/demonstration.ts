@@ -9,7 +9,7 @@ export interface Demonstration extends AsyncDisposable {
   /** Without a slash at the end. */
   url: string;
   /** What is worth looking at, by name. */
-  paths: Record<"home" | "gift" | "disbursement" | "fund" | "desk" | "audit", string>;
+  paths: Record<"home" | "gift" | "disbursement" | "fund" | "organisation", string>;
 }
 
 /** Starts it on free ports, with data of its own, and waits until the page is there. */
@@ -33,10 +33,10 @@ export async function startDemonstration(): Promise<Demonstration> {
     });
     void ended.then(() => reject(new Error("The demonstration ended before its page was there.")));
   });
-  const query = '{ donation(ref: "gift-3") { id fund { id } } disbursement(ref: "out-2") { id } }';
+  const query = '{ donation(ref: "gift-3") { id fund { id organisation { id } } } disbursement(ref: "out-2") { id } }';
   const answer = await fetch(`${url}/graphql?query=${encodeURIComponent(query)}`, { headers: { accept: "application/json" } });
   const { data } = (await answer.json()) as {
-    data: { donation: { id: string; fund: { id: string } }; disbursement: { id: string } };
+    data: { donation: { id: string; fund: { id: string; organisation: { id: string } } }; disbursement: { id: string } };
   };
   return {
     url,
@@ -45,8 +45,7 @@ export async function startDemonstration(): Promise<Demonstration> {
       gift: `/gift/${data.donation.id}`,
       disbursement: `/disbursement/${data.disbursement.id}`,
       fund: `/fund/${data.donation.fund.id}`,
-      desk: "/desk",
-      audit: "/audit",
+      organisation: `/organisation/${data.donation.fund.organisation.id}`,
     },
     [Symbol.asyncDispose]: close,
   };

@@ -72,7 +72,7 @@ for (const [name, path] of Object.entries(demonstration.paths)) {
   };
 }
 await browser.close();
-for (const name of ["home", "gift", "disbursement", "fund", "audit"] as const) {
+for (const name of ["home", "gift", "disbursement", "fund", "organisation"] as const) {
   const found = await scores(`${demonstration.url}${demonstration.paths[name]}`);
   if (!found) {
     console.error(`Lighthouse (${LIGHTHOUSE}) could not be had or did not run; going on without it.`);

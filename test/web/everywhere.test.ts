@@ -34,8 +34,6 @@ describe("Every page", function () {
       `/fund/${donation.fund.id}`,
       `/organisation/${donation.fund.organisation.id}`,
       `/campaign/${campaigns.nodes[0].id}`,
-      "/desk",
-      "/audit",
       "/nowhere",
     ];
   });

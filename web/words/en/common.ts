@@ -54,7 +54,6 @@ export const common = {
     },
   },
   skip: "Skip to the content",
-  nav: { label: "Pages", audit: "Audit", desk: "Desk" },
   undone: "Taken back with its block",
   transfer: { GRANT: "Grant of", CONVERSION: "Conversion of", RETURN: "Return of" },
   outcome: {

@@ -54,7 +54,6 @@ export const common: typeof english = {
     },
   },
   skip: "跳到正文",
-  nav: { label: "页面", audit: "审计", desk: "记账台" },
   undone: "已随区块撤回",
   transfer: { GRANT: "转拨", CONVERSION: "兑换", RETURN: "退回" },
   outcome: {

@@ -54,7 +54,6 @@ export const common: typeof english = {
     },
   },
   skip: "跳到內文",
-  nav: { label: "頁面", audit: "稽核", desk: "記帳臺" },
   undone: "已隨區塊撤回",
   transfer: { GRANT: "轉撥", CONVERSION: "兌換", RETURN: "退回" },
   outcome: {
