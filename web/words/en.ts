@@ -6,6 +6,5 @@ import { evidence } from "./en/evidence.ts";
 import { disbursement } from "./en/disbursement.ts";
 import { gift } from "./en/gift.ts";
 import { home } from "./en/home.ts";
-import { wallet } from "./en/wallet.ts";
 
-export const en = { ...common, books, campaign, disbursement, evidence, gift, home, wallet };
+export const en = { ...common, books, campaign, disbursement, evidence, gift, home };

@@ -5,7 +5,6 @@ import { evidence } from "./zh-hans/evidence.ts";
 import { disbursement } from "./zh-hans/disbursement.ts";
 import { gift } from "./zh-hans/gift.ts";
 import { home } from "./zh-hans/home.ts";
-import { wallet } from "./zh-hans/wallet.ts";
 import type { Words } from "./words.ts";
 
-export const zhHans: Words = { ...common, books, campaign, disbursement, evidence, gift, home, wallet };
+export const zhHans: Words = { ...common, books, campaign, disbursement, evidence, gift, home };

@@ -5,7 +5,6 @@ import { evidence } from "./zh-hant/evidence.ts";
 import { disbursement } from "./zh-hant/disbursement.ts";
 import { gift } from "./zh-hant/gift.ts";
 import { home } from "./zh-hant/home.ts";
-import { wallet } from "./zh-hant/wallet.ts";
 import type { Words } from "./words.ts";
 
-export const zhHant: Words = { ...common, books, campaign, disbursement, evidence, gift, home, wallet };
+export const zhHant: Words = { ...common, books, campaign, disbursement, evidence, gift, home };
