@@ -9,6 +9,7 @@ export const common = {
   between: ", ",
   loading: "Loading …",
   more: "Show more",
+  nav: { label: "The page's parts", desk: "For bookkeepers", audit: "For auditors" },
   copy: {
     button: (text: string) => `Copy ${text}`,
     done: "Copied",

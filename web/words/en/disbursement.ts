@@ -18,6 +18,7 @@ export const disbursement = {
   byFund: "By the fund they were given to",
   further: (count: string) => `and ${count} further funds`,
   onward: (amount: string) => `${amount} came a way of more than 64 hops, whose beginning was not looked for.`,
+  beyond: "over more than 64 hops; its beginning was not looked for",
   tooLarge: "So many gifts paid for it that they cannot be added up at once. The list has them page by page.",
   list: "Gift by gift",
   gift: "Gift",

@@ -8,8 +8,10 @@ export const gift = {
   confirmedOn: (when: string) => `, confirmed${when && ` on ${when}`}`,
   confirmedPart: (amount: string, when: string) => `, of which ${amount} was confirmed${when && ` on ${when}`}`,
   costs: {
-    MANAGEMENT: (amount: string, organisation: string) => `${amount} to what it costs to run ${organisation}`,
-    FUNDRAISING: (amount: string, organisation: string) => `${amount} to what ${organisation}'s fundraising costs`,
+    MANAGEMENT: (amount: string, organisation: string, what: string) =>
+      `${amount}${what} to what it costs to run ${organisation}`,
+    FUNDRAISING: (amount: string, organisation: string, what: string) =>
+      `${amount}${what} to what ${organisation}'s fundraising costs`,
   },
   others: (amount: string, count: string) => `${amount} went ${count} further ways`,
   held: (amount: string, place: string, what: string) => `${amount} is still held by ${place}${what}`,
@@ -129,7 +131,7 @@ export const gift = {
     converted: (sent: string, arrived: string) => `${sent} was changed into ${arrived}`,
     returned: (place: string) => `A payment came back to ${place}`,
     paid: (amount: string, who: string) => `${amount} was paid out to ${who}`,
-    writtenOff: (place: string) => `Written off at ${place}`,
+    writtenOff: (amount: string, place: string, reason: string) => `${amount} was lost at ${place} and written off: ${reason}`,
     reversed: (reason: string) => `Reversed: ${reason}`,
     refunded: (amount: string) => `${amount} was paid back to who had paid it`,
     cameBack: (amount: string) => `${amount} of it came back later`,

@@ -10,6 +10,7 @@ export const common: typeof english = {
   between: " · ",
   loading: "正在加载……",
   more: "显示更多",
+  nav: { label: "主要页面", desk: "记账", audit: "审计" },
   copy: {
     button: (text) => `复制 ${text}`,
     done: "已复制",
@@ -44,7 +45,7 @@ export const common: typeof english = {
     several: (text) => `“${text}”对应多个结果，您要找的是哪一个？`,
     fund: "基金",
     organisation: "机构",
-    campaign: "募款活动",
+    campaign: "募捐活动",
     wallet: "钱包",
     acts: "代表下列机构，或代其收款：",
     did: {

@@ -18,6 +18,7 @@ export const disbursement: typeof english = {
   byFund: "按捐入的基金",
   further: (count) => `以及另外 ${count} 个基金`,
   onward: (amount) => `${amount} 经过了 64 次以上的转移，没有追查起点。`,
+  beyond: "经过 64 次以上的转移，没有追查起点",
   tooLarge: "支付这笔款项的捐赠太多，无法一次合计。列表可以逐页查看。",
   list: "逐笔列出",
   gift: "捐赠",

@@ -10,6 +10,7 @@ export const common: typeof english = {
   between: " · ",
   loading: "載入中……",
   more: "顯示更多",
+  nav: { label: "主要頁面", desk: "記帳", audit: "稽核" },
   copy: {
     button: (text) => `複製 ${text}`,
     done: "已複製",

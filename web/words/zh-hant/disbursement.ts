@@ -18,6 +18,7 @@ export const disbursement: typeof english = {
   byFund: "按捐入的基金",
   further: (count) => `以及另外 ${count} 個基金`,
   onward: (amount) => `${amount} 經過了 64 次以上的轉移，沒有追查起點。`,
+  beyond: "經過 64 次以上的轉移，沒有追查起點",
   tooLarge: "支付這筆款項的捐贈太多，無法一次合計。清單可以逐頁查看。",
   list: "逐筆列出",
   gift: "捐贈",

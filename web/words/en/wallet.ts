@@ -1,0 +1,76 @@
+/** What the contracts refuse, by the names of their errors. */
+const refusals: Record<string, string> = {
+  LineMoved: "somebody else recorded on the same line a moment ago. Plan again: what stands is left out",
+  RuleChanged: "the fund's allocation rule was changed a moment ago. Plan again",
+  OrganisationExists: "this organisation has been registered meanwhile. Plan again",
+  FundExists: "this fund has been opened meanwhile. Plan again",
+  UnitExists: "this unit has been registered meanwhile. Plan again",
+  LineExists: "this line has been opened meanwhile. Plan again",
+  NotRecorder: "this wallet is not the fund's recorder (any more). Choose the recorder's account in your wallet",
+  NotAdmin: "this wallet is not the organisation's admin (any more). Choose the admin's account in your wallet",
+  FundNotOpen: "the fund, or one that a share of its gifts goes to, is closed, frozen or paused",
+  FundFrozenOrCancelled: "the fund is frozen or cancelled: nothing goes out of it",
+  FundRefundable: "the fund is refundable: it takes gifts in coins and tokens alone",
+  DeadlinePassed: "the last day for gifts to this fund is over",
+  NotSuccessor: "what is left of a closed fund goes to its successor alone",
+  LineNotOpened: "the fund has opened no line for this asset; its recorder has to, first",
+  Overspent: "the fund does not hold that much any more. Look at what it holds, and plan again",
+  ApprovalMissing:
+    "the second key's approval is missing, has run out, or is of something else. Plan again: it is asked for anew",
+  ConsentMissing: "the receiving fund does not accept this transfer. Ask its organisation's admin",
+  SignatureWrong: "a signature is not that of the key that has to sign. Plan again: it is asked for anew",
+  SignatureExpired: "a signature has run out. Plan again: it is asked for anew",
+  SignatureUsed: "this was said already",
+  NonceUsed: "the signed consent was used or taken back. Ask for another one",
+  NotIndependent: "this wallet holds a key of the fund that is spoken of, or of the organisation above it",
+  NotAnAuditor: "this wallet is no accredited auditor of this ledger (any more)",
+  NotTheOrganisation: "this wallet is neither the fund's recorder nor its organisation's admin",
+  DateInFuture: "the date lies in the future",
+  PayoutRefused: "the payee's wallet refuses the payment. Pay another wallet",
+  NoPayoutAddress: "the payee has no payout wallet. Ask the organisation, or name a wallet",
+  MovedWrong: "this token takes a fee or changes balances by itself: the ledger holds no such token",
+  ERC20InsufficientBalance: "the wallet does not hold enough of the token",
+  ERC20InsufficientAllowance: "the ledger may not take as much of the token. Plan again",
+};
+
+export const wallet = {
+  heading: "Your wallet",
+  none: "There is no wallet in this browser.",
+  noneNext:
+    "A wallet is a program that keeps your key and signs with it. Install one as an extension of your browser (MetaMask, Rabby and others), or open this page in the browser within a wallet's app. The browsers inside messengers have none: open this page in your ordinary browser. Whoever does not want one can do the same with the command line, “throughline record”.",
+  lookAgain: "Look again",
+  looking: "Looking for a wallet …",
+  choose: "Which wallet do you want to use?",
+  connect: (name: string) => `Connect ${name}`,
+  unnamed: "this browser's wallet",
+  waiting: "Your wallet asks you something: look at its window.",
+  connected: (name: string) => `Connected with ${name}:`,
+  leave: "Disconnect",
+  wrongChain: (there: string, wanted: string) => `Your wallet is on chain ${there}. This ledger is on chain ${wanted}.`,
+  switch: (chain: string) => `Change the wallet to chain ${chain}`,
+  addChain: (chain: string) =>
+    `Your wallet does not know chain ${chain}. Add it in the wallet's settings (“add network”); whoever runs this ledger can tell you its address. Then try again.`,
+  another: "Another account or chain: change it in the wallet itself; this page notices.",
+  fault: {
+    NONE: "No wallet is connected. Connect one first.",
+    REFUSED: "You said no in the wallet. Nothing was sent. Try again whenever you like.",
+    PENDING: "Your wallet still waits for an answer to something earlier. Open its window, answer, and try again.",
+    CHAIN: "Your wallet is on another chain than this ledger. Change it, and try again.",
+    CHAIN_UNKNOWN: "Your wallet does not know this ledger's chain. Add it in the wallet's settings, and try again.",
+    ACCOUNT:
+      "Another account is chosen in your wallet now, or it does not let this page see this one. Choose the right one, and try again.",
+    POOR: "The account has too little of the chain's coin to pay the fee. Send it some, and try again.",
+    CANCELLED: "In the wallet this transaction was replaced by another one. Go on: what stands on the ledger is left out.",
+    UNSETTLED:
+      "What was sent is in no block yet. Look at it in your wallet: it can be speeded up or cancelled there. Then go on: it is looked for first, and nothing is sent twice.",
+    ELSEWHERE:
+      "Another window of this browser, or another part of this page, is recording with this wallet. Let it finish there, then go on here.",
+    STRANGE: "It cannot be told what this would do, so it is not signed. Please tell whoever runs this server.",
+    AWAY: "The wallet, or the node it uses, does not answer. What was sent already is not lost. Try again in a minute.",
+  },
+  reverted: (why: string) => `The contract would refuse this: ${why}.`,
+  revertedUnknown: (name: string) =>
+    `The contract would refuse this (${name}). Plan again; if it stays, ask whoever runs this ledger.`,
+  other: "The wallet could not do it. It says:",
+  refusals,
+};
