@@ -87,6 +87,8 @@ const config: CodegenConfig = {
           WaitingApproval: `${desk}#WaitingModel`,
           ReissuedReceipt: "../lookup/receipt.ts#ReceiptModel",
           Wallet: `${models}#WalletModel`,
+          KeysHeld: `${models}#WalletModel`,
+          Subject: "../lookup/subject.ts#SubjectModel",
           AssetTotals: `${models}#AssetTotalsModel`,
           AuditPopulation: "../audit/population.ts#Population",
           AuditSample: "../audit/population.ts#Sample",

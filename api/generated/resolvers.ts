@@ -4,6 +4,7 @@ import type { DonationRow, PartRow, DisbursementRow, TransferRow, ReturnRow, Wri
 import type { LinePeriodModel, HeldAgesModel, ClassTotalModel, AmountModel, AssetModel, CustodyTotalsModel, PartyModel, ShareModel, PieceModel, SourceModel, SourceTotalsModel, SourceKindTotalModel, SourceFundTotalModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, WalletModel, AssetTotalsModel, StatusModel, EntryPage, DonationPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage, PayoutFailurePage, CampaignPage } from '../models.ts';
 import type { Desk as DeskService, UploadModel, CheckModel, PlanModel, WaitingModel } from '../desk.ts';
 import type { ReceiptModel } from '../lookup/receipt.ts';
+import type { SubjectModel } from '../lookup/subject.ts';
 import type { Population, Sample, Sampled } from '../audit/population.ts';
 import type { ApiContext } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -745,6 +746,8 @@ export type EntryFilter = {
   kinds?: InputMaybe<Array<EntryKind>>;
   /** Touching a fund of the organisation with this id. */
   organisation?: InputMaybe<Scalars['ID']['input']>;
+  /** Only transfers, and only of this kind: `GRANT` or `CONVERSION`. */
+  step?: InputMaybe<StepKind>;
   /** Value date on or before this day, YYYY-MM-DD. */
   to?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1152,6 +1155,19 @@ export type JournalUpload = {
   id: Scalars['ID']['output'];
   /** As messages call it. */
   name: Scalars['String']['output'];
+};
+
+/** The keys of a wallet. At most 100 of each. */
+export type KeysHeld = {
+  __typename?: 'KeysHeld';
+  /** The wallet's address, in lower case. */
+  address: Scalars['String']['output'];
+  /** Organisations whose admin it is. */
+  admin: Array<Organisation>;
+  /** Funds whose second key it is. */
+  approver: Array<Fund>;
+  /** Funds whose recorder it is, in the order in which they were opened. */
+  recorder: Array<Fund>;
 };
 
 /** How far the database has read the chain, and whether anything is missing. */
@@ -1844,6 +1860,8 @@ export type Query = {
   funds: FundConnection;
   /** What auditors look at first: entries that name nothing real, changes of purpose, dates far back. In the order in which the chain holds them. */
   irregularities: IrregularityConnection;
+  /** Of which funds and organisations a wallet holds the keys, as the chain has it now. Those of closed and cancelled funds count. */
+  keysOf: KeysHeld;
   /** An organisation, by its id or by its key (give one of the two). */
   organisation?: Maybe<Organisation>;
   /** Organisations in the order in which they were registered. */
@@ -1866,6 +1884,8 @@ export type Query = {
   sources: SourceConnection;
   /** How far the database has read the chain, and whether anything is missing. */
   status: LedgerStatus;
+  /** What a wallet says when it speaks of an entry, as the contract for attestations takes it; null where there is no such entry. */
+  subject?: Maybe<Subject>;
   /**
    * What the whole ledger took in and what became of it, each asset by itself, in the order in which they were first used. Added up once a block and kept, however
    * many ask.
@@ -2025,11 +2045,24 @@ export type QueryFundsArgs = {
  */
 export type QueryIrregularitiesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  asset?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  from?: InputMaybe<Scalars['String']['input']>;
   fund?: InputMaybe<Scalars['ID']['input']>;
   kinds?: InputMaybe<Array<IrregularityKind>>;
   order?: InputMaybe<Order>;
   organisation?: InputMaybe<Scalars['ID']['input']>;
+  to?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What may be asked. Every answer is of one state of the database and carries `extensions.block` (number and hash): the last
+ * block that it takes in. Connections are Relay's; `first` is 20 where it is left out, at most 1,000 here and 100 further in.
+ * What does not exist is null, and no error.
+ */
+export type QueryKeysOfArgs = {
+  wallet: Scalars['String']['input'];
 };
 
 
@@ -2091,6 +2124,16 @@ export type QuerySourcesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   from: Scalars['String']['input'];
   to: Scalars['String']['input'];
+};
+
+
+/**
+ * What may be asked. Every answer is of one state of the database and carries `extensions.block` (number and hash): the last
+ * block that it takes in. Connections are Relay's; `first` is 20 where it is left out, at most 1,000 here and 100 further in.
+ * What does not exist is null, and no error.
+ */
+export type QuerySubjectArgs = {
+  entry: Scalars['ID']['input'];
 };
 
 
@@ -2380,6 +2423,31 @@ export type StepKind =
   | 'GRANT'
   /** A payment came back. */
   | 'RETURN';
+
+/** An entry as one speaks of it on the chain. What is signed or sent binds itself to its content, by the hash of these words in this order: line, direction, start, amount, party, ref, evidence. */
+export type Subject = {
+  __typename?: 'Subject';
+  /** All of it, on this line. */
+  amount: Amount;
+  /** The contract that takes attestations. */
+  attestationLog: Scalars['String']['output'];
+  /** The chain's number. */
+  chainId: Scalars['Int']['output'];
+  /** Which of the line's two counters it moved: `in` or `out`. */
+  direction: Scalars['String']['output'];
+  /** Hash of what proves it; zeros: none. */
+  evidence: Scalars['String']['output'];
+  /** The fund of the line. */
+  fund: Fund;
+  /** Hash of fund and asset: `0x` and 64 hex digits. */
+  line: Scalars['String']['output'];
+  /** A gift's donor, a transfer's payee, of a disbursement the hash of who was paid and whom it serves; else zeros. `0x` and 64 hex digits. */
+  party: Scalars['String']['output'];
+  /** Hash of its reference; zeros: none. */
+  ref: Scalars['String']['output'];
+  /** Where on the line it begins, in base units. */
+  start: Scalars['BigInt']['output'];
+};
 
 /**
  * What is told as it happens, as server-sent events ("GraphQL over SSE": events `next`, and `complete` where it is of no use to come back); a
@@ -2870,6 +2938,7 @@ export type ResolversTypes = {
   JournalRows: ResolverTypeWrapper<JournalRows>;
   JournalSum: ResolverTypeWrapper<JournalSum>;
   JournalUpload: ResolverTypeWrapper<UploadModel>;
+  KeysHeld: ResolverTypeWrapper<WalletModel>;
   LedgerStatus: ResolverTypeWrapper<StatusModel>;
   Line: ResolverTypeWrapper<LineRow>;
   LineConnection: ResolverTypeWrapper<LinePage>;
@@ -2920,6 +2989,7 @@ export type ResolversTypes = {
   Step: ResolverTypeWrapper<StepModel>;
   StepKind: StepKind;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Subject: ResolverTypeWrapper<SubjectModel>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Trace: ResolverTypeWrapper<DonationRow>;
   Transfer: ResolverTypeWrapper<TransferRow>;
@@ -2989,6 +3059,7 @@ export type ResolversParentTypes = {
   JournalRows: JournalRows;
   JournalSum: JournalSum;
   JournalUpload: UploadModel;
+  KeysHeld: WalletModel;
   LedgerStatus: StatusModel;
   Line: LineRow;
   LineConnection: LinePage;
@@ -3029,6 +3100,7 @@ export type ResolversParentTypes = {
   SourceTotals: SourceTotalsModel;
   Step: StepModel;
   String: Scalars['String']['output'];
+  Subject: SubjectModel;
   Subscription: Record<PropertyKey, never>;
   Trace: DonationRow;
   Transfer: TransferRow;
@@ -3449,6 +3521,13 @@ export type JournalUploadResolvers<ContextType = ApiContext, ParentType extends 
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type KeysHeldResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['KeysHeld'] = ResolversParentTypes['KeysHeld']> = {
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  admin?: Resolver<Array<ResolversTypes['Organisation']>, ParentType, ContextType>;
+  approver?: Resolver<Array<ResolversTypes['Fund']>, ParentType, ContextType>;
+  recorder?: Resolver<Array<ResolversTypes['Fund']>, ParentType, ContextType>;
+};
+
 export type LedgerStatusResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LedgerStatus'] = ResolversParentTypes['LedgerStatus']> = {
   chainId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   entries?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
@@ -3677,12 +3756,14 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   fund?: Resolver<Maybe<ResolversTypes['Fund']>, ParentType, ContextType, Partial<QueryFundArgs>>;
   funds?: Resolver<ResolversTypes['FundConnection'], ParentType, ContextType, Partial<QueryFundsArgs>>;
   irregularities?: Resolver<ResolversTypes['IrregularityConnection'], ParentType, ContextType, Partial<QueryIrregularitiesArgs>>;
+  keysOf?: Resolver<ResolversTypes['KeysHeld'], ParentType, ContextType, RequireFields<QueryKeysOfArgs, 'wallet'>>;
   organisation?: Resolver<Maybe<ResolversTypes['Organisation']>, ParentType, ContextType, Partial<QueryOrganisationArgs>>;
   organisations?: Resolver<ResolversTypes['OrganisationConnection'], ParentType, ContextType, Partial<QueryOrganisationsArgs>>;
   pieces?: Resolver<ResolversTypes['PieceConnection'], ParentType, ContextType, RequireFields<QueryPiecesArgs, 'entry' | 'from' | 'to'>>;
   search?: Resolver<Array<ResolversTypes['Found']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'text'>>;
   sources?: Resolver<ResolversTypes['SourceConnection'], ParentType, ContextType, RequireFields<QuerySourcesArgs, 'entry' | 'from' | 'to'>>;
   status?: Resolver<ResolversTypes['LedgerStatus'], ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['Subject']>, ParentType, ContextType, RequireFields<QuerySubjectArgs, 'entry'>>;
   totals?: Resolver<Array<ResolversTypes['AssetTotals']>, ParentType, ContextType>;
   transaction?: Resolver<Array<ResolversTypes['Entry']>, ParentType, ContextType, RequireFields<QueryTransactionArgs, 'hash'>>;
 };
@@ -3811,6 +3892,19 @@ export type StepResolvers<ContextType = ApiContext, ParentType extends Resolvers
   kind?: Resolver<ResolversTypes['StepKind'], ParentType, ContextType>;
   sent?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
   tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+};
+
+export type SubjectResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Subject'] = ResolversParentTypes['Subject']> = {
+  amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  attestationLog?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  chainId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  evidence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  party?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ref?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -3970,6 +4064,7 @@ export type Resolvers<ContextType = ApiContext> = {
   JournalRows?: JournalRowsResolvers<ContextType>;
   JournalSum?: JournalSumResolvers<ContextType>;
   JournalUpload?: JournalUploadResolvers<ContextType>;
+  KeysHeld?: KeysHeldResolvers<ContextType>;
   LedgerStatus?: LedgerStatusResolvers<ContextType>;
   Line?: LineResolvers<ContextType>;
   LineConnection?: LineConnectionResolvers<ContextType>;
@@ -4008,6 +4103,7 @@ export type Resolvers<ContextType = ApiContext> = {
   SourceKindTotal?: SourceKindTotalResolvers<ContextType>;
   SourceTotals?: SourceTotalsResolvers<ContextType>;
   Step?: StepResolvers<ContextType>;
+  Subject?: SubjectResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Trace?: TraceResolvers<ContextType>;
   Transfer?: TransferResolvers<ContextType>;

@@ -14,6 +14,8 @@ export interface LiveLimits {
   keepAlive: number;
   /** Milliseconds after which a client that takes nothing of what waits for it is ended. */
   stalled: number;
+  /** Milliseconds that a client that was ended has to take the rest. */
+  grace: number;
   /** Characters that a subscription's text and variables may have: they are kept as long as it is open. */
   characters: number;
 }
@@ -26,5 +28,6 @@ export const LIVE_LIMITS: LiveLimits = {
   allWaiting: 64 * 1024 * 1024,
   keepAlive: 12_000,
   stalled: 60_000,
+  grace: 10_000,
   characters: 20_000,
 };

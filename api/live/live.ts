@@ -83,7 +83,7 @@ export class Live {
     const subject = subjectOf(asked);
     if (this.#closing) throw closing();
     const leave = this.#admission.enter(address);
-    const outbox = new Outbox();
+    const outbox = new Outbox(this.#limits.grace);
     this.#observer.subscribed?.(1);
     outbox.once("close", () => {
       leave();

@@ -1,8 +1,5 @@
 import { Readable } from "node:stream";
 
-/** How long a stream that was ended waits for its reader to take the rest, in milliseconds. */
-const GRACE = 10_000;
-
 /**
  * What one client has still to read, as the body of its answer. Nothing is held for it but what was sent and not taken: whoever sends asks
  * `waiting` first. `close` is emitted once, when the client has gone or has read all.
@@ -16,8 +13,12 @@ export class Outbox extends Readable {
   /** Called whenever the client has taken something. */
   onTaken: () => void = () => {};
 
-  constructor() {
+  readonly #grace: number;
+
+  /** `grace`: milliseconds that a stream that was ended waits for its reader to take the rest. */
+  constructor(grace: number) {
     super({ highWaterMark: 16 * 1024 });
+    this.#grace = grace;
   }
 
   /** Bytes that were sent and that the client has not taken. */
@@ -54,7 +55,7 @@ export class Outbox extends Readable {
     this.send(...frames);
     this.#ended = true;
     this.#flush();
-    const cut = setTimeout(() => this.destroy(), GRACE);
+    const cut = setTimeout(() => this.destroy(), this.#grace);
     cut.unref();
     this.once("close", () => clearTimeout(cut));
   }

@@ -22,6 +22,9 @@ const LIST = 5;
 /** What following a gift or a disbursement counts as. */
 const WALK = 50;
 const WALKS = new Set(["trace", "sources", "sourceTotals", "pieces"]);
+/** What going over all entries of a kind counts as: few of them fit into one query. */
+const PASS = 500_000;
+const PASSES = new Set(["auditPopulation", "sample"]);
 
 export interface QuerySize {
   /** Objects that the answer may hold, and what finding them costs. */
@@ -68,19 +71,28 @@ export function querySize(
     const type = getNamedType(definition.type);
     const inner = ofSelections(field.selectionSet, isCompositeType(type) ? type : undefined);
     const paged = type.name.endsWith("Connection") || definition.args.some((argument) => argument.name === "first");
-    const times = paged ? pageSize(field) : isPlainList(definition.type, parent!) ? LIST : 1;
-    return { cost: (WALKS.has(name) ? WALK : 1) + times * inner.cost + (times > 1 ? times : 0), depth: inner.depth + 1 };
+    // A sample holds as many as were asked for.
+    const drawn = definition.args.some((argument) => argument.name === "size");
+    const times = paged
+      ? pageSize(field, "first")
+      : drawn
+        ? pageSize(field, "size")
+        : isPlainList(definition.type, parent!)
+          ? LIST
+          : 1;
+    const own = PASSES.has(name) ? PASS : WALKS.has(name) ? WALK : 1;
+    return { cost: own + times * inner.cost + (times > 1 ? times : 0), depth: inner.depth + 1 };
   };
 
-  const pageSize = (field: FieldNode): number => {
-    const value = field.arguments?.find((argument) => argument.name.value === "first")?.value;
+  const pageSize = (field: FieldNode, given: "first" | "size"): number => {
+    const value = field.arguments?.find((argument) => argument.name.value === given)?.value;
     if (value?.kind === "IntValue") return clamp(Number(value.value));
     if (value?.kind !== "Variable") return PAGE_SIZE;
     const name = value.name.value;
-    const given = variables[name];
-    if (typeof given === "number") return clamp(given);
+    const number = variables[name];
+    if (typeof number === "number") return clamp(number);
     const preset = operation.variableDefinitions?.find((variable) => variable.variable.name.value === name)?.defaultValue;
-    return given === undefined && preset?.kind === "IntValue" ? clamp(Number(preset.value)) : PAGE_SIZE;
+    return number === undefined && preset?.kind === "IntValue" ? clamp(Number(preset.value)) : PAGE_SIZE;
   };
 
   const composite = (name: string): GraphQLCompositeType | undefined => {
@@ -91,9 +103,11 @@ export function querySize(
   return ofSelections(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined);
 }
 
-/** Lists within a connection have the size of its page, which is counted already. */
+/** Lists within a connection have the size of its page, and a sample's items its size, which is counted already. */
 function isPlainList(type: GraphQLOutputType, parent: GraphQLCompositeType): boolean {
-  return isListType(isNonNullType(type) ? type.ofType : type) && !parent.name.endsWith("Connection");
+  return (
+    isListType(isNonNullType(type) ? type.ofType : type) && !parent.name.endsWith("Connection") && parent.name !== "AuditSample"
+  );
 }
 
 function clamp(first: number): number {

@@ -1,4 +1,4 @@
-import { keccak256 } from "viem";
+import { type Hex, keccak256 } from "viem";
 import type { Queryable } from "../../indexer/store/database.ts";
 import type { Address } from "../../contracts/ids.ts";
 import type { WaitingModel } from "../desk.ts";
@@ -37,4 +37,19 @@ export async function withdrawn(tx: Queryable, requests: readonly WaitingModel[]
     ],
   );
   return new Set(rows.map(({ id }) => id));
+}
+
+const MOST_KEYS = 100;
+
+/** Funds whose recorder or second key a wallet is, or organisations whose admin it is, in the order in which they came. */
+export function keysOfWallet(tx: Queryable, wallet: Address, key: "recorder" | "approver" | "admin"): Promise<{ id: Hex }[]> {
+  const sql =
+    key === "admin"
+      ? `SELECT o.id FROM organisation o WHERE bytes($1) = coalesce(
+           (SELECT c.admin FROM admin_change c WHERE c.organisation = o.id ORDER BY c.block DESC, c.log_index DESC LIMIT 1), o.admin)
+         ORDER BY o.block, o.log_index LIMIT $2`
+      : `SELECT f.id FROM fund f JOIN ${key}_setting s ON s.fund = f.id AND s.${key} = bytes($1) AND NOT EXISTS (
+           SELECT FROM ${key}_setting l WHERE l.fund = s.fund AND (l.block, l.log_index) > (s.block, s.log_index))
+         ORDER BY f.block, f.log_index LIMIT $2`;
+  return tx.query(sql, [wallet, MOST_KEYS]);
 }

@@ -47,11 +47,14 @@ export interface IrregularityKey extends EventKey {
   kind: string;
 }
 
-/** Hex in lower case. */
+/** Hex in lower case, days YYYY-MM-DD. */
 export interface IrregularityFilter {
   kinds?: readonly string[];
   fund?: Hex;
   organisation?: Hex;
+  asset?: Hex;
+  from?: string;
+  to?: string;
 }
 
 export function irregularityPage(
@@ -84,11 +87,15 @@ export async function countIrregularities(tx: Queryable, filter: IrregularityFil
   return row!.count;
 }
 
-function conditionsOf({ kinds, fund, organisation }: IrregularityFilter, parameters: Parameters): string[] {
+function conditionsOf(filter: IrregularityFilter, parameters: Parameters): string[] {
+  const { kinds, fund, organisation, asset, from, to } = filter;
   const conditions: string[] = [];
   if (kinds) conditions.push(`kind = ANY(${parameters.add(kinds)}::text[])`);
   const on = (which: string): number => conditions.push(`facts.line IN (SELECT l.number FROM line l ${which})`);
   if (fund) on(`WHERE l.fund = bytes(${parameters.add(fund)})`);
   if (organisation) on(`JOIN fund f ON f.id = l.fund WHERE f.organisation = bytes(${parameters.add(organisation)})`);
+  if (asset) on(`WHERE l.asset = bytes(${parameters.add(asset)})`);
+  if (from) conditions.push(`facts.date >= ${parameters.add(from)}::date`);
+  if (to) conditions.push(`facts.date <= ${parameters.add(to)}::date`);
   return conditions;
 }

@@ -17,6 +17,8 @@ export interface EntryFilter {
   from?: string;
   to?: string;
   by?: Address;
+  /** Only transfers of this kind. */
+  step?: "GRANT" | "CONVERSION";
 }
 
 /** A table of entries, as far as a filter reaches it. `line`: the expression that names the line that a row stands on. */
@@ -73,8 +75,13 @@ export async function countEntries(tx: Queryable, filter: EntryFilter): Promise<
 }
 
 /** The tables that hold what is asked for. Kinds are tables or parts of one, each with an index in the chain's order. */
-function sourcesOf({ fund, organisation, kinds }: EntryFilter): Source[] {
+function sourcesOf({ fund, organisation, kinds, step }: EntryFilter): Source[] {
   const wanted = (kind: EntryKind): boolean => kinds === undefined || kinds.includes(kind);
+  if (step) {
+    const same = `(SELECT s.asset = a.asset FROM line s, line a WHERE s.number = o.line AND a.number = o.to_line)`;
+    const conditions = ["o.type = 'TRANSFER'", step === "GRANT" ? same : `NOT ${same}`];
+    return wanted("TRANSFER") ? [{ select: OUTFLOW, t: "o", conditions }] : [];
+  }
   const sources: Source[] = [];
   if (wanted("DONATION")) {
     sources.push({ select: DONATION, t: "d", conditions: [] });

@@ -70,12 +70,14 @@ export const lists: Pick<QueryResolvers, Lists> = {
     return connection(await organisationPage(tx, page), page, eventKeyText, () => countOrganisations(tx));
   },
 
-  irregularities: async (_, { kinds, fund, organisation, order, ...given }, { tx }) => {
+  irregularities: async (_, { kinds, fund, organisation, asset, from, to, order, ...given }, { tx }) => {
     const page = pageArguments(given, MOST_AT_TOP, parseIrregularityKey);
     const narrowed = {
+      ...dayFilter(from, to),
       ...(kinds != null && { kinds }),
       ...(fund != null && { fund: wordArgument("fund", fund) }),
       ...(organisation != null && { organisation: wordArgument("organisation", organisation) }),
+      ...(asset != null && { asset: addressArgument("asset", asset) }),
     };
     const rows = await irregularityPage(tx, narrowed, order ?? "OLDEST_FIRST", page);
     const keyOf = (row: (typeof rows)[number]): string => `${eventKeyText(row)}.${row.kind}`;
@@ -129,7 +131,8 @@ function disbursementFilter(filter: DisbursementFilter, context: ApiContext): di
   };
 }
 
-function entryFilter({ fund, organisation, kinds, asset, from, to, by }: EntryFilterInput): EntryFilter {
+function entryFilter({ fund, organisation, kinds, asset, from, to, by, step }: EntryFilterInput): EntryFilter {
+  if (step === "RETURN") throw badInput("filter.step: what came back is no transfer; ask for kinds: [RETURN].");
   return {
     ...dayFilter(from, to),
     ...(fund != null && { fund: wordArgument("filter.fund", fund) }),
@@ -137,6 +140,7 @@ function entryFilter({ fund, organisation, kinds, asset, from, to, by }: EntryFi
     ...(asset != null && { asset: addressArgument("filter.asset", asset) }),
     ...(by != null && { by: addressArgument("filter.by", by) }),
     ...(kinds != null && { kinds }),
+    ...(step != null && { step }),
   };
 }
 

@@ -1,11 +1,12 @@
 import { organisationId } from "../../contracts/ids.ts";
 import { readStatus } from "../../indexer/store/status.ts";
-import { entryArgument, oneOf, wordArgument } from "../arguments.ts";
+import { addressArgument, entryArgument, oneOf, wordArgument } from "../arguments.ts";
 import { badInput, notReady } from "../errors.ts";
 import type { QueryResolvers } from "../generated/resolvers.ts";
 import { disbursementByRef, fundByKey, giftByRef } from "../lookup/by-ref.ts";
 import { entryNamed } from "../lookup/entry.ts";
 import { search } from "../lookup/search.ts";
+import { subjectNamed } from "../lookup/subject.ts";
 import { PAGE_SIZE } from "../paging.ts";
 import { entriesOfTransaction } from "../queries/entries.ts";
 import { auditPopulation } from "./audit.ts";
@@ -61,6 +62,10 @@ export const Query: QueryResolvers = {
   totals: async (_, __, { tx, totals }) => [...(await totals.of(tx))],
 
   desk: (_, __, { desk }) => desk ?? null,
+
+  subject: async (_, { entry }, context) => (await subjectNamed(context, entryArgument("entry", entry))) ?? null,
+
+  keysOf: (_, { wallet }) => ({ address: addressArgument("wallet", wallet) }),
 
   campaign: async (_, { id }, { loaders }) => (await loaders.campaign.load(wordArgument("id", id))) ?? null,
 

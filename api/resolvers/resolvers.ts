@@ -40,6 +40,7 @@ import { TransferConsent } from "./transfer-consent.ts";
 import { Transfer } from "./transfer.ts";
 import { TxRef } from "./tx-ref.ts";
 import { JournalUpload, WaitingApproval } from "./waiting-approval.ts";
+import { KeysHeld, Subject } from "./subject.ts";
 import { Wallet } from "./wallet.ts";
 import { WriteOff } from "./write-off.ts";
 
@@ -97,6 +98,8 @@ export const resolvers: Resolvers = {
   TransferConsent,
   TxRef,
   WaitingApproval,
+  KeysHeld,
+  Subject,
   Wallet,
   WriteOff,
 };
