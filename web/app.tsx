@@ -16,6 +16,8 @@ const Gift = lazy(() => patiently(async () => (await import("./pages/gift/gift.t
 const Disbursement = lazy(() => patiently(async () => (await import("./pages/disbursement/disbursement.tsx")).Disbursement));
 const Fund = lazy(() => patiently(async () => (await import("./pages/fund/fund.tsx")).Fund));
 const Organisation = lazy(() => patiently(async () => (await import("./pages/organisation/organisation.tsx")).Organisation));
+const Audit = lazy(() => patiently(async () => (await import("./pages/audit/audit.tsx")).Audit));
+const Desk = lazy(() => patiently(async () => (await import("./pages/desk/desk.tsx")).Desk));
 const Campaign = lazy(() => patiently(async () => (await import("./pages/campaign/campaign.tsx")).Campaign));
 
 /** The whole page: its head, and what its address names. */
@@ -54,6 +56,14 @@ function Shell({ onLanguage }: { onLanguage: (language: Language) => void }) {
         <a class="brand" href="/" aria-current={path === "/" ? "page" : undefined}>
           {words.title}
         </a>
+        <nav aria-label={words.nav.label}>
+          <a href="/desk" aria-current={path === "/desk" ? "page" : undefined}>
+            {words.nav.desk}
+          </a>
+          <a href="/audit" aria-current={path.startsWith("/audit") ? "page" : undefined}>
+            {words.nav.audit}
+          </a>
+        </nav>
         <Languages onChoose={onLanguage} />
       </header>
       <Search />
@@ -75,7 +85,9 @@ function Shell({ onLanguage }: { onLanguage: (language: Language) => void }) {
               <Route path="/disbursement/:id" component={Disbursement} />
               <Route path="/fund/:id" component={Fund} />
               <Route path="/organisation/:id" component={Organisation} />
+              <Route path="/desk" component={Desk} />
               <Route path="/campaign/:id" component={Campaign} />
+              <Route path="/audit/:part?/:id?" component={Audit} />
               <Route default component={NotFound} />
             </Router>
           </ErrorBoundary>

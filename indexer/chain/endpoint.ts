@@ -58,6 +58,8 @@ export class Endpoint {
 
   async #requestChunk<Answer>(method: string, params: readonly (readonly unknown[])[]): Promise<Answer[]> {
     if (params.length === 1) return [await this.request<Answer>(method, params[0]!)];
+    // Others that were refused meanwhile have told that it is too many.
+    if (params.length > this.#batch.questions) return await this.requestAll(method, params);
     const questions = params.map((one): Question => ({ method, params: one }));
     let replies: (Reply | undefined)[];
     try {

@@ -122,4 +122,68 @@ describe("What auditors ask", function () {
     expect(seeded.auditPopulation.sample.seed).to.match(/^0x[0-9a-f]{64}$/);
     expect(seeded.auditPopulation.sample.seedBlock).to.be.at.least(4);
   });
+
+  it("narrows irregularities by asset and period as looking at each by itself does", async () => {
+    const of = async (filter: string): Promise<any[]> =>
+      (
+        await ledger.ask(
+          `{ irregularities(${filter}first: 1000) { nodes { kind days tx { time block logIndex } entry { amount { asset { id } } } } } }`,
+        )
+      ).irregularities.nodes;
+    const all = await of("");
+    const assets = new Set<string>(all.flatMap(({ entry }) => (entry ? [entry.amount.asset.id] : [])));
+    expect(assets.size).to.be.above(1);
+    for (const asset of assets) {
+      const some = (await of(`asset: "${asset}", `)).filter(({ entry }) => entry);
+      expect(some).to.deep.equal(all.filter(({ entry }) => entry?.amount.asset.id === asset));
+    }
+    const dateOf = ({ tx, days }: any): string =>
+      new Date(Date.parse(tx.time.slice(0, 10)) - days * 86_400_000).toISOString().slice(0, 10);
+    const dates = [...new Set(all.map(dateOf))].sort();
+    expect(dates.length).to.be.above(1);
+    const [from, to] = [dates[1]!, dates[dates.length - 1]!];
+    for (const [filter, holds] of [
+      [`from: "${from}", `, (date: string) => date >= from],
+      [`to: "${from}", `, (date: string) => date <= from],
+      [`from: "${from}", to: "${to}", `, (date: string) => date >= from && date <= to],
+    ] as const) {
+      expect(await of(filter), filter).to.deep.equal(all.filter((one) => holds(dateOf(one))));
+    }
+    const { errors } = await ledger.answer('{ irregularities(from: "2025-02-01", to: "2025-01-01") { totalCount } }');
+    expect(errors[0]!.extensions!.code).to.equal("BAD_USER_INPUT");
+  });
+
+  it("tells conversions from grants", async () => {
+    const of = async (filter: string): Promise<any> =>
+      (await ledger.ask(`{ entries(filter: { ${filter} }, first: 1000) { totalCount nodes { id ... on Transfer { kind } } } }`))
+        .entries;
+    const all = (await of("kinds: [TRANSFER]")).nodes;
+    for (const step of ["GRANT", "CONVERSION"]) {
+      const some = await of(`step: ${step}`);
+      expect(some.nodes).to.deep.equal(all.filter(({ kind }: any) => kind === step));
+      expect(some.nodes, step).to.not.be.empty;
+      expect(Number(some.totalCount)).to.equal(some.nodes.length);
+    }
+    expect((await of("step: GRANT, kinds: [DONATION]")).nodes).to.deep.equal([]);
+  });
+
+  it("says so of a seed that is not there yet, and of one that could have been known", async () => {
+    const { status } = await ledger.ask("{ status { indexed } }");
+    const draw = (seedBlock: number): Promise<any> =>
+      ledger.answer(`{ auditPopulation(block: ${status.indexed}, filter: { kind: DONATION }) {
+        sample(method: SIMPLE, size: 1, seedBlock: ${seedBlock}) { seed } } }`);
+    const early = await draw(status.indexed + 1);
+    expect(early.errors[0].extensions.code).to.equal("SEED_NOT_YET");
+    expect(early.errors[0].message).to.include(String(status.indexed + 1));
+    expect((await draw(status.indexed)).errors[0].extensions.code).to.equal("BAD_USER_INPUT");
+  });
+
+  it("refuses more samples at once than it can draw", async () => {
+    const samples = (count: number): string =>
+      Array.from({ length: count }, (_, n) => `s${n}: sample(method: SIMPLE, size: 1, seed: "${n}") { seed }`).join(" ");
+    const ask = (count: number): Promise<any> =>
+      ledger.answer(`{ auditPopulation(filter: { kind: REFUND }, block: 1) { ${samples(count)} } }`);
+    expect((await ask(8)).errors).to.deep.equal([]);
+    expect((await ask(10)).errors[0].extensions.code).to.equal("QUERY_TOO_LARGE");
+  });
 });

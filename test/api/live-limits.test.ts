@@ -80,7 +80,8 @@ describe("What subscribers may take", function () {
 
   it("is little that waits: who does not read is ended, and others are told meanwhile", async () => {
     const { ledger, record } = world;
-    const served = await world.serve({ live: { waiting: 1_000, keepAlive: 100, stalled: 300 } });
+    // However long recording takes here, what it is told at its end still waits.
+    const served = await world.serve({ live: { waiting: 1_000, keepAlive: 100, stalled: 300, grace: 300_000 } });
     const big = Array.from({ length: 40 }, (_, index) => `f${index}: fund { id key name organisation { id name } }`).join(" ");
     const socket = connect({ port: served.port, host: "127.0.0.1" });
     await once(socket, "connect");
@@ -94,7 +95,7 @@ describe("What subscribers may take", function () {
       await record(...Array.from({ length: 50 }, () => ledger.gift(ledger.floods, at++, 1n)));
       await quick.take(50);
     }
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
     let text = "";
     socket.on("data", (chunk) => (text += chunk.toString()));
     socket.resume();

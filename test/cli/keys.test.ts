@@ -46,7 +46,7 @@ const hardhat = (home: string, parameters: string[], typed?: string) =>
   run([join(ROOT, "node_modules", "hardhat", "dist", "src", "cli.js"), ...parameters], home, {}, typed);
 
 describe("The key that signs", function () {
-  this.timeout(30_000);
+  this.timeout(180_000);
   const home = temporaryDirectory();
   const key = generatePrivateKey();
   const { address } = privateKeyToAccount(key);
@@ -71,8 +71,7 @@ describe("The key that signs", function () {
   describe("in an encrypted file", () => {
     const password = "seven red kites over";
     const at = (name: string) => join(home, name);
-    before(async function () {
-      this.timeout(20_000);
+    before(async () => {
       await writeKeyFile(at("key.json"), key, password);
       writeFileSync(at("password"), `${password}\n`);
       writeFileSync(at("wrong"), "another password\n");

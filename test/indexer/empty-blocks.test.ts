@@ -41,20 +41,25 @@ describe("a chain of a block a second with nothing in it", function () {
     await indexer.caughtUp();
     const first = await sandbox.head();
     node.requests.length = writes = 0;
+    const began = performance.now();
     for (let block = 0; block < BLOCKS; block++) {
       await sandbox.mine();
       await pause(1_000);
     }
-    expect(node.requests.length / BLOCKS).to.be.at.most(2);
-    expect(writes).to.be.within(1, 3);
+    // A slow machine takes longer for as many blocks: looking for a next one is a question, and so is each that is there.
+    const seconds = Math.ceil((performance.now() - began) / 1_000);
+    expect(node.requests.length).to.be.at.most(BLOCKS + seconds);
+    expect(writes).to.be.within(1, 1 + Math.floor(seconds / 5));
     const status = (await readStatus(database))!;
     expect(status.indexed).to.be.within(first + 5, first + BLOCKS);
     expect(status.lag).to.equal(0);
 
     await ledger.batch([ledger.gift(ledger.floods, 0n, 5n)]);
-    const start = performance.now();
+    const looks = () => node.requests.filter(({ params }) => params[0] === "latest").length;
+    const before = looks();
     while ((await database.query("SELECT FROM donation")).length === 0) await pause(20);
-    expect(performance.now() - start).to.be.lessThan(4_000);
+    // A look a second: it has not waited for what is written every few seconds.
+    expect(looks() - before).to.be.lessThan(4);
     await sandbox.mine(2);
     await indexer.caughtUp();
     expect((await readStatus(database))!.indexed).to.equal(await sandbox.head());

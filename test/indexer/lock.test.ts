@@ -9,7 +9,7 @@ import { lockDataDirectory, readLock } from "../../indexer/store/lock.ts";
 const HOLDER = path.join(import.meta.dirname, "support/hold-lock.ts");
 
 describe("the lock of a data directory", function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
   let directory: string;
   const children = new Set<ChildProcess>();
 

@@ -23,8 +23,9 @@ describe("Every page", function () {
       donation(ref: "gift-3") { id fund { id organisation { id } } }
       disbursement(ref: "out-2") { id }
       campaigns(first: 1) { nodes { id } }
+      status { indexed }
     }`);
-    const { donation, disbursement, campaigns } = ids;
+    const { donation, disbursement, campaigns, status } = ids;
     paths = [
       "/",
       "/search?q=boat",
@@ -34,6 +35,10 @@ describe("Every page", function () {
       `/fund/${donation.fund.id}`,
       `/organisation/${donation.fund.organisation.id}`,
       `/campaign/${campaigns.nodes[0].id}`,
+      "/desk",
+      "/audit",
+      `/audit/sample?block=${status.indexed}&method=SIMPLE&size=3&seed=any`,
+      `/audit/entry/${donation.id}`,
       "/nowhere",
     ];
   });

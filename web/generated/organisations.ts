@@ -105,6 +105,19 @@ export type FundState =
   /** It does, unless it is frozen or paused, or its refund deadline has passed. */
   | 'OPEN';
 
+/** What an inflow from outside is. */
+export type InflowKind =
+  /** A gift. */
+  | 'DONATION'
+  /** Public money. */
+  | 'GOVERNMENT'
+  /** Interest, sale of goods. */
+  | 'INCOME'
+  /** What was there when the books began. */
+  | 'OPENING'
+  /** The organisation's own money. */
+  | 'OWN';
+
 /** What became of a piece of a gift. */
 export type Outcome =
   /** It reached a beneficiary. */
@@ -133,6 +146,13 @@ export type PartyKind =
   /** A wallet. */
   | 'WALLET';
 
+/** How it is known that an attester said something. */
+export type Proof =
+  /** The attester signed it, and somebody else brought the signature. */
+  | 'SIGNATURE'
+  /** The attester sent the transaction. */
+  | 'TRANSACTION';
+
 /** What a step is. */
 export type StepKind =
   /** Another asset. */
@@ -151,11 +171,53 @@ export type OrganisationsQuery = { organisations: { nodes: Array<{ id: string, n
 
 export type AppealFragment = { id: string, name: string, state: CampaignState, from: string | null, until: string | null, gifts: string, target: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, given: Array<{ value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }>, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } };
 
+type Audited_Disbursement_Fragment = { __typename: 'Disbursement', class: DisbursementClass, evidence: string | null, purpose: string | null, id: string, ref: string | null, date: string, recipient: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, returned: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, confirmed: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, beneficiary: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } };
+
+type Audited_Donation_Fragment = { __typename: 'Donation', evidence: string | null, reversed: boolean, id: string, ref: string | null, date: string, inflow: InflowKind, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, donor: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } };
+
+type Audited_Part_Fragment = { __typename: 'Part', evidence: string | null, id: string, ref: string | null, date: string, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } };
+
+type Audited_Refund_Fragment = { __typename: 'Refund', evidence: string | null, id: string, ref: string | null, date: string, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } };
+
+type Audited_Return_Fragment = { __typename: 'Return', evidence: string | null, id: string, ref: string | null, date: string, disbursement: { id: string, ref: string | null } | null, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } };
+
+type Audited_Transfer_Fragment = { __typename: 'Transfer', evidence: string | null, id: string, ref: string | null, date: string, step: StepKind, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, toFund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, arrived: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } };
+
+type Audited_WriteOff_Fragment = { __typename: 'WriteOff', evidence: string | null, id: string, ref: string | null, date: string, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } };
+
+export type AuditedFragment =
+  | Audited_Disbursement_Fragment
+  | Audited_Donation_Fragment
+  | Audited_Part_Fragment
+  | Audited_Refund_Fragment
+  | Audited_Return_Fragment
+  | Audited_Transfer_Fragment
+  | Audited_WriteOff_Fragment
+;
+
+export type SpokenFragment = { ref: string | null, proof: Proof, kind: AttestationKind, date: string, capacity: Capacity, evidence: string | null, entry:
+    | { __typename: 'Disbursement', class: DisbursementClass, evidence: string | null, purpose: string | null, id: string, ref: string | null, date: string, recipient: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, returned: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, confirmed: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, beneficiary: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
+    | { __typename: 'Donation', evidence: string | null, reversed: boolean, id: string, ref: string | null, date: string, inflow: InflowKind, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, donor: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
+    | { __typename: 'Part', evidence: string | null, id: string, ref: string | null, date: string, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
+    | { __typename: 'Refund', evidence: string | null, id: string, ref: string | null, date: string, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
+    | { __typename: 'Return', evidence: string | null, id: string, ref: string | null, date: string, disbursement: { id: string, ref: string | null } | null, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
+    | { __typename: 'Transfer', evidence: string | null, id: string, ref: string | null, date: string, step: StepKind, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, toFund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, arrived: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
+    | { __typename: 'WriteOff', evidence: string | null, id: string, ref: string | null, date: string, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
+  , amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attester: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, organisation: { id: string, name: string, verified: boolean } | null, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } };
+
 export type BookFragment = { id: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody }, received: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, spent: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, refunded: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, held: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, limit: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, byClass: Array<{ class: DisbursementClass, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, returned: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } }>, ages: { oldest: string, to30: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, to90: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, to365: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, older: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } } | null };
 
 export type FlowFragment = { nodes: Array<{ id: string, kind: FlowNodeKind, hop: number | null, outcome: Outcome | null, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }>, links: Array<{ source: string, target: string, kind: FlowLinkKind, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } }> };
 
-export type PieceFragment = { amountExact: string, quantityExact: string, outcome: Outcome, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, quantity: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, confirmed: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, disbursement: { id: string, ref: string | null, date: string, class: DisbursementClass, purpose: string | null, evidence: string | null, line: { fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }, recipient: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, beneficiary: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean }, returned: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, confirmed: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attestations: { totalCount: string | null, nodes: Array<{ kind: AttestationKind, date: string, capacity: Capacity, evidence: string | null, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attester: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, organisation: { id: string, name: string, verified: boolean } | null, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } }> }, questions: { totalCount: string | null, nodes: Array<{ kind: AttestationKind, date: string, capacity: Capacity, evidence: string | null, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attester: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, organisation: { id: string, name: string, verified: boolean } | null, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } }> } } | null, path: Array<{ kind: StepKind, evidence: string | null, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, sent: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, arrived: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, entry:
+export type PieceFragment = { amountExact: string, quantityExact: string, outcome: Outcome, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, quantity: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, confirmed: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, outflow:
+    | { __typename: 'Disbursement' }
+    | { __typename: 'Donation' }
+    | { __typename: 'Part' }
+    | { __typename: 'Refund' }
+    | { __typename: 'Return' }
+    | { __typename: 'Transfer' }
+    | { __typename: 'WriteOff', id: string, ref: string | null, date: string, evidence: string | null, reason: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } }
+   | null, disbursement: { id: string, ref: string | null, date: string, class: DisbursementClass, purpose: string | null, evidence: string | null, line: { fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }, recipient: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, beneficiary: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean }, returned: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, confirmed: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attestations: { totalCount: string | null, nodes: Array<{ kind: AttestationKind, date: string, capacity: Capacity, evidence: string | null, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attester: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, organisation: { id: string, name: string, verified: boolean } | null, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } }> }, questions: { totalCount: string | null, nodes: Array<{ kind: AttestationKind, date: string, capacity: Capacity, evidence: string | null, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attester: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, organisation: { id: string, name: string, verified: boolean } | null, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } }> } } | null, path: Array<{ kind: StepKind, evidence: string | null, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, sent: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, arrived: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, entry:
       | { __typename: 'Disbursement', id: string, ref: string | null, date: string }
       | { __typename: 'Donation', id: string, ref: string | null, date: string }
       | { __typename: 'Part', id: string, ref: string | null, date: string }
@@ -165,7 +227,7 @@ export type PieceFragment = { amountExact: string, quantityExact: string, outcom
       | { __typename: 'WriteOff', id: string, ref: string | null, date: string }
     , tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } }> };
 
-type Recent_Disbursement_Fragment = { __typename: 'Disbursement', purpose: string | null, id: string, ref: string | null, date: string, beneficiary: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
+type Recent_Disbursement_Fragment = { __typename: 'Disbursement', purpose: string | null, id: string, ref: string | null, date: string, recipient: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, beneficiary: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
 
 type Recent_Donation_Fragment = { __typename: 'Donation', reversed: boolean, id: string, ref: string | null, date: string, donor: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
 
@@ -279,6 +341,390 @@ fragment Where on Fund {
     verified
   }
 }`, {"fragmentName":"Appeal"}) as unknown as TypedDocumentString<AppealFragment, unknown>;
+export const WhoFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Who on Party {
+  kind
+  address
+  commitment
+  organisation {
+    id
+    name
+    verified
+  }
+}
+    `, {"fragmentName":"Who"}) as unknown as TypedDocumentString<WhoFragment, unknown>;
+export const TxFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Tx on TxRef {
+  hash
+  block
+  logIndex
+  time
+  finalized
+}
+    `, {"fragmentName":"Tx"}) as unknown as TypedDocumentString<TxFragment, unknown>;
+export const SaidFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Said on Attestation {
+  kind
+  date
+  capacity
+  amount {
+    ...Sum
+  }
+  attester {
+    ...Who
+  }
+  organisation {
+    id
+    name
+    verified
+  }
+  evidence
+  tx {
+    ...Tx
+  }
+}
+    fragment Tx on TxRef {
+  hash
+  block
+  logIndex
+  time
+  finalized
+}
+fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}
+fragment Who on Party {
+  kind
+  address
+  commitment
+  organisation {
+    id
+    name
+    verified
+  }
+}`, {"fragmentName":"Said"}) as unknown as TypedDocumentString<SaidFragment, unknown>;
+export const RecentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Recent on Entry {
+  __typename
+  id
+  ref
+  date
+  amount {
+    ...Sum
+  }
+  fund {
+    ...Where
+  }
+  tx {
+    block
+  }
+  ... on Donation {
+    reversed
+    donor {
+      ...Who
+    }
+  }
+  ... on Disbursement {
+    purpose
+    recipient {
+      ...Who
+    }
+    beneficiary {
+      ...Who
+    }
+  }
+  ... on Transfer {
+    step: kind
+    toFund {
+      ...Where
+    }
+    arrived {
+      ...Sum
+    }
+  }
+}
+    fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}
+fragment Who on Party {
+  kind
+  address
+  commitment
+  organisation {
+    id
+    name
+    verified
+  }
+}
+fragment Where on Fund {
+  id
+  name
+  organisation {
+    id
+    name
+    verified
+  }
+}`, {"fragmentName":"Recent"}) as unknown as TypedDocumentString<RecentFragment, unknown>;
+export const AuditedFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Audited on Entry {
+  ...Recent
+  evidence
+  by {
+    ...Who
+  }
+  tx {
+    ...Tx
+  }
+  ... on Disbursement {
+    class
+    recipient {
+      ...Who
+    }
+    returned {
+      ...Sum
+    }
+    confirmed {
+      ...Sum
+    }
+  }
+  ... on Donation {
+    inflow: kind
+  }
+  ... on Return {
+    disbursement {
+      id
+      ref
+    }
+  }
+}
+    fragment Recent on Entry {
+  __typename
+  id
+  ref
+  date
+  amount {
+    ...Sum
+  }
+  fund {
+    ...Where
+  }
+  tx {
+    block
+  }
+  ... on Donation {
+    reversed
+    donor {
+      ...Who
+    }
+  }
+  ... on Disbursement {
+    purpose
+    recipient {
+      ...Who
+    }
+    beneficiary {
+      ...Who
+    }
+  }
+  ... on Transfer {
+    step: kind
+    toFund {
+      ...Where
+    }
+    arrived {
+      ...Sum
+    }
+  }
+}
+fragment Tx on TxRef {
+  hash
+  block
+  logIndex
+  time
+  finalized
+}
+fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}
+fragment Who on Party {
+  kind
+  address
+  commitment
+  organisation {
+    id
+    name
+    verified
+  }
+}
+fragment Where on Fund {
+  id
+  name
+  organisation {
+    id
+    name
+    verified
+  }
+}`, {"fragmentName":"Audited"}) as unknown as TypedDocumentString<AuditedFragment, unknown>;
+export const SpokenFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Spoken on Attestation {
+  ...Said
+  ref
+  proof
+  entry {
+    ...Audited
+  }
+}
+    fragment Audited on Entry {
+  ...Recent
+  evidence
+  by {
+    ...Who
+  }
+  tx {
+    ...Tx
+  }
+  ... on Disbursement {
+    class
+    recipient {
+      ...Who
+    }
+    returned {
+      ...Sum
+    }
+    confirmed {
+      ...Sum
+    }
+  }
+  ... on Donation {
+    inflow: kind
+  }
+  ... on Return {
+    disbursement {
+      id
+      ref
+    }
+  }
+}
+fragment Recent on Entry {
+  __typename
+  id
+  ref
+  date
+  amount {
+    ...Sum
+  }
+  fund {
+    ...Where
+  }
+  tx {
+    block
+  }
+  ... on Donation {
+    reversed
+    donor {
+      ...Who
+    }
+  }
+  ... on Disbursement {
+    purpose
+    recipient {
+      ...Who
+    }
+    beneficiary {
+      ...Who
+    }
+  }
+  ... on Transfer {
+    step: kind
+    toFund {
+      ...Where
+    }
+    arrived {
+      ...Sum
+    }
+  }
+}
+fragment Said on Attestation {
+  kind
+  date
+  capacity
+  amount {
+    ...Sum
+  }
+  attester {
+    ...Who
+  }
+  organisation {
+    id
+    name
+    verified
+  }
+  evidence
+  tx {
+    ...Tx
+  }
+}
+fragment Tx on TxRef {
+  hash
+  block
+  logIndex
+  time
+  finalized
+}
+fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}
+fragment Who on Party {
+  kind
+  address
+  commitment
+  organisation {
+    id
+    name
+    verified
+  }
+}
+fragment Where on Fund {
+  id
+  name
+  organisation {
+    id
+    name
+    verified
+  }
+}`, {"fragmentName":"Spoken"}) as unknown as TypedDocumentString<SpokenFragment, unknown>;
 export const BookFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Book on Line {
   id
@@ -387,76 +833,6 @@ fragment Where on Fund {
     verified
   }
 }`, {"fragmentName":"Flow"}) as unknown as TypedDocumentString<FlowFragment, unknown>;
-export const WhoFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment Who on Party {
-  kind
-  address
-  commitment
-  organisation {
-    id
-    name
-    verified
-  }
-}
-    `, {"fragmentName":"Who"}) as unknown as TypedDocumentString<WhoFragment, unknown>;
-export const TxFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment Tx on TxRef {
-  hash
-  block
-  logIndex
-  time
-  finalized
-}
-    `, {"fragmentName":"Tx"}) as unknown as TypedDocumentString<TxFragment, unknown>;
-export const SaidFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment Said on Attestation {
-  kind
-  date
-  capacity
-  amount {
-    ...Sum
-  }
-  attester {
-    ...Who
-  }
-  organisation {
-    id
-    name
-    verified
-  }
-  evidence
-  tx {
-    ...Tx
-  }
-}
-    fragment Tx on TxRef {
-  hash
-  block
-  logIndex
-  time
-  finalized
-}
-fragment Sum on Amount {
-  value
-  decimal
-  asset {
-    address
-    code
-    decimals
-    kind
-    custody
-  }
-}
-fragment Who on Party {
-  kind
-  address
-  commitment
-  organisation {
-    id
-    name
-    verified
-  }
-}`, {"fragmentName":"Said"}) as unknown as TypedDocumentString<SaidFragment, unknown>;
 export const PieceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Piece on Piece {
   amount {
@@ -473,6 +849,22 @@ export const PieceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
   fund {
     ...Where
+  }
+  outflow {
+    __typename
+    ... on WriteOff {
+      id
+      ref
+      date
+      evidence
+      reason
+      amount {
+        ...Sum
+      }
+      tx {
+        ...Tx
+      }
+    }
   }
   disbursement {
     id
@@ -597,73 +989,6 @@ fragment Where on Fund {
     verified
   }
 }`, {"fragmentName":"Piece"}) as unknown as TypedDocumentString<PieceFragment, unknown>;
-export const RecentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment Recent on Entry {
-  __typename
-  id
-  ref
-  date
-  amount {
-    ...Sum
-  }
-  fund {
-    ...Where
-  }
-  tx {
-    block
-  }
-  ... on Donation {
-    reversed
-    donor {
-      ...Who
-    }
-  }
-  ... on Disbursement {
-    purpose
-    beneficiary {
-      ...Who
-    }
-  }
-  ... on Transfer {
-    step: kind
-    toFund {
-      ...Where
-    }
-    arrived {
-      ...Sum
-    }
-  }
-}
-    fragment Sum on Amount {
-  value
-  decimal
-  asset {
-    address
-    code
-    decimals
-    kind
-    custody
-  }
-}
-fragment Who on Party {
-  kind
-  address
-  commitment
-  organisation {
-    id
-    name
-    verified
-  }
-}
-fragment Where on Fund {
-  id
-  name
-  organisation {
-    id
-    name
-    verified
-  }
-}`, {"fragmentName":"Recent"}) as unknown as TypedDocumentString<RecentFragment, unknown>;
 export const OrganisationsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Organisations($after: String) {
   organisations(first: 10, after: $after) {

@@ -1,5 +1,6 @@
 // Questions to the API: the only way in which the page learns anything.
 import type { DocumentTypeDecoration } from "@graphql-typed-document-node/core";
+import { withoutTurns } from "./turns.ts";
 
 /** Something to choose by, where a name or reference stands for several things. */
 export interface Choice {
@@ -60,7 +61,7 @@ export async function askAsOf<Data, Variables>(
       body: JSON.stringify({ query: document.toString(), variables }),
       ...(signal && { signal }),
     });
-    answer = (await response.json()) as Answer<Data>;
+    answer = JSON.parse(withoutTurns(await response.text())) as Answer<Data>;
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new AskFailure("AWAY", String(error));

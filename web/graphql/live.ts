@@ -1,5 +1,6 @@
 // What the API tells as it happens, over a browser's EventSource.
 import type { Document } from "./ask.ts";
+import { withoutTurns } from "./turns.ts";
 
 export interface Listener<Event> {
   /**
@@ -55,7 +56,7 @@ export function follow<Event, Variables>(
       if (!before) listener.afresh();
       before = true;
     });
-    stream.addEventListener("next", ({ data }) => hear(JSON.parse(data as string) as Frame<Event>, listener));
+    stream.addEventListener("next", ({ data }) => hear(JSON.parse(withoutTurns(data as string)) as Frame<Event>, listener));
     stream.addEventListener("complete", () => later(ENDED));
     stream.addEventListener("error", () => {
       listener.listening?.(false);

@@ -4,6 +4,7 @@ import { amountText } from "../words/format.ts";
 import { CustodyMark } from "./custody.tsx";
 import { Day } from "./day.tsx";
 import { Party, Place } from "./links.tsx";
+import { payeeOf } from "./party.ts";
 import { entryPath } from "./paths.ts";
 import "./entry-line.css";
 
@@ -38,7 +39,7 @@ export function EntryLine({ of, undone = false }: { of: RecentFragment; undone?:
         {of.__typename === "Disbursement" && (
           <>
             {" "}
-            → <Party of={of.beneficiary} />
+            → <Party of={payeeOf(of)} />
             {of.purpose && <span class="quiet"> {of.purpose}</span>}
           </>
         )}

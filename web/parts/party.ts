@@ -17,6 +17,17 @@ export function partyText({ kind, address, organisation }: WhoFragment, words: W
   }
 }
 
+/** Who a payment serves; where nobody is named, who was paid. */
+export function payeeOf<Who extends Pick<WhoFragment, "kind">>({
+  beneficiary,
+  recipient,
+}: {
+  beneficiary: Who;
+  recipient: Who;
+}): Who {
+  return beneficiary.kind === "NOBODY" ? recipient : beneficiary;
+}
+
 /** An organisation's name, and whether nobody has verified that it is the one that it says. */
 export function organisationText(organisation: { name: string; verified: boolean } | null | undefined, words: Words): string {
   if (!organisation) return words.party.nobody;

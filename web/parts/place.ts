@@ -5,5 +5,5 @@ import { organisationText } from "./party.ts";
 export function placeText(fund: { name: string; organisation: { name: string; verified: boolean } }, words: Words): string {
   return words.tag === "en"
     ? `${fund.name} (${organisationText(fund.organisation, words)})`
-    : `${organisationText(fund.organisation, words)}“${fund.name}”`;
+    : `${organisationText(fund.organisation, words)}${words.quoted(fund.name)}`;
 }

@@ -8,6 +8,7 @@ import { More } from "../../parts/more.tsx";
 import { organisationText, partyText } from "../../parts/party.ts";
 import { disbursementPath } from "../../parts/paths.ts";
 import { Said } from "../../parts/said.tsx";
+import { Statement } from "../../parts/statement/statement.tsx";
 import { usePages } from "../../parts/use-pages.ts";
 import { useTitle } from "../../parts/use-title.ts";
 import { useWords } from "../../words/context.ts";
@@ -75,6 +76,12 @@ export function Disbursement() {
       {failure && <Fault failure={failure} again={again} />}
       <h2>{say.said}</h2>
       <Said all={[...payment.attestations.nodes, ...payment.questions.nodes]} nothing={say.nothingSaid} />
+      <Statement
+        entry={payment.id}
+        amount={payment.amount}
+        said={[...payment.attestations.nodes, ...payment.questions.nodes]}
+        again={again}
+      />
       {payment.evidence && <Evidence recorded={payment.evidence} />}
     </article>
   );

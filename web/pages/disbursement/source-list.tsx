@@ -4,6 +4,7 @@ import { giftPath } from "../../parts/paths.ts";
 import { placeText } from "../../parts/place.ts";
 import { Table } from "../../parts/table.tsx";
 import { useWords } from "../../words/context.ts";
+import { originOf } from "./origin.ts";
 import { amountText, dayText, exactText } from "../../words/format.ts";
 
 type Source = PaymentAnswer["sources"]["nodes"][number];
@@ -28,7 +29,7 @@ export function SourceList({ sources }: { sources: readonly Source[] }) {
         </tr>
       </thead>
       <tbody>
-        {sources.map(({ donation, donor, amount, amountExact, quantity, quantityExact, returned, path }, index) => (
+        {sources.map(({ donation, donor, onward, amount, amountExact, quantity, quantityExact, returned, path }, index) => (
           <tr key={index}>
             <td>
               {donation ? (
@@ -38,12 +39,10 @@ export function SourceList({ sources }: { sources: readonly Source[] }) {
                   <Place of={donation.fund} />
                 </>
               ) : (
-                say.kind.OWN
+                originOf(onward, words)
               )}
             </td>
-            <td>
-              <Party of={donor} />
-            </td>
+            <td>{onward ? null : <Party of={donor} />}</td>
             <td class="number">{exactText(amountExact, amount, tag)}</td>
             <td class="number">
               {exactText(quantityExact, quantity, tag)}

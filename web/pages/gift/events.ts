@@ -1,12 +1,11 @@
 // What happened to a gift, as a list in the chain's order.
 import type { PieceFragment, SaidFragment, TxFragment } from "../../generated/gift.ts";
-import { partyText } from "../../parts/party.ts";
-import { disbursementPath, entryPath } from "../../parts/paths.ts";
+import { organisationText, partyText, payeeOf } from "../../parts/party.ts";
+import { disbursementPath, entryPath, fundPath } from "../../parts/paths.ts";
 import { placeText } from "../../parts/place.ts";
 import { amountText } from "../../words/format.ts";
 import type { Words } from "../../words/words.ts";
-import type { GiftAnswer } from "./gift.tsx";
-import { payeeOf } from "./story.ts";
+import type { GiftAnswer } from "./answer.ts";
 
 export interface Happening {
   key: string;
@@ -28,7 +27,7 @@ export function happenings(gift: GiftAnswer, pieces: readonly PieceFragment[], w
   const show = (amount: Parameters<typeof amountText>[0]): string => amountText(amount, words.tag);
   add({ key: gift.id, date: gift.date, text: event.given(placeText(gift.fund, words)), ref: gift.ref ?? null, tx: gift.tx });
   for (const said of [...gift.attestations.nodes, ...gift.questions.nodes]) add(saidOf(said, words.gift.thisGift, words));
-  for (const { path, disbursement } of pieces) {
+  for (const { path, disbursement, outflow, fund: end } of pieces) {
     for (const { kind, fund, sent, arrived, evidence, entry, tx } of path) {
       const text =
         kind === "CONVERSION"
@@ -38,6 +37,11 @@ export function happenings(gift: GiftAnswer, pieces: readonly PieceFragment[], w
             : event.returned(placeText(fund, words));
       const href = entryPath({ ...entry, fund });
       add({ key: entry.id, date: entry.date, text, ref: entry.ref ?? null, evidence: evidence ?? null, tx, href });
+    }
+    if (outflow?.__typename === "WriteOff") {
+      const { id, date, ref, evidence, tx, amount, reason } = outflow;
+      const text = event.writtenOff(show(amount), placeText(end, words), reason);
+      add({ key: id, date, text, ref: ref ?? null, evidence: evidence ?? null, tx, href: fundPath(end.id) });
     }
     if (!disbursement) continue;
     const { id, date, amount, ref, evidence, tx, returned } = disbursement;
@@ -63,7 +67,7 @@ export function happenings(gift: GiftAnswer, pieces: readonly PieceFragment[], w
 
 function saidOf(said: SaidFragment, what: string, words: Words): Happening {
   const { kind, capacity, attester, organisation, date, evidence, tx } = said;
-  const who = organisation?.name ?? partyText(attester, words);
+  const who = organisation ? organisationText(organisation, words) : partyText(attester, words);
   const text = `${who} (${words.gift.capacity[capacity]}) ${words.gift.said[kind]}: ${what}`;
   return { key: `${tx.hash} ${tx.logIndex}`, date, text, evidence: evidence ?? null, tx };
 }

@@ -1,6 +1,6 @@
 import { useRoute } from "preact-iso";
 import { useEffect, useState } from "preact/hooks";
-import { GiftDocument, type GiftQuery } from "../../generated/gift.ts";
+import { GiftDocument } from "../../generated/gift.ts";
 import { WatchGiftDocument } from "../../generated/watch-gift.ts";
 import { Fault } from "../../parts/fault.tsx";
 import { giftPath } from "../../parts/paths.ts";
@@ -9,8 +9,6 @@ import { useTitle } from "../../parts/use-title.ts";
 import { useWords } from "../../words/context.ts";
 import { amountText } from "../../words/format.ts";
 import { Journey } from "./journey.tsx";
-
-export type GiftAnswer = NonNullable<GiftQuery["donation"]>;
 
 /** Milliseconds between looks for a gift that is not there yet. */
 const LOOK_AGAIN = 3000;

@@ -9,7 +9,7 @@ import { organisationText } from "../../parts/party.ts";
 import { useWords } from "../../words/context.ts";
 import { amountText, countText, dayText } from "../../words/format.ts";
 import { Flow } from "./flow/flow.tsx";
-import type { GiftAnswer } from "./gift.tsx";
+import type { GiftAnswer } from "./answer.ts";
 import { Pack } from "./pack/pack.tsx";
 import { Parts } from "./parts.tsx";
 import { Pieces } from "./pieces.tsx";
@@ -72,6 +72,9 @@ export function Journey({ gift, live }: { gift: GiftAnswer; live: boolean }) {
         </p>
         <Receipt gift={gift} />
         <Pack id={gift.id} />
+        <p class="not-printed">
+          <a href={`/audit/entry/${encodeURIComponent(gift.id)}`}>{words.statement.open}</a>
+        </p>
         <p class="not-printed">{live ? say.live : ""}</p>
         <button type="button" onClick={() => print()}>
           {say.print}

@@ -2,7 +2,7 @@ import { Place } from "../../parts/links.tsx";
 import { Table } from "../../parts/table.tsx";
 import { useWords } from "../../words/context.ts";
 import { amountText } from "../../words/format.ts";
-import type { GiftAnswer } from "./gift.tsx";
+import type { GiftAnswer } from "./answer.ts";
 
 /** How the fund's rule cut the gift; nothing where it did not. */
 export function Parts({ gift: { parts } }: { gift: GiftAnswer }) {

@@ -2,7 +2,7 @@ import type { PieceFragment } from "../../generated/gift.ts";
 import { useWords } from "../../words/context.ts";
 import { amountText, dayText, exactText } from "../../words/format.ts";
 import type { Words } from "../../words/words.ts";
-import { partyText } from "../../parts/party.ts";
+import { partyText, payeeOf } from "../../parts/party.ts";
 import { placeText } from "../../parts/place.ts";
 
 /** Every piece of a gift, in order, as a table. */
@@ -70,7 +70,7 @@ function End({ piece, words }: { piece: PieceFragment; words: Words }) {
   if (!disbursement) return <>{placeText(fund, words)}</>;
   return (
     <>
-      {partyText(disbursement.beneficiary, words)}
+      {partyText(payeeOf(disbursement), words)}
       {disbursement.purpose && <span class="quiet"> {disbursement.purpose}</span>}
     </>
   );

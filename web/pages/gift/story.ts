@@ -1,21 +1,16 @@
 // What became of a gift, in clauses of one sentence.
 import type { PieceFragment, SumFragment } from "../../generated/gift.ts";
 import { grouped } from "../../parts/grouped.ts";
-import { organisationText, partyText } from "../../parts/party.ts";
+import { organisationText, partyText, payeeOf } from "../../parts/party.ts";
 import { placeText } from "../../parts/place.ts";
 import { amountOf, countText, dayText, exactText } from "../../words/format.ts";
 import type { Words } from "../../words/words.ts";
-import type { GiftAnswer } from "./gift.tsx";
+import type { GiftAnswer } from "./answer.ts";
 
 /** More than these and nobody reads them; the list below has all. */
 const MOST_CLAUSES = 6;
 
-export type Payment = NonNullable<PieceFragment["disbursement"]>;
-
-/** Who a payment serves; where nobody is named, who was paid. */
-export function payeeOf({ beneficiary, recipient }: Payment): Payment["recipient"] {
-  return beneficiary.kind === "NOBODY" ? recipient : beneficiary;
-}
+type Payment = NonNullable<PieceFragment["disbursement"]>;
 
 /** One clause for each place where something of the gift is; pieces that came to the same end are one. The amounts of all clauses are the gift. */
 export function story({ trace, reversed }: GiftAnswer, pieces: readonly PieceFragment[], words: Words): string[] {
@@ -47,9 +42,10 @@ function compare(a: bigint, b: bigint): number {
 function endOf({ outcome, fund, disbursement, quantity }: PieceFragment): string {
   const what = [outcome, quantity.asset.address];
   if (!disbursement) return [...what, fund.id].join(" ");
+  // Of costs it is told whose they were, not who was paid.
+  if (disbursement.class !== "PROGRAMME") return [...what, disbursement.class, fund.organisation.id].join(" ");
   const { kind, address, commitment, organisation } = payeeOf(disbursement);
-  const who = [kind, address ?? commitment ?? organisation?.id ?? disbursement.id];
-  return [...what, ...who, disbursement.class, disbursement.class === "PROGRAMME" ? "" : fund.organisation.id].join(" ");
+  return [...what, disbursement.class, kind, address ?? commitment ?? organisation?.id ?? disbursement.id].join(" ");
 }
 
 function clauseOf(pieces: readonly PieceFragment[], words: Words): string {
@@ -77,7 +73,7 @@ function clauseOf(pieces: readonly PieceFragment[], words: Words): string {
 function paidClause(payment: Payment, amount: string, as: string, words: Words): string {
   const { gift: say } = words;
   if (payment.class !== "PROGRAMME")
-    return say.costs[payment.class](amount, organisationText(payment.line.fund.organisation, words));
+    return say.costs[payment.class](amount, organisationText(payment.line.fund.organisation, words), as);
   return say.disbursed(amount, partyText(payeeOf(payment), words), as);
 }
 

@@ -4,7 +4,7 @@ import { Hash } from "../../parts/hash.tsx";
 import { useWords } from "../../words/context.ts";
 import { countText, dayText } from "../../words/format.ts";
 import { happenings } from "./events.ts";
-import type { GiftAnswer } from "./gift.tsx";
+import type { GiftAnswer } from "./answer.ts";
 
 /** So many at once; a button brings the next ones. */
 const PAGE = 50;

@@ -1,9 +1,8 @@
 import type { PieceFragment, SaidFragment } from "../../generated/gift.ts";
-import { partyText } from "../../parts/party.ts";
+import { organisationText, partyText, payeeOf } from "../../parts/party.ts";
 import { useWords } from "../../words/context.ts";
 import { countText, dayText } from "../../words/format.ts";
-import type { GiftAnswer } from "./gift.tsx";
-import { payeeOf } from "./story.ts";
+import type { GiftAnswer } from "./answer.ts";
 
 /** Flags that an auditor has not settled, and questions: of the gift and of what it paid for. Nothing where there is none. */
 export function Warnings({ gift, pieces }: { gift: GiftAnswer; pieces: readonly PieceFragment[] }) {
@@ -23,15 +22,15 @@ export function Warnings({ gift, pieces }: { gift: GiftAnswer; pieces: readonly 
     ...(questions > 0 ? [{ flag: false, text: say.questioned(countText(questions, tag), what) }] : []),
   ]);
   function whoText({ attester, organisation }: SaidFragment): string {
-    return organisation?.name ?? partyText(attester, words);
+    return organisation ? organisationText(organisation, words) : partyText(attester, words);
   }
   if (lines.length === 0) return null;
   return (
     <section class="warnings">
       <h2>{say.warnings}</h2>
       <ul>
-        {lines.map(({ flag, text }) => (
-          <li key={text} class={flag ? "fault" : ""}>
+        {lines.map(({ flag, text }, index) => (
+          <li key={index} class={flag ? "fault" : ""}>
             <span aria-hidden="true">{flag ? "⚑ " : "? "}</span>
             {text}
           </li>

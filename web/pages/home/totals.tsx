@@ -1,6 +1,7 @@
 import type { HomeQuery } from "../../generated/home.ts";
 import { Amount } from "../../parts/amount.tsx";
 import { CustodyMark } from "../../parts/custody.tsx";
+import { Hash } from "../../parts/hash.tsx";
 import { Table } from "../../parts/table.tsx";
 import { useWords } from "../../words/context.ts";
 
@@ -9,7 +10,7 @@ type Sums = HomeQuery["totals"][number];
 const ALWAYS = ["given", "disbursed", "confirmed", "held"] as const;
 const WHERE_ANY = ["refunded", "writtenOff"] as const;
 
-/** What came in and what became of it, each asset in a row; what the contract holds and what organisations state, never in one table. */
+/** What came in and what became of it, each asset in a row, a token with its address, since anybody may give one any code; what the contract holds and what organisations state, never in one table. */
 export function Totals({ totals }: Pick<HomeQuery, "totals">) {
   const { home, custody: words } = useWords();
   return (
@@ -51,6 +52,11 @@ function Sheet({ rows, label }: { rows: readonly Sums[]; label: string }) {
             {columns.map((name) => (
               <td key={name} class="number">
                 <Amount of={row[name]} />
+                {name === "given" && row.given.asset.kind === "TOKEN" && (
+                  <div class="quiet">
+                    <Hash text={row.asset.address} />
+                  </div>
+                )}
               </td>
             ))}
           </tr>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { HomeDocument, type HomeQuery } from "../../generated/home.ts";
 import { NewsDocument, type NewsSubscription } from "../../generated/news.ts";
 import { follow } from "../../graphql/live.ts";
@@ -10,6 +10,11 @@ export type Entry = NewsSubscription["entries"];
 const MOST = 12;
 /** Milliseconds between questions for the sums, however much happens. */
 const PAUSE = 3000;
+
+interface Told {
+  news: readonly Entry[];
+  undone: readonly Entry[];
+}
 
 export interface Recent extends Asked<HomeQuery> {
   /** The newest first. */
@@ -23,11 +28,13 @@ export interface Recent extends Asked<HomeQuery> {
 export function useRecent(): Recent {
   const asked = useAnswer(HomeDocument, {});
   const { data, again } = asked;
-  const [told, setTold] = useState<{ news: readonly Entry[]; undone: readonly Entry[] }>({ news: [], undone: [] });
+  const [told, setTold] = useState<Told>({ news: [], undone: [] });
   const [listening, setListening] = useState(false);
   const shown = merged(data, told.news);
   // The sums are of no hurry: the stream begins when the first answer is there.
   const ready = data !== undefined;
+  const answered = useRef<readonly Entry[]>([]);
+  answered.current = data?.entries.nodes ?? [];
   useEffect(() => {
     if (!ready) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -53,10 +60,7 @@ export function useRecent(): Recent {
           soon();
         },
         rolledBack: (block) => {
-          setTold(({ news, undone }) => ({
-            news: news.filter(({ tx }) => tx.block <= block),
-            undone: [...news.filter(({ tx }) => tx.block > block), ...undone].slice(0, MOST),
-          }));
+          setTold((told) => takenBack(told, answered.current, block));
           again();
         },
         listening: setListening,
@@ -69,6 +73,15 @@ export function useRecent(): Recent {
   }, [ready, again]);
   const standing = new Set(shown.map(({ id }) => id));
   return { ...asked, entries: shown, undone: told.undone.filter(({ id }) => !standing.has(id)), listening };
+}
+
+/** What stands once all above a block is taken back, also of what the last answer had. */
+export function takenBack({ news, undone }: Told, answered: readonly Entry[], block: number): Told {
+  const all = [...news, ...answered.filter(({ id }) => !news.some((one) => one.id === id)), ...undone];
+  const gone = all.filter((one) => one.tx.block > block);
+  const before = undone.filter(({ tx }) => tx.block <= block);
+  const once = new Map([...gone, ...before].map((entry) => [entry.id, entry]));
+  return { news: news.filter(({ tx }) => tx.block <= block), undone: [...once.values()].slice(0, MOST) };
 }
 
 function without(entries: readonly Entry[], id: string): readonly Entry[] {

@@ -1,5 +1,5 @@
 // How the places of a flow are called.
-import { organisationText, partyText } from "../../../parts/party.ts";
+import { organisationText, partyText, payeeOf } from "../../../parts/party.ts";
 import { amountOf } from "../../../words/format.ts";
 import type { Words } from "../../../words/words.ts";
 import type { Asset, Place } from "./graph.ts";
@@ -23,7 +23,7 @@ export function placeWords(place: Place, unit: Asset, words: Words): string[] {
       return [fund.name, organisationText(fund.organisation, words), ...as];
     case "END":
       if (payee) {
-        const who = partyText(payee.beneficiary.kind === "NOBODY" ? payee.recipient : payee.beneficiary, words);
+        const who = partyText(payeeOf(payee), words);
         return [payee.class === "PROGRAMME" ? outcome.DISBURSED : gift.classes[payee.class], who, ...as];
       }
       return [place.outcome ? outcome[place.outcome] : "", ...(place.outcome === "HELD" ? [fund.name] : []), ...as];

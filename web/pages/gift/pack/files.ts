@@ -1,11 +1,11 @@
 // What a pack holds, as texts by file name.
-import { organisationText, partyText } from "../../../parts/party.ts";
+import { organisationText, partyText, payeeOf } from "../../../parts/party.ts";
 import { placeText } from "../../../parts/place.ts";
 import { csv } from "../../../parts/csv.ts";
 import { amountText, dayText } from "../../../words/format.ts";
 import type { Words } from "../../../words/words.ts";
 import { happenings } from "../events.ts";
-import { payeeOf, story } from "../story.ts";
+import { story } from "../story.ts";
 import type { WholeGift } from "./whole-gift.ts";
 
 /** The files of a pack, in the language of `words`: receipt, uses, confirmations, evidence, basis with the block, and the same as data. */
@@ -67,7 +67,7 @@ function confirmations({ pieces }: WholeGift, words: Words): string {
     ...[...payments.values()].flatMap(({ id, attestations }) =>
       attestations.nodes.map((one) => [
         id,
-        one.organisation?.name ?? partyText(one.attester, words),
+        one.organisation ? organisationText(one.organisation, words) : partyText(one.attester, words),
         capacity[one.capacity],
         said[one.kind],
         one.amount.decimal,

@@ -1,7 +1,7 @@
 import { GiftDocument, type PieceFragment } from "../../../generated/gift.ts";
 import { GiftPiecesDocument } from "../../../generated/gift-pieces.ts";
 import { type AsOf, ask, askAsOf } from "../../../graphql/ask.ts";
-import type { GiftAnswer } from "../gift.tsx";
+import type { GiftAnswer } from "../answer.ts";
 
 export interface WholeGift {
   gift: GiftAnswer;
