@@ -145,7 +145,7 @@ disburse,shelf-1,shelves,CNY,12.50,school-3,,,,,PROGRAMME: Boards,,`);
     await expectRight(page);
     // The server goes away, and comes back: nothing typed is lost.
     const stopped = await world.stopServing();
-    await check.click();
+    await check!.click();
     await page.getByText("服务器没有回应").waitFor();
     expect(await page.getByLabel("数量").inputValue()).to.equal("100.00");
     await stopped.back();

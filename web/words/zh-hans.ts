@@ -11,4 +11,16 @@ import { statement } from "./zh-hans/statement.ts";
 import { wallet } from "./zh-hans/wallet.ts";
 import type { Words } from "./words.ts";
 
-export const zhHans: Words = { ...common, audit, books, campaign, disbursement, evidence, gift, home, sample, statement, wallet };
+export const zhHans: Words = {
+  ...common,
+  audit,
+  books,
+  campaign,
+  disbursement,
+  evidence,
+  gift,
+  home,
+  sample,
+  statement,
+  wallet,
+};

@@ -11,4 +11,16 @@ import { statement } from "./zh-hant/statement.ts";
 import { wallet } from "./zh-hant/wallet.ts";
 import type { Words } from "./words.ts";
 
-export const zhHant: Words = { ...common, audit, books, campaign, disbursement, evidence, gift, home, sample, statement, wallet };
+export const zhHant: Words = {
+  ...common,
+  audit,
+  books,
+  campaign,
+  disbursement,
+  evidence,
+  gift,
+  home,
+  sample,
+  statement,
+  wallet,
+};
