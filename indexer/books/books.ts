@@ -34,11 +34,14 @@ export const FACT_TABLES = [
   "pause_setting",
   "line",
   "donation",
+  "batch",
   "inflow",
   "outflow",
   "refund",
   "payout_failure",
   "reversal",
+  "batch_dispute",
+  "leaf_reversal",
   "attestation",
 ] as const;
 export type FactTable = (typeof FACT_TABLES)[number];

@@ -54,6 +54,7 @@ export const donated: Handler<"LEDGER", "Donated"> = {
       given_to: part.givenTo,
       amount: whole,
       part_count: part.count,
+      is_batch: false,
       kind: named(INFLOW_KINDS, kind),
       donor: orNull(donor),
       by,

@@ -29,6 +29,8 @@ const BROUGHT_BY: Partial<Record<FactTable, readonly string[]>> = {
   refund: ["Refunded"],
   payout_failure: ["PayoutFailed"],
   reversal: ["Reversed"],
+  batch_dispute: ["BatchDisputed"],
+  leaf_reversal: ["LeafReversed"],
   attestation: ["Attested"],
 };
 
@@ -53,6 +55,7 @@ export async function isWhole(tx: Queryable): Promise<boolean> {
           `NOT EXISTS (SELECT FROM ${table} LEFT JOIN block ON block.number = ${table}.block WHERE block.number IS NULL)`,
       ),
       "(SELECT count(*) FROM donation) = (SELECT count(*) FROM inflow WHERE part_index = 0)",
+      "NOT EXISTS (SELECT FROM batch FULL JOIN (SELECT line, start FROM donation WHERE is_batch) AS gift USING (line, start) WHERE gift.line IS NULL OR batch.line IS NULL)",
       `NOT EXISTS (
         SELECT FROM allocation LEFT JOIN (SELECT block, log_index, sum(basis_points) AS total FROM allocation_destination GROUP BY 1, 2) AS summed
           USING (block, log_index)
