@@ -8,6 +8,8 @@ import type { Stage } from "./run-stages.ts";
 const DATABASE = join(ROOT, "test", "support", "database.ts");
 /** These bring a database of their own, or servers. */
 const BY_THEMSELVES = new Set(["restart", "web"]);
+/** Minutes each: begun last, one of them would have a lane for itself when all else is done. */
+const LONGEST = ["web", "cli", "restart"];
 
 /**
  * Every test of the repository: the contracts' in Hardhat (Solidity and mocha), and each other folder of test/ in mocha; those that touch a
@@ -17,9 +19,14 @@ export function testStages(): Stage[] {
   const layers = readdirSync(join(ROOT, "test"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== "contracts")
     .map((entry) => entry.name)
-    .toSorted();
+    .toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   const contracts: Stage = { name: "contracts", layer: "contracts", command: ["hardhat", "test"], counts: true };
   return [contracts, ...layers.flatMap(stagesOf)];
+}
+
+/** The longest first, in the order in which they stand there; all others behind them. */
+function rank(layer: string): number {
+  return LONGEST.includes(layer) ? LONGEST.indexOf(layer) : LONGEST.length;
 }
 
 function stagesOf(layer: string): Stage[] {
