@@ -1,17 +1,13 @@
 // Who paid for a disbursement: its sources, in order of position on it.
-import { intervalSegment, type LineInterval } from "./forward.ts";
-import type { EntryRef, InflowCell, LedgerReader, PaidOut } from "./ledger-reader.ts";
-import { add, compare, floor, ONE, type Rational, rational, subtract } from "./rational.ts";
-import { HOPS, type Onward, type Page, type PageAsked, type Step, stepsOf } from "./step.ts";
-import { carried, type Followed, gap, lengthAt, positionAt, type Segment, startingAt, walk } from "./walk.ts";
+import type { LineInterval } from "./forward.ts";
+import type { LedgerReader, PaidOut } from "./ledger-reader.ts";
+import { leafSources } from "./leaf-sources.ts";
+import { add, compare, floor, type Rational, rational, subtract } from "./rational.ts";
+import { type Origin, returnedEnd, walkBackward } from "./reached.ts";
+import { type Page, type PageAsked, type Step, stepsOf } from "./step.ts";
+import { lengthAt, positionAt, type Segment } from "./walk.ts";
 
-/** Where a source's units first came in. */
-export type Origin =
-  /** A gift, by the inflow of one of its parts. Of a reversed one the organisation stands in the donor's place. */
-  | { readonly kind: "GIFT"; readonly gift: EntryRef; readonly part: EntryRef; readonly reversed: boolean }
-  /** A return of nothing real: the own inflow of the organisation that has the line. */
-  | { readonly kind: "OWN"; readonly entry: EntryRef }
-  | { readonly kind: "ONWARD"; readonly onward: Onward };
+export type { Origin } from "./reached.ts";
 
 /** One stretch of a disbursement (or of the interval asked about) that came one way from one origin. */
 export interface Source {
@@ -39,12 +35,18 @@ export interface Source {
  * a part came back is two sources, cut where the returns end, and one cut by several returns is one.
  */
 export function traceSources(reader: LedgerReader, paid: PaidOut, asked: PageAsked): Promise<Page<Source>> {
-  return traceSourcesOf(reader, { line: paid.line, from: rational(paid.start), to: rational(paid.end) }, asked, paid);
+  return traceSourcesOf(reader, intervalOf(paid), asked, paid);
+}
+
+/** All of a disbursement, on its line. */
+export function intervalOf({ line, start, end }: PaidOut): LineInterval {
+  return { line, from: rational(start), to: rational(end) };
 }
 
 /**
  * The sources of `[from, to)` of a line, to go on from an `Onward` (or from any part of any entry): positions, `quantity` and
  * `asked.from` are on that line, in its units. Where the interval is of a disbursement, `paid` tells what of it came back.
+ * Of a batch whose gifts are known each gift is a source.
  */
 export async function traceSourcesOf(
   reader: LedgerReader,
@@ -52,71 +54,19 @@ export async function traceSourcesOf(
   asked: PageAsked,
   paid?: Pick<PaidOut, "start" | "returned">,
 ): Promise<Page<Source>> {
-  const returnedTo = rational(paid ? paid.start + paid.returned : 0n);
-  const { line, from, to } = interval;
-  const cut = compare(from, returnedTo) < 0 && compare(returnedTo, to) < 0;
-  const intervals = cut
-    ? [
-        { line, from, to: returnedTo },
-        { line, from: returnedTo, to },
-      ]
-    : [interval];
-  const walked = await walk<InflowCell, Source>({
-    start: startingAt(intervals.map(intervalSegment), asked.from),
-    limit: asked.limit,
-    hops: asked.hops ?? HOPS,
-    look: (intervals, limit) => reader.inflows(intervals, limit),
-    follow: (part, cell, last) => follow(part, cell, last, returnedTo),
-    beyond: (part) => {
-      throw gap(part.line, part.from);
-    },
-  });
-  return { items: walked.ends, next: walked.cut };
-}
-
-function follow(part: Segment, cell: InflowCell, last: boolean, returnedTo: Rational): Followed<Source> {
-  const entry: EntryRef = { line: part.line, direction: "in", start: cell.start };
-  const length = cell.end - cell.start;
-  switch (cell.kind) {
-    case "DONATION": {
-      const origin: Origin = { kind: "GIFT", gift: cell.gift, part: entry, reversed: cell.reversed };
-      return { end: source(part, origin, cell.giftOffset - cell.start, returnedTo) };
-    }
-    case "RETURN": {
-      if (!cell.valid) return { end: source(part, { kind: "OWN", entry }, -cell.start, returnedTo) };
-      if (last) return { end: onward(part, entry, returnedTo) };
-      const step: Step = { kind: "RETURN", entry, arrival: entry, sent: length, arrived: length };
-      const reached = cell.disbursement + cell.offset;
-      const trail = { step, left: cell.start, reached, ratio: ONE, before: part.trail };
-      return { open: carried(part, part.line, trail) };
-    }
-    case "TRANSFER": {
-      if (last) return { end: onward(part, entry, returnedTo) };
-      const sent = cell.fromEnd - cell.fromStart;
-      const step: Step = {
-        kind: cell.conversion ? "CONVERSION" : "GRANT",
-        entry: { line: cell.fromLine, direction: "out", start: cell.fromStart },
-        arrival: entry,
-        sent,
-        arrived: length,
-      };
-      const trail = { step, left: cell.start, reached: cell.fromStart, ratio: rational(sent, length), before: part.trail };
-      return { open: carried(part, cell.fromLine, trail) };
-    }
-  }
-}
-
-function onward(part: Segment, entry: EntryRef, returnedTo: Rational): Source {
-  return source(part, { kind: "ONWARD", onward: { entry, from: part.from, to: part.to } }, 0n, returnedTo);
+  const walked = await walkBackward(reader, interval, asked, paid);
+  const { ends, cut } = await leafSources(reader, walked, asked.limit);
+  const returnedTo = returnedEnd(paid);
+  return { items: ends.map(({ part, origin, shift }) => source(part, origin, shift, returnedTo)), next: cut };
 }
 
 /** `shift`: from positions of the line where the source came in to positions on its origin. */
-function source(part: Segment, origin: Origin, shift: bigint, returnedTo: Rational): Source {
+function source(part: Segment, origin: Origin, shift: Rational, returnedTo: Rational): Source {
   const from = positionAt(part, part.from);
   const to = positionAt(part, part.to);
   const length = subtract(part.to, part.from);
-  const originFrom = add(part.from, rational(shift));
-  const originTo = add(part.to, rational(shift));
+  const originFrom = add(part.from, shift);
+  const originTo = add(part.to, shift);
   return {
     from,
     to,

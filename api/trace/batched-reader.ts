@@ -1,7 +1,7 @@
 // Puts together what many walks ask at the same time. Walks that begin together stay in step: each waits for the answer to its
 // hop, and all of a hop's answers come at once. So any number of traces takes as many queries as the longest of them.
 import DataLoader from "dataloader";
-import type { BatchReader, LedgerReader, Look, PlaceRef } from "./ledger-reader.ts";
+import type { BatchReader, GiftRef, LeafPosition, LedgerReader, PlaceRef } from "./ledger-reader.ts";
 
 /** One query asks for at most so many cells (but for all that one walk asks): between two queries deadlines are looked at. */
 const MOST_CELLS = 100_000;
@@ -16,14 +16,23 @@ export function batchedReader(batches: BatchReader): LedgerReader {
     const known = await batches.received([...new Set(asked.flat())]);
     return asked.map((lines) => new Map(lines.flatMap((line) => (known.has(line) ? [[line, known.get(line)!] as const] : []))));
   });
-  const gifts = loader((places: readonly PlaceRef[]) => batches.gifts(places));
+  const gifts = loader((asked: readonly GiftRef[]) => batches.gifts(asked));
   const disbursements = loader((places: readonly PlaceRef[]) => batches.disbursements(places));
+  const leaves = loader(looking(batches.leaves));
+  const reversedLeaves = loader(looking(batches.reversedLeaves));
+  const leavesAt = loader(async (asked: readonly (readonly LeafPosition[])[]) => {
+    const found = (await batches.leavesAt(asked.flat())).values();
+    return asked.map((positions) => positions.map(() => found.next().value!));
+  });
   return {
     outflows: (asked, limit) => outflows.load({ asked, limit }),
     inflows: (asked, limit) => inflows.load({ asked, limit }),
     received: (lines) => received.load(lines),
-    gift: (line, start) => gifts.load({ line, start }),
+    gift: (line, start, leaf) => gifts.load({ line, start, leaf }),
     disbursement: (line, start) => disbursements.load({ line, start }),
+    leaves: (asked, limit) => leaves.load({ asked, limit }),
+    reversedLeaves: (asked, limit) => reversedLeaves.load({ asked, limit }),
+    leavesAt: (positions) => leavesAt.load(positions),
   };
 }
 
@@ -32,7 +41,9 @@ function loader<Asked, Answer>(load: (asked: readonly Asked[]) => Promise<readon
 }
 
 /** Asks in portions, one after the other. */
-function looking<Cell>(look: (looks: readonly Look[]) => Promise<Cell[][]>): (looks: readonly Look[]) => Promise<Cell[][]> {
+function looking<Look extends { limit: number }, Cell>(
+  look: (looks: readonly Look[]) => Promise<Cell[][]>,
+): (looks: readonly Look[]) => Promise<Cell[][]> {
   return async (looks) => {
     const answers: Cell[][] = [];
     for (const portion of portionsOf(looks)) answers.push(...(await look(portion)));
@@ -40,7 +51,7 @@ function looking<Cell>(look: (looks: readonly Look[]) => Promise<Cell[][]>): (lo
   };
 }
 
-function portionsOf(looks: readonly Look[]): Look[][] {
+function portionsOf<Look extends { limit: number }>(looks: readonly Look[]): Look[][] {
   const portions: Look[][] = [];
   let cells = Infinity;
   for (const look of looks) {

@@ -77,16 +77,16 @@ export function reversedPiece(gift: Gift): Piece {
 export function giftSegments(gift: Gift): Segment[] {
   return gift.parts.map((part) => ({
     line: part.line,
-    from: rational(part.start),
-    to: rational(part.end),
+    from: part.start,
+    to: part.end,
     trail: undefined,
-    root: { line: part.line, shift: part.offset - part.start },
+    root: { line: part.line, shift: subtract(part.offset, part.start) },
   }));
 }
 
 /** An interval of a line, as where to begin; positions asked about are the line's own. */
 export function intervalSegment({ line, from, to }: LineInterval): Segment {
-  return { line, from, to, trail: undefined, root: { line, shift: 0n } };
+  return { line, from, to, trail: undefined, root: { line, shift: ZERO } };
 }
 
 /** Follows segments forwards. `visit` is told every segment of a line on the way. */

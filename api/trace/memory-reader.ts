@@ -1,5 +1,8 @@
 // A reader of entries held in memory: for whoever replays a ledger without a database.
-import type { EntryRef, InflowCell, Interval, LedgerReader, OutflowCell, PaidOut } from "./ledger-reader.ts";
+import { leafParts } from "./leaf-parts.ts";
+import { type BatchFact, memoryLeaves } from "./memory-leaves.ts";
+import { rational } from "./rational.ts";
+import type { EntryRef, Gift, InflowCell, Interval, LedgerReader, OutflowCell, PaidOut } from "./ledger-reader.ts";
 
 interface Place {
   readonly line: number;
@@ -39,6 +42,8 @@ export interface LedgerFacts {
   readonly refunds: readonly RefundFact[];
   /** Gifts with a valid reversal. */
   readonly reversed: readonly { readonly line: number; readonly start: bigint }[];
+  /** Batches whose gifts are known. */
+  readonly batches: readonly BatchFact[];
 }
 
 type Unasked<Cell> = Cell extends unknown ? Omit<Cell, "asked"> : never;
@@ -46,6 +51,7 @@ type Unasked<Cell> = Cell extends unknown ? Omit<Cell, "asked"> : never;
 /** Reads a ledger that no longer changes. */
 export function memoryReader(facts: LedgerFacts): LedgerReader {
   const reversed = new Set(facts.reversed.map(name));
+  const batches = memoryLeaves(facts.batches);
   const outflowOf = new Map(facts.outflows.map((outflow) => [name(outflow), outflow]));
   const isConversion = (from: number, to: number): boolean => facts.assets.get(from) !== facts.assets.get(to);
 
@@ -91,7 +97,8 @@ export function memoryReader(facts: LedgerFacts): LedgerReader {
       case "DONATION": {
         const gift: EntryRef = { line: inflow.gift.line, direction: "in", start: inflow.gift.start };
         const { kind, giftOffset } = inflow;
-        return { kind, start, end, gift, giftOffset, reversed: reversed.has(name(inflow.gift)) };
+        const leaves = batches.known(inflow.gift);
+        return { kind, start, end, gift, giftOffset, reversed: reversed.has(name(inflow.gift)), leaves };
       }
       case "TRANSFER": {
         const { kind, fromLine, fromStart } = inflow;
@@ -105,32 +112,46 @@ export function memoryReader(facts: LedgerFacts): LedgerReader {
     }
   }
 
+  function giftAt(line: number, start: bigint, leaf: number | undefined): Gift | undefined {
+    const parts = gifts.get(name({ line, start })) ?? [];
+    if (parts.length === 0) return undefined;
+    const whole = {
+      entry: { line, direction: "in", start },
+      leaf,
+      amount: parts.reduce((sum, part) => sum + part.end - part.start, 0n),
+      reversed: reversed.has(name({ line, start })),
+    } as const;
+    if (leaf === undefined) {
+      const exactly = parts.map(({ giftOffset, line, start, end }) => ({
+        offset: rational(giftOffset),
+        line,
+        start: rational(start),
+        end: rational(end),
+      }));
+      return { ...whole, parts: exactly };
+    }
+    const cell = batches.leaf({ line, start }, leaf);
+    if (!cell) return undefined;
+    const own = leafParts(
+      cell,
+      whole.amount,
+      parts.map((part) => ({ ...part, offset: part.giftOffset })),
+    );
+    return { ...whole, amount: cell.amount, reversed: whole.reversed || cell.reversed, parts: own };
+  }
+
   return {
     outflows: (asked, limit) => Promise.resolve(overlapping(asked, outCells, limit)),
     inflows: (asked, limit) => Promise.resolve(overlapping(asked, inCells, limit)),
     received: (lines) => Promise.resolve(new Map(lines.map((line) => [line, inCells.get(line)?.at(-1)?.end ?? 0n]))),
-    gift: (line, start) => {
-      const parts = (gifts.get(name({ line, start })) ?? []).map((part) => ({
-        offset: part.giftOffset,
-        line: part.line,
-        start: part.start,
-        end: part.end,
-      }));
-      const amount = parts.reduce((sum, part) => sum + part.end - part.start, 0n);
-      const gift = {
-        entry: { line, direction: "in", start },
-        amount,
-        reversed: reversed.has(name({ line, start })),
-        parts,
-      } as const;
-      return Promise.resolve(parts.length === 0 ? undefined : gift);
-    },
+    gift: (line, start, leaf) => Promise.resolve(giftAt(line, start, leaf)),
     disbursement: (line, start) => {
       const found = outflowOf.get(name({ line, start }));
       if (found?.kind !== "DISBURSEMENT") return Promise.resolve(undefined);
       const paid: PaidOut = { line, start, end: found.end, returned: returnedOf(found), received: found.received };
       return Promise.resolve(paid);
     },
+    ...batches.reader,
   };
 }
 

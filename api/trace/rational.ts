@@ -36,6 +36,11 @@ export function multiply(a: Rational, b: Rational): Rational {
   return { n: (a.n / across) * (b.n / back), d: (a.d / back) * (b.d / across) };
 }
 
+/** A whole number as a fraction; a fraction as it is. */
+export function exact(a: bigint | Rational): Rational {
+  return typeof a === "bigint" ? { n: a, d: 1n } : a;
+}
+
 /** `1 / a`, of a number above zero. */
 export function inverse(a: Rational): Rational {
   return { n: a.d, d: a.n };

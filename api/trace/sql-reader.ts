@@ -6,7 +6,21 @@
 // each other, and do not overlap either, so the same holds of them.
 import type { Queryable } from "../../indexer/store/database.ts";
 import { batchedReader } from "./batched-reader.ts";
-import type { BatchReader, Gift, InflowCell, LedgerReader, Look, OutflowCell, PaidOut, PlaceRef } from "./ledger-reader.ts";
+import { leafParts } from "./leaf-parts.ts";
+import type {
+  BatchReader,
+  Gift,
+  GiftPart,
+  GiftRef,
+  InflowCell,
+  LedgerReader,
+  Look,
+  OutflowCell,
+  PaidOut,
+  PlaceRef,
+} from "./ledger-reader.ts";
+import { rational } from "./rational.ts";
+import { knownLeaves, reversedLeaf, sqlLeaves } from "./sql-leaves.ts";
 
 // A walk's intervals are array literals, since arrays of arrays must all have the same length.
 const LOOKS = `unnest($1::text[], $2::text[], $3::text[], $4::integer[]) WITH ORDINALITY AS look (lines, lows, highs, most, ord)`;
@@ -82,7 +96,8 @@ CROSS JOIN LATERAL (
     (SELECT "end" FROM outflow WHERE line = cell.from_line AND start = cell.from_start) AS from_end,
     cell.kind = 'TRANSFER' AND
       (SELECT asset FROM line WHERE number = asked.line) <> (SELECT asset FROM line WHERE number = cell.from_line) AS conversion,
-    EXISTS (SELECT FROM reversal r WHERE r.valid AND r.line = cell.gift_line AND r.start = cell.gift_start) AS reversed
+    EXISTS (SELECT FROM reversal r WHERE r.valid AND r.line = cell.gift_line AND r.start = cell.gift_start) AS reversed,
+    known.file, known.count, known.amount
   FROM ${ASKED}
   CROSS JOIN LATERAL (
     SELECT i.type::text AS kind, i.start, i."end", i.gift_line, i.gift_start, i.gift_offset, i.from_line, i.from_start,
@@ -93,19 +108,26 @@ CROSS JOIN LATERAL (
     ORDER BY i.start
     LIMIT look.most
   ) AS cell
+  LEFT JOIN LATERAL (${knownLeaves("cell.gift_line", "cell.gift_start")}) AS known ON true
   ORDER BY asked.ord, cell.start
   LIMIT look.most
 ) AS answer
 ORDER BY look.ord, answer.asked, answer.start`;
 
 const GIFTS = `
-SELECT d.line AS gift_line, d.start AS gift_start, d.amount, i.line, i.start, i."end", i.gift_offset AS "offset",
-  EXISTS (SELECT FROM reversal r WHERE r.valid AND r.line = d.line AND r.start = d.start) AS reversed
-FROM ${PLACES}
+SELECT d.line AS gift_line, d.start AS gift_start, p.leaf, d.amount, i.line, i.start, i."end", i.gift_offset AS "offset",
+  own."offset" AS leaf_offset, own.amount AS leaf_amount,
+  own.reversed IS TRUE OR EXISTS (SELECT FROM reversal r WHERE r.valid AND r.line = d.line AND r.start = d.start) AS reversed
+FROM unnest($1::integer[], $2::numeric[], $3::integer[]) AS p (line, start, leaf)
 -- OFFSET 0, here and below: each looked up by its place, whatever a planner without statistics thinks of it.
 CROSS JOIN LATERAL (SELECT * FROM donation d WHERE d.line = p.line AND d.start = p.start OFFSET 0) AS d
+LEFT JOIN LATERAL (
+  SELECT l."offset", l.amount, ${reversedLeaf("d.line", "d.start")} AS reversed
+  FROM (${knownLeaves("d.line", "d.start")}) AS known
+  JOIN leaf l ON l.file = known.file AND l.index = p.leaf OFFSET 0) AS own ON true
 CROSS JOIN LATERAL (SELECT * FROM inflow i WHERE i.gift_line = d.line AND i.gift_start = d.start OFFSET 0) AS i
-ORDER BY i.gift_line, i.gift_start, i.part_index`;
+WHERE p.leaf IS NULL OR own.amount IS NOT NULL
+ORDER BY i.gift_line, i.gift_start, p.leaf, i.part_index`;
 
 const PAID_OUT = `
 SELECT o.line, o.start, o."end", ${RETURNED} AS returned, ${RECEIVED} AS received
@@ -138,23 +160,28 @@ function sqlBatches(database: Queryable): BatchReader {
       );
       return new Map(rows.map((row) => [row.number, row.received]));
     },
-    gifts: async (places) => {
-      const rows = await database.query<GiftRow>(GIFTS, placeParameters(places));
-      const byPlace = Map.groupBy(rows, (row) => placeText({ line: row.gift_line, start: row.gift_start }));
-      return places.map((place) => giftOf(place, byPlace.get(placeText(place)) ?? []));
+    gifts: async (gifts) => {
+      const asked = [...new Map(gifts.map((gift) => [giftText(gift), gift])).values()];
+      const rows = await database.query<GiftRow>(GIFTS, [...placeParameters(asked), asked.map(({ leaf }) => leaf ?? null)]);
+      const byGift = Map.groupBy(rows, (row) => giftText({ line: row.gift_line, start: row.gift_start, leaf: row.leaf }));
+      return gifts.map((gift) => giftOf(gift, byGift.get(giftText(gift)) ?? []));
     },
     disbursements: async (places) => {
       const rows = await database.query<PaidOut>(PAID_OUT, placeParameters(places));
       const byPlace = new Map(rows.map((row) => [placeText(row), row]));
       return places.map((place) => byPlace.get(placeText(place)));
     },
+    ...sqlLeaves(database),
   };
 }
 
 interface GiftRow {
   gift_line: number;
   gift_start: bigint;
+  leaf: number | null;
   amount: bigint;
+  leaf_offset: bigint | null;
+  leaf_amount: bigint | null;
   reversed: boolean;
   line: number;
   start: bigint;
@@ -188,6 +215,10 @@ interface InflowRow {
   gift_start: bigint;
   gift_offset: bigint;
   reversed: boolean;
+  /** The list of a batch's gifts, where it is known. */
+  file: number | null;
+  count: number;
+  amount: bigint;
   conversion: boolean;
   from_line: number;
   from_start: bigint;
@@ -221,11 +252,21 @@ function placeText({ line, start }: PlaceRef): string {
   return `${line} ${start}`;
 }
 
-function giftOf({ line, start }: PlaceRef, rows: readonly GiftRow[]): Gift | undefined {
+function giftText({ leaf, ...place }: { line: number; start: bigint; leaf?: number | null | undefined }): string {
+  return leaf == null ? placeText(place) : `${placeText(place)}/${leaf}`;
+}
+
+function giftOf({ line, start, leaf }: GiftRef, rows: readonly GiftRow[]): Gift | undefined {
   const first = rows[0];
   if (!first) return undefined;
-  const parts = rows.map(({ offset, line, start, end }) => ({ offset, line, start, end }));
-  return { entry: { line, direction: "in", start }, amount: first.amount, reversed: first.reversed, parts };
+  const { amount, reversed, leaf_offset: offset, leaf_amount: ofLeaf } = first;
+  const gift = { entry: { line, direction: "in", start }, leaf, reversed } as const;
+  if (leaf === undefined || offset === null || ofLeaf === null) return { ...gift, amount, parts: rows.map(exactPart) };
+  return { ...gift, amount: ofLeaf, parts: leafParts({ offset, amount: ofLeaf }, amount, rows) };
+}
+
+function exactPart({ line, offset, start, end }: GiftRow): GiftPart {
+  return { line, offset: rational(offset), start: rational(start), end: rational(end) };
 }
 
 function outflowCell(row: OutflowRow): OutflowCell {
@@ -251,7 +292,15 @@ function inflowCell(row: InflowRow): InflowCell {
   switch (row.kind) {
     case "DONATION": {
       const gift = { line: row.gift_line, direction: "in", start: row.gift_start } as const;
-      return { ...cell, kind: row.kind, gift, giftOffset: row.gift_offset, reversed: row.reversed };
+      const { gift_offset: giftOffset, reversed, file, count, amount } = row;
+      return {
+        ...cell,
+        kind: row.kind,
+        gift,
+        giftOffset,
+        reversed,
+        leaves: file === null ? undefined : { file, count, amount },
+      };
     }
     case "TRANSFER": {
       const { conversion, from_line: fromLine, from_start: fromStart, from_end: fromEnd } = row;

@@ -9,6 +9,7 @@ import {
   add,
   ceil,
   compare,
+  exact,
   floor,
   inverse,
   larger,
@@ -32,7 +33,7 @@ export interface Segment {
 /** Where a walk began: position `p` of `line` is position `p + shift` of what was asked about. */
 export interface Root {
   readonly line: number;
-  readonly shift: bigint;
+  readonly shift: Rational;
 }
 
 /**
@@ -42,7 +43,7 @@ export interface Root {
 export function positionAt({ trail, root }: Segment, position: Rational): Rational {
   let at = position;
   for (let step = trail; step; step = step.before) at = mapped(at, step.reached, step.left, inverse(step.ratio));
-  return add(at, rational(root.shift));
+  return add(at, root.shift);
 }
 
 /** Length on the segment's line → length on what was asked about. */
@@ -85,12 +86,17 @@ export interface Walked<End> {
 }
 
 /** With the segment that it was last seen as, for where it begins. */
-type Item<End> = { readonly segment: Segment } & Followed<End>;
+export type Item<End> = { readonly segment: Segment } & Followed<End>;
+
+/** A stretch of a line that has one destination or origin; of gifts within batches that a rule cut, bounds are fractions. */
+export interface WalkCell {
+  readonly asked: number;
+  readonly start: bigint | Rational;
+  readonly end: bigint | Rational;
+}
 
 /** Follows every segment to its end. Throws a PlainError where the ledger has a gap. */
-export async function walk<Cell extends { asked: number; start: bigint; end: bigint }, End>(
-  asked: WalkAsked<Cell, End>,
-): Promise<Walked<End>> {
+export async function walk<Cell extends WalkCell, End>(asked: WalkAsked<Cell, End>): Promise<Walked<End>> {
   if (!Number.isSafeInteger(asked.limit) || asked.limit < 1) throw new RangeError("a page has at least one item");
   let items: Item<End>[] = asked.start.slice(0, asked.limit).map((open) => ({ segment: open, open }));
   const beyond = asked.start[asked.limit];
@@ -104,13 +110,14 @@ export async function walk<Cell extends { asked: number; start: bigint; end: big
     items = expanded.items;
     cut = expanded.cut ?? cut;
   }
-  return { ends: items.map((item) => ("end" in item ? item.end : unreachable())), cut };
+  return { ends: endsOf(items), cut };
 }
 
-function expand<Cell extends { asked: number; start: bigint; end: bigint }, End>(
+/** Cuts what is open by the cells that answer it, in order, and follows each stretch by one step. */
+export function expand<Cell extends WalkCell, End>(
   items: readonly Item<End>[],
   cells: readonly Cell[],
-  asked: WalkAsked<Cell, End>,
+  asked: Pick<WalkAsked<Cell, End>, "limit" | "follow" | "beyond">,
   last: boolean,
 ): { items: Item<End>[]; cut: Rational | undefined } {
   const next: Item<End>[] = [];
@@ -127,8 +134,8 @@ function expand<Cell extends { asked: number; start: bigint; end: bigint }, End>
     let position = segment.from;
     for (let cell = cells[read]; cell?.asked === index; cell = cells[++read]) {
       if (next.length >= asked.limit) return { items: next, cut: positionAt(segment, position) };
-      if (compare(rational(cell.start), position) > 0) throw gap(segment.line, position);
-      const part = cutOut(segment, position, smaller(rational(cell.end), segment.to));
+      if (compare(exact(cell.start), position) > 0) throw gap(segment.line, position);
+      const part = cutOut(segment, position, smaller(exact(cell.end), segment.to));
       if (compare(part.to, part.from) <= 0) throw gap(segment.line, position);
       next.push({ segment: part, ...asked.follow(part, cell, last) });
       position = part.to;
@@ -152,11 +159,12 @@ function beginning(segment: Segment): Rational {
 export function startingAt(segments: readonly Segment[], position: Rational | undefined): Segment[] {
   if (!position) return [...segments];
   return segments
-    .map((segment) => cutOut(segment, larger(subtract(position, rational(segment.root.shift)), segment.from), segment.to))
+    .map((segment) => cutOut(segment, larger(subtract(position, segment.root.shift), segment.from), segment.to))
     .filter((segment) => compare(segment.from, segment.to) < 0);
 }
 
-function cutOut(segment: Segment, from: Rational, to: Rational): Segment {
+/** `[from, to)` of a segment. */
+export function cutOut(segment: Segment, from: Rational, to: Rational): Segment {
   return { ...segment, from, to };
 }
 
@@ -170,6 +178,11 @@ export function gap(line: number, position: Rational): PlainError {
   return new PlainError(
     `Line ${line} has a gap at position ${floor(position)}: the index is damaged. Stop it, delete the data directory's database and index again.`,
   );
+}
+
+/** The ends of items of which none is open any more. */
+export function endsOf<End>(items: readonly Item<End>[]): End[] {
+  return items.map((item) => ("end" in item ? item.end : unreachable()));
 }
 
 function unreachable(): never {

@@ -1,4 +1,6 @@
 import type { InflowFact, LedgerFacts, OutflowFact, RefundFact } from "../../api/trace/memory-reader.ts";
+import type { BatchFact } from "../../api/trace/memory-leaves.ts";
+import { knownLeaves, reversedLeaf } from "../../api/trace/sql-leaves.ts";
 import type { Queryable } from "../../indexer/store/database.ts";
 
 type Row = Record<string, bigint | number | string | boolean | null>;
@@ -21,7 +23,25 @@ export async function loadFacts(tx: Queryable): Promise<LedgerFacts> {
     outflows: outflows.map(outflow),
     refunds,
     reversed,
+    batches: await loadBatches(tx),
   };
+}
+
+/** Batches whose gifts are known. */
+async function loadBatches(tx: Queryable): Promise<BatchFact[]> {
+  const batches = await tx.query<Pick<BatchFact, "line" | "start" | "file">>(
+    `SELECT b.line, b.start, known.file FROM batch b CROSS JOIN LATERAL (${knownLeaves("b.line", "b.start")}) AS known`,
+  );
+  const facts: BatchFact[] = [];
+  for (const { line, start, file } of batches) {
+    const leaves = await tx.query<{ amount: bigint; reversed: boolean }>(
+      `SELECT l.amount, ${reversedLeaf("$2::integer", "$3::numeric")} AS reversed FROM leaf l WHERE l.file = $1 ORDER BY l.index`,
+      [file, line, start],
+    );
+    const reversed = leaves.flatMap((leaf, index) => (leaf.reversed ? [index] : []));
+    facts.push({ line, start, file, amounts: leaves.map(({ amount }) => amount), reversed });
+  }
+  return facts;
 }
 
 function inflow(row: Row): InflowFact {

@@ -40,7 +40,7 @@ describe("Tracing many gifts at once", function () {
           const memory = memoryReader(book.facts());
           await store(database, book.facts());
           const ask = (reader: LedgerReader) => [
-            ...book.gifts.map((one, index) => async () => {
+            ...[...book.single, ...book.gifts].map((one, index) => async () => {
               const gift = await giftOf(reader, one.id);
               const asked = { limit: limits[index % limits.length]! };
               return [await tracePieces(reader, gift, asked), await summarise(reader, gift, asked.limit)];
@@ -63,7 +63,7 @@ describe("Tracing many gifts at once", function () {
     await fc.assert(
       fc.asyncProperty(randomBook(), fc.integer({ min: 1, max: 12 }), async (book, followed) => {
         const reader = memoryReader(book.facts());
-        for (const { id } of book.gifts) {
+        for (const { id } of book.single) {
           const gift = await giftOf(reader, id);
           const beginning = await begin(reader, gift, { limit: followed });
           for (let limit = 1; limit <= followed; limit++) {

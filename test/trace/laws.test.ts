@@ -1,13 +1,15 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
-import { type Source, traceSources, traceSourcesOf } from "../../api/trace/backward.ts";
+import { intervalOf, type Source, traceSources, traceSourcesOf } from "../../api/trace/backward.ts";
 import { flowOf } from "../../api/trace/flow.ts";
 import { type Piece, tracePieces, tracePiecesOf } from "../../api/trace/forward.ts";
+import { GiftCount } from "../../api/trace/gift-count.ts";
 import type { LedgerReader } from "../../api/trace/ledger-reader.ts";
 import { memoryReader } from "../../api/trace/memory-reader.ts";
-import { add, formatRational, rational, type Rational, ZERO } from "../../api/trace/rational.ts";
+import { add, formatRational, multiply, rational, type Rational, subtract, ZERO } from "../../api/trace/rational.ts";
+import { countSources, type Stretch, traceStretches } from "../../api/trace/stretches.ts";
 import type { Book } from "./ledger/book.ts";
-import { all, giftOf, idOf, paidOutOf, plainPiece, plainSource } from "./ledger/plainly.ts";
+import { all, giftIdOf, giftOf, idOf, paidOutOf, plainPiece, plainSource } from "./ledger/plainly.ts";
 import { randomBook } from "./ledger/random-ledger.ts";
 
 const LEDGERS = 1_000;
@@ -48,14 +50,14 @@ describe("Laws of tracing", function () {
             path: piece.path,
           })),
       );
-      const reversed = new Set(book.gifts.filter((gift) => gift.reversed).map((gift) => gift.id));
+      const reversed = new Set(book.single.filter((gift) => gift.reversed).map((gift) => gift.id));
       const backwards = [...(await allSources(reader, book))].flatMap(([disbursement, sources]) =>
         sources.flatMap((source) =>
-          source.returned || source.origin.kind !== "GIFT" || reversed.has(idOf(source.origin.gift))
+          source.returned || source.origin.kind !== "GIFT" || reversed.has(giftIdOf(source.origin))
             ? []
             : [
                 {
-                  gift: idOf(source.origin.gift),
+                  gift: giftIdOf(source.origin),
                   disbursement,
                   ...shares(
                     source.originFrom,
@@ -112,12 +114,48 @@ describe("Laws of tracing", function () {
       }
     }));
 
-  it("all pieces of all gifts are at most parts + outflows + returns", () =>
+  it("all pieces of all gifts are at most parts + outflows + returns, each gift within a batch with parts of its own", () =>
     forLedgers(async (reader, book) => {
       const { inflows, outflows } = book.facts();
-      const entries = inflows.filter((inflow) => inflow.kind !== "TRANSFER").length + outflows.length;
+      const gifts = new Map(book.batches.map(({ id, amounts }) => [id, amounts.length]));
+      const lots = inflows.map((inflow) => {
+        if (inflow.kind === "TRANSFER") return 0;
+        return (inflow.kind === "DONATION" && gifts.get(`${inflow.gift.line}-in-${inflow.gift.start}`)) || 1;
+      });
       const pieces = [...(await allPieces(reader, book)).values()].flat();
-      expect(pieces.length).to.be.at.most(entries);
+      expect(pieces.length).to.be.at.most(lots.reduce((total, one) => total + one, 0) + outflows.length);
+    }));
+
+  it("a batch's pieces are those of its gifts together", () =>
+    forLedgers(async (reader, book) => {
+      const pieces = await allPieces(reader, book);
+      for (const { id, amounts, reversed } of book.batches) {
+        const batch = await giftOf(reader, id);
+        if (batch.reversed || reversed.length > 0) continue;
+        const whole = (await tracePieces(reader, batch, LARGE)).items;
+        expect(sum(whole.map((piece) => piece.amount))).to.equal(batch.amount);
+        const gifts = amounts.flatMap((_, index) => pieces.get(`${id}/${index}`)!);
+        expect(byEnd(gifts)).to.deep.equal(byEnd(whole));
+      }
+    }));
+
+  it("sources are counted and added up as they are listed, without listing the gifts of a batch", () =>
+    forLedgers(async (reader, book) => {
+      for (const [id, sources] of await allSources(reader, book)) {
+        const paid = await paidOutOf(reader, id);
+        expect(await countSources(reader, intervalOf(paid), 1_000, paid)).to.equal(BigInt(sources.length));
+        const stretches = (await traceStretches(reader, intervalOf(paid), LARGE, paid))!;
+        expect(sum(stretches.map(({ quantity }) => quantity))).to.equal(paid.end - paid.start);
+        for (const reversed of [true, false]) {
+          for (const returned of [true, false]) {
+            const listed = sources.filter((one) => one.returned === returned && isReversed(one) === reversed);
+            const gifts = new GiftCount();
+            const quantities = stretches.map((one) => (one.returned === returned ? toldBy(one, reversed, gifts) : 0n));
+            expect(sum(quantities)).to.equal(sum(listed.map(({ quantity }) => quantity)));
+            expect(gifts.size).to.equal(new Set(listed.flatMap(({ origin }) => giftNames(origin))).size);
+          }
+        }
+      }
     }));
 
   it("going on from every ONWARD leads to the same ends as one long answer, and sums hold at every seam", () =>
@@ -143,7 +181,7 @@ describe("Laws of tracing", function () {
         const paged = await all((asked) => tracePieces(reader, gift, asked), { ...LARGE, limit: size });
         expect(paged.map(plainPiece)).to.deep.equal(whole.map(plainPiece));
         const part = gift.parts[0]!;
-        const middle = { line: part.line, from: rational(3n * part.start + part.end, 4n), to: rational(part.end) };
+        const middle = { line: part.line, from: aQuarterBefore(part.end, part.start), to: part.end };
         const once = await tracePiecesOf(reader, middle, LARGE);
         const often = await all((asked) => tracePiecesOf(reader, middle, asked), { ...LARGE, limit: size });
         expect(often.map(plainPiece)).to.deep.equal(once.items.map(plainPiece));
@@ -181,9 +219,13 @@ async function forLedgers(law: (reader: LedgerReader, book: Book, size: number) 
   );
 }
 
+function aQuarterBefore(end: Rational, start: Rational): Rational {
+  return subtract(end, multiply(subtract(end, start), rational(1n, 4n)));
+}
+
 async function allPieces(reader: LedgerReader, book: Book): Promise<Map<string, Piece[]>> {
   const found = new Map<string, Piece[]>();
-  for (const { id, reversed } of book.gifts) {
+  for (const { id, reversed } of book.single) {
     if (!reversed) found.set(id, (await tracePieces(reader, await giftOf(reader, id), LARGE)).items);
   }
   return found;
@@ -222,6 +264,46 @@ function endOfPiece(piece: Piece): object {
 function endOfSource(source: Source): object {
   const { originFrom, originTo, amount, origin, reversed } = plainSource(source);
   return { originFrom, originTo, amount, origin, reversed };
+}
+
+/** How much of a stretch comes from gifts that are reversed, or from all others; adds these gifts. */
+function toldBy({ origin, quantity, leaves }: Stretch, reversed: boolean, gifts: GiftCount): bigint {
+  const whole = origin.kind === "GIFT" && origin.reversed;
+  if (!leaves || whole) {
+    if (whole !== reversed) return 0n;
+    if (!leaves) giftNames(origin).forEach((name) => gifts.add(name));
+    else if (origin.kind === "GIFT") gifts.addLeaves(idOf(origin.gift), leaves.first, leaves.last);
+    return quantity;
+  }
+  const batch = origin.kind === "GIFT" ? idOf(origin.gift) : "";
+  const back = leaves.reversed.map((leaf) => leaf.index);
+  for (let index = leaves.first; index <= leaves.last; index++) {
+    if (back.includes(index) === reversed) gifts.addLeaves(batch, index, index);
+  }
+  const ofReversed = sum(leaves.reversed.map((leaf) => leaf.quantity));
+  return reversed ? ofReversed : quantity - ofReversed;
+}
+
+function isReversed({ origin }: Source): boolean {
+  return origin.kind === "GIFT" && origin.reversed;
+}
+
+function giftNames(origin: Source["origin"]): string[] {
+  return origin.kind === "GIFT" ? [giftIdOf(origin)] : [];
+}
+
+/** What went each way to each end, exactly. */
+function byEnd(pieces: readonly Piece[]): Map<string, string> {
+  const way = (piece: Piece): string =>
+    [
+      piece.outcome,
+      piece.line,
+      piece.outflow && idOf(piece.outflow),
+      piece.firstLine,
+      ...piece.path.map((step) => idOf(step.entry)),
+    ].join();
+  const ways = [...Map.groupBy(pieces, way)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return new Map(ways.map(([name, all]) => [name, sumExact(all.map((piece) => piece.amountExact))]));
 }
 
 function shares(

@@ -19,7 +19,9 @@ interface Paid {
 export class Book {
   readonly lots = new Lots();
   readonly payments: Paid[] = [];
+  /** Batches too, as wholes. */
   readonly gifts: { id: string; line: number; start: bigint; reversed: boolean }[] = [];
+  readonly batches: { id: string; line: number; start: bigint; file: number; amounts: bigint[]; reversed: number[] }[] = [];
   readonly refunds: RefundFact[] = [];
   /** Lines of cancelled funds: nothing comes in and nothing goes out but claims. */
   readonly cancelled = new Set<number>();
@@ -44,17 +46,16 @@ export class Book {
 
   /** A gift of one part or, under a rule, of several; parts of zero are left out. */
   donate(...asked: Part[]): string {
-    const parts = asked.filter((part) => part.amount > 0n).map((part) => ({ ...part, start: this.received(part.line) }));
-    const first = parts[0]!;
-    const gift = { line: first.line, start: first.start };
-    const id = `${gift.line}-in-${gift.start}`;
-    let giftOffset = 0n;
-    for (const { line, amount } of parts) {
-      this.#inflows.push({ ...this.#arrive(line, amount), kind: "DONATION", gift, giftOffset });
-      giftOffset += amount;
-    }
-    this.gifts.push({ ...gift, id, reversed: false });
+    const { id, parts } = this.#come(asked);
     this.lots.donate(id, parts);
+    return id;
+  }
+
+  /** A batch whose gifts are known, `amounts` of them; its parts add up to them. */
+  donateBatch(amounts: bigint[], ...asked: Part[]): string {
+    const { id, parts, gift } = this.#come(asked);
+    this.batches.push({ ...gift, id, file: this.batches.length + 1, amounts, reversed: [] });
+    this.lots.donateBatch(id, parts, amounts);
     return id;
   }
 
@@ -111,6 +112,19 @@ export class Book {
     this.cancelled.add(line);
   }
 
+  /** Every gift by itself: of batches the gifts within them. */
+  get single(): { id: string; reversed: boolean }[] {
+    const batches = new Map(this.batches.map((batch) => [batch.id, batch]));
+    return this.gifts.flatMap(({ id, reversed }) => {
+      const batch = batches.get(id);
+      if (!batch) return [{ id, reversed }];
+      return batch.amounts.map((_, index) => ({
+        id: `${id}/${index}`,
+        reversed: reversed || batch.reversed.includes(index),
+      }));
+    });
+  }
+
   isClaimed(gift: string): boolean {
     return this.refunds.some(({ line, gift: start }) => `${line}-in-${start}` === gift);
   }
@@ -133,6 +147,12 @@ export class Book {
     this.lots.reverse(gift);
   }
 
+  /** Reverses one gift of a batch. */
+  reverseLeaf(batch: string, index: number): void {
+    this.batches.find((one) => one.id === batch)!.reversed.push(index);
+    this.lots.reverse(`${batch}/${index}`);
+  }
+
   attestReceived(disbursement: string, amount: bigint): void {
     this.#attested.set(disbursement, (this.#attested.get(disbursement) ?? 0n) + amount);
     this.lots.attestReceived(disbursement, amount);
@@ -150,7 +170,22 @@ export class Book {
       outflows: this.#outflows.map(attested),
       refunds: this.refunds.toSorted((a, b) => a.line - b.line || (a.start < b.start ? -1 : 1)),
       reversed: this.gifts.filter((gift) => gift.reversed),
+      batches: this.batches,
     };
+  }
+
+  #come(asked: readonly Part[]): { id: string; gift: { line: number; start: bigint }; parts: (Part & { start: bigint })[] } {
+    const parts = asked.filter((part) => part.amount > 0n).map((part) => ({ ...part, start: this.received(part.line) }));
+    const first = parts[0]!;
+    const gift = { line: first.line, start: first.start };
+    const id = `${gift.line}-in-${gift.start}`;
+    let giftOffset = 0n;
+    for (const { line, amount } of parts) {
+      this.#inflows.push({ ...this.#arrive(line, amount), kind: "DONATION", gift, giftOffset });
+      giftOffset += amount;
+    }
+    this.gifts.push({ ...gift, id, reversed: false });
+    return { id, gift, parts };
   }
 
   #arrive(line: number, amount: bigint): { line: number; start: bigint; end: bigint } {

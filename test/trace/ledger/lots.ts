@@ -43,6 +43,8 @@ export class Lots {
   readonly #losses: { id: string; lots: Lot[] }[] = [];
   readonly #claims: { id: string; lots: Lot[] }[] = [];
   readonly #gifts = new Map<string, Given>();
+  /** How many gifts each batch holds. */
+  readonly #batches = new Map<string, number>();
   /** Who ever put something on a line. */
   readonly #arrivals = new Map<number, Set<string>>();
 
@@ -59,6 +61,33 @@ export class Lots {
       offset += amount;
     }
     this.#gifts.set(gift, { amount: offset, parts: ids, reversed: false });
+  }
+
+  /** Every gift of a batch is a lot on each part: of a part that is the n-th of the batch, the n-th of the gift. */
+  donateBatch(
+    batch: string,
+    parts: readonly { line: number; start: bigint; amount: bigint }[],
+    amounts: readonly bigint[],
+  ): void {
+    const whole = amounts.reduce((sum, amount) => sum + amount, 0n);
+    let before = Fraction.of(0n);
+    for (const { line, start, amount: ofPart } of parts) {
+      let at = Fraction.of(start);
+      const after = before.plus(new Fraction(ofPart, whole));
+      for (const [index, amount] of amounts.entries()) {
+        const end = at.plus(new Fraction(amount * ofPart, whole));
+        const [from, to] = [before.scaled(amount, 1n), after.scaled(amount, 1n)];
+        const origin = { gift: `${batch}/${index}`, part: `${line}-in-${start}` };
+        this.#arrive(line, { origin, from, to, places: [{ line, from: at, to: end }], steps: [] });
+        at = end;
+      }
+      before = after;
+    }
+    const own = parts.map(({ line, start }) => `${line}-in-${start}`);
+    for (const [index, amount] of amounts.entries()) {
+      this.#gifts.set(`${batch}/${index}`, { amount, parts: own, reversed: false });
+    }
+    this.#batches.set(batch, amounts.length);
   }
 
   transfer(step: PlainStep, from: number, to: number, arrivalStart: bigint): void {
@@ -100,7 +129,9 @@ export class Lots {
   }
 
   reverse(gift: string): void {
-    this.#gifts.get(gift)!.reversed = true;
+    const count = this.#batches.get(gift);
+    const all = count === undefined ? [gift] : Array.from({ length: count }, (_, index) => `${gift}/${index}`);
+    for (const one of all) this.#gifts.get(one)!.reversed = true;
   }
 
   attestReceived(disbursement: string, amount: bigint): void {

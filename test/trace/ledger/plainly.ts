@@ -12,6 +12,11 @@ export function idOf(entry: EntryRef): string {
   return `${entry.line}-${entry.direction}-${entry.start}`;
 }
 
+/** A gift's id; within a batch the batch's and the gift's index. */
+export function giftIdOf({ gift, leaf }: { gift: EntryRef; leaf: number | undefined }): string {
+  return leaf === undefined ? idOf(gift) : `${idOf(gift)}/${leaf}`;
+}
+
 /** Asks page after page until the list ends. */
 export async function all<T>(trace: (asked: PageAsked) => Promise<Page<T>>, asked: PageAsked): Promise<T[]> {
   const items: T[] = [];
@@ -31,8 +36,8 @@ export async function giftOf(
   reader: LedgerReader,
   id: string,
 ): Promise<NonNullable<Awaited<ReturnType<LedgerReader["gift"]>>>> {
-  const [line, start] = placeOf(id);
-  return (await reader.gift(line, start))!;
+  const [line, start, leaf] = placeOf(id);
+  return (await reader.gift(line, start, leaf))!;
 }
 
 export async function paidOutOf(
@@ -43,9 +48,10 @@ export async function paidOutOf(
   return (await reader.disbursement(line, start))!;
 }
 
-function placeOf(id: string): [number, bigint] {
-  const [line, , start] = id.split("-");
-  return [Number(line), BigInt(start!)];
+function placeOf(id: string): [number, bigint, number?] {
+  const [entry, leaf] = id.split("/");
+  const [line, , start] = entry!.split("-");
+  return leaf === undefined ? [Number(line), BigInt(start!)] : [Number(line), BigInt(start!), Number(leaf)];
 }
 
 export function plainPiece(piece: Piece): Omit<PlainPiece, "path"> & { path: ComparedStep[] } {
@@ -86,7 +92,7 @@ export function plainSource(source: Source): Omit<PlainSource, "path"> & { path:
 }
 
 function originText(origin: Source["origin"]): string {
-  if (origin.kind === "GIFT") return `${idOf(origin.gift)} by ${idOf(origin.part)}`;
+  if (origin.kind === "GIFT") return `${giftIdOf(origin)} by ${idOf(origin.part)}`;
   if (origin.kind === "OWN") return `own ${idOf(origin.entry)}`;
   const { entry, from, to } = origin.onward;
   return `onward ${idOf(entry)} ${formatRational(from)} ${formatRational(to)}`;

@@ -1,6 +1,6 @@
 // Random ledgers: a list of random happenings, played one after the other; what cannot happen (an empty line pays) is left out.
 import * as fc from "fast-check";
-import { Book } from "./book.ts";
+import { Book, type Part } from "./book.ts";
 
 const FUNDS = 3;
 /** One more fund, refundable: it takes direct gifts alone, and claims once it is cancelled. */
@@ -24,7 +24,16 @@ const amount = fc.oneof(
 const happening = fc.oneof(
   { weight: 6, arbitrary: fc.record({ op: fc.constant("donate" as const), fund, asset, amount }) },
   {
-    weight: 1,
+    weight: 3,
+    arbitrary: fc.record({
+      op: fc.constant("batch" as const),
+      fund,
+      asset,
+      amounts: fc.array(amount, { minLength: 1, maxLength: 6 }),
+    }),
+  },
+  {
+    weight: 2,
     arbitrary: fc.record({
       op: fc.constant("rule" as const),
       fund,
@@ -42,6 +51,7 @@ const happening = fc.oneof(
   { weight: 1, arbitrary: fc.record({ op: fc.constant("returnOfNothing" as const), fund, asset, amount, dice }) },
   { weight: 3, arbitrary: fc.record({ op: fc.constant("attest" as const), which: dice, amount }) },
   { weight: 1, arbitrary: fc.record({ op: fc.constant("reverse" as const), which: dice }) },
+  { weight: 2, arbitrary: fc.record({ op: fc.constant("reverseLeaf" as const), which: dice, dice }) },
   { weight: 5, arbitrary: fc.record({ op: fc.constant("appeal" as const), asset, amount }) },
   // Seldom, so that there is something to claim: the whole fund at once, as its lines are.
   { weight: 1, arbitrary: fc.record({ op: fc.constant("cancel" as const), dice }) },
@@ -67,11 +77,12 @@ function play(book: Book, rules: Map<number, number[]>, one: Happening): void {
       if (one.shares.every((share) => share === 0)) rules.delete(one.fund);
       else rules.set(one.fund, one.shares);
       return;
-    case "donate": {
-      const shares = rules.get(one.fund);
-      book.donate(
-        ...(shares ? partsOf(shares, one.asset, one.amount) : [{ line: lineOf(one.fund, one.asset), amount: one.amount }]),
-      );
+    case "donate":
+      book.donate(...arriving(rules, one, one.amount));
+      return;
+    case "batch": {
+      const whole = one.amounts.reduce((sum, amount) => sum + amount, 0n);
+      book.donateBatch(one.amounts, ...arriving(rules, one, whole));
       return;
     }
     case "grant":
@@ -105,6 +116,12 @@ function play(book: Book, rules: Map<number, number[]>, one: Happening): void {
     case "reverse": {
       const gift = book.gifts[one.which % (book.gifts.length || 1)];
       if (gift && !gift.reversed && !isRefundable(gift.line)) book.reverse(gift.id);
+      return;
+    }
+    case "reverseLeaf": {
+      const batch = book.batches[one.which % (book.batches.length || 1)];
+      const index = one.dice % (batch?.amounts.length ?? 1);
+      if (batch && !batch.reversed.includes(index)) book.reverseLeaf(batch.id, index);
       return;
     }
     case "appeal": {
@@ -155,8 +172,18 @@ function portion(held: bigint, roll: number): bigint {
   return 1n + (BigInt(roll) * (held - 1n)) / 1_000_000n;
 }
 
+/** Where units given to a fund arrive: as its rule says, or on its own line. */
+function arriving(
+  rules: ReadonlyMap<number, readonly number[]>,
+  { fund, asset }: { fund: number; asset: number },
+  amount: bigint,
+): Part[] {
+  const shares = rules.get(fund);
+  return shares ? partsOf(shares, asset, amount) : [{ line: lineOf(fund, asset), amount }];
+}
+
 /** Parts are floors of the shares; the last destination takes the remainder. */
-function partsOf(shares: readonly number[], asset: number, whole: bigint): { line: number; amount: bigint }[] {
+function partsOf(shares: readonly number[], asset: number, whole: bigint): Part[] {
   const destinations = shares.map((share, to) => ({ share: BigInt(share), to })).filter(({ share }) => share > 0n);
   const sum = destinations.reduce((total, { share }) => total + share, 0n);
   let left = whole;

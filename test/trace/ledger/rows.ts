@@ -2,6 +2,7 @@
 import { concat, numberToHex } from "viem";
 import type { Database } from "../../../indexer/store/database.ts";
 import { insertRows } from "../../../indexer/store/database.ts";
+import { batchRows } from "./batch-rows.ts";
 import type { LedgerFacts } from "../../../api/trace/memory-reader.ts";
 
 const word = (kind: string, number: number): string =>
@@ -57,7 +58,8 @@ export async function store(database: Database, facts: LedgerFacts): Promise<voi
         );
         const amount = parts.reduce((sum, one) => sum + one.end - one.start, 0n);
         const { line, start } = part;
-        const gift = { line, start, given_to: word("f", line), amount, part_count: parts.length, kind: "DONATION" };
+        const is_batch = facts.batches.some((batch) => batch.line === line && batch.start === start);
+        const gift = { line, start, given_to: word("f", line), amount, part_count: parts.length, kind: "DONATION", is_batch };
         return [{ ...gift, by: "0x01", date: DAY, ...place() }];
       }),
     ],
@@ -100,9 +102,11 @@ export async function store(database: Database, facts: LedgerFacts): Promise<voi
         return [...noise, ...halves.map((amount) => about("OUT", "RECEIVED", true, amount))];
       }),
     ],
+    ...batchRows(facts, place, said),
   ];
   await database.transaction(async (tx) => {
     await tx.query("TRUNCATE block CASCADE");
+    await tx.query("TRUNCATE leaf_file, leaf, leaf_mark");
     for (const [table, rows] of tables) await insertRows(tx, table, rows);
   });
 }
