@@ -1,7 +1,8 @@
 import type { BookFragment } from "../generated/fund.ts";
 import { useWords } from "../words/context.ts";
 import { amountText, decimalText } from "../words/format.ts";
-import { percentText } from "./share.ts";
+import { CustodyMark } from "./custody.tsx";
+import { percentTexts } from "./share.ts";
 
 /** What lines of one asset paid out, by class, and each class's share; nothing where they paid nothing. */
 export function Classes({ lines }: { lines: readonly BookFragment[] }) {
@@ -12,21 +13,25 @@ export function Classes({ lines }: { lines: readonly BookFragment[] }) {
   return (
     <section>
       <h2>{books.classes}</h2>
-      {rows.map(({ id, byClass }) => {
-        const whole = byClass.reduce((sum, { amount }) => sum + BigInt(amount.value), 0n);
+      {rows.map(({ id, asset, byClass }) => {
+        const shares = percentTexts(byClass.map(({ amount }) => BigInt(amount.value)));
         return (
-          <dl class="sums" key={id}>
-            {byClass.map(({ class: kind, amount, returned }) => (
-              <div key={kind}>
-                <dt>{disbursement.class[kind]}</dt>
-                <dd class="number">
-                  {amountText(amount, tag)}{" "}
-                  {whole > 0n && <span class="quiet">{decimalText(percentText(BigInt(amount.value), whole), tag)} %</span>}{" "}
-                  {returned.value !== "0" && <span class="quiet">({books.returnedToo(amountText(returned, tag))})</span>}
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <div key={id}>
+            <h3>
+              {asset.code} <CustodyMark custody={asset.custody} />
+            </h3>
+            <dl class="sums">
+              {byClass.map(({ class: kind, amount, returned }, index) => (
+                <div key={kind}>
+                  <dt>{disbursement.class[kind]}</dt>
+                  <dd class="number">
+                    {amountText(amount, tag)} {shares[index] && <span class="quiet">{decimalText(shares[index], tag)} %</span>}{" "}
+                    {returned.value !== "0" && <span class="quiet">({books.returnedToo(amountText(returned, tag))})</span>}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </div>
         );
       })}
     </section>

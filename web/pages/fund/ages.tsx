@@ -1,4 +1,5 @@
 import type { BookFragment } from "../../generated/fund.ts";
+import { CustodyMark } from "../../parts/custody.tsx";
 import { useWords } from "../../words/context.ts";
 import { amountText, dayText } from "../../words/format.ts";
 
@@ -12,8 +13,11 @@ export function Ages({ lines }: { lines: readonly BookFragment[] }) {
   return (
     <section>
       <h2>{books.ages}</h2>
-      {rows.map(({ id, ages }) => (
+      {rows.map(({ id, asset, ages }) => (
         <div key={id}>
+          <h3>
+            {asset.code} <CustodyMark custody={asset.custody} />
+          </h3>
           <dl class="sums">
             {BUCKETS.filter((name) => ages![name].value !== "0").map((name) => (
               <div key={name}>
