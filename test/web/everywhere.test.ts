@@ -21,7 +21,7 @@ describe("Every page", function () {
     world = await theWorld();
     const ids = await world.ask(`{
       donation(ref: "gift-3") { id fund { id organisation { id } } }
-      disbursement(ref: "out-2") { id }
+      disbursement(ref: "out-1") { id }
       campaigns(first: 1) { nodes { id } }
       status { indexed }
     }`);

@@ -29,7 +29,7 @@ export function LineTable<Row>({
             <p>
               <CustodyMark custody={custody} /> <span class="quiet">{words[custody].means}</span>
             </p>
-            <Table label={`${books.lines}: ${words[custody].name}`}>
+            <Table label={`${books.lines}: ${words[custody].name}`} stacks>
               <thead>
                 <tr>
                   <th scope="col">{first}</th>
@@ -55,18 +55,18 @@ export function LineTable<Row>({
                   return (
                     <tr key={line.id}>
                       <th scope="row">{nameOf(row)}</th>
-                      <td class="number">
+                      <td class="number" data-label={books.received}>
                         <Amount of={line.received} />
                       </td>
-                      <td class="number">
+                      <td class="number" data-label={books.spent}>
                         <Amount of={line.spent} />
                       </td>
                       {refunded && (
-                        <td class="number">
+                        <td class="number" data-label={books.refunded}>
                           <Amount of={line.refunded} />
                         </td>
                       )}
-                      <td class="number">
+                      <td class="number" data-label={books.held}>
                         <Amount of={line.held} />
                       </td>
                     </tr>

@@ -14,7 +14,7 @@ export function SourceList({ sources }: { sources: readonly Source[] }) {
   const words = useWords();
   const { disbursement: say, gift, tag } = words;
   return (
-    <Table label={say.list}>
+    <Table label={say.list} stacks>
       <thead>
         <tr>
           <th scope="col">{say.gift}</th>
@@ -31,7 +31,7 @@ export function SourceList({ sources }: { sources: readonly Source[] }) {
       <tbody>
         {sources.map(({ donation, donor, onward, amount, amountExact, quantity, quantityExact, returned, path }, index) => (
           <tr key={index}>
-            <td>
+            <td data-label={say.gift}>
               {donation ? (
                 <>
                   <a href={giftPath(donation.id)}>{dayText(donation.date, tag)}</a> <span class="quiet">{donation.ref}</span>
@@ -42,13 +42,15 @@ export function SourceList({ sources }: { sources: readonly Source[] }) {
                 originOf(onward, words)
               )}
             </td>
-            <td>{onward ? null : <Party of={donor} />}</td>
-            <td class="number">{exactText(amountExact, amount, tag)}</td>
-            <td class="number">
+            <td data-label={say.giver}>{onward ? null : <Party of={donor} />}</td>
+            <td class="number" data-label={say.ofGift}>
+              {exactText(amountExact, amount, tag)}
+            </td>
+            <td class="number" data-label={say.ofPayment}>
               {exactText(quantityExact, quantity, tag)}
               {returned && <span class="quiet"> ({say.cameBack})</span>}
             </td>
-            <td>
+            <td data-label={say.way}>
               {path.map(({ kind, fund, arrived }, step) => (
                 <div key={step} class="quiet">
                   {kind === "CONVERSION"

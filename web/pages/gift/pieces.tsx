@@ -1,4 +1,5 @@
 import type { PieceFragment } from "../../generated/gift.ts";
+import { Table } from "../../parts/table.tsx";
 import { useWords } from "../../words/context.ts";
 import { amountText, dayText, exactText } from "../../words/format.ts";
 import type { Words } from "../../words/words.ts";
@@ -10,44 +11,43 @@ export function Pieces({ pieces }: { pieces: readonly PieceFragment[] }) {
   const words = useWords();
   const { gift: say, tag } = words;
   return (
-    <div class="wide pieces" tabIndex={0} role="region" aria-label={say.pieces}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col" class="number">
-              {say.amount}
-            </th>
-            <th scope="col">{say.way}</th>
-            <th scope="col">{say.whereTo}</th>
-            <th scope="col" class="number">
-              {say.became}
-            </th>
-            <th scope="col">{say.date}</th>
+    <Table label={say.pieces} stacks>
+      <thead>
+        <tr>
+          <th scope="col" class="number">
+            {say.amount}
+          </th>
+          <th scope="col">{say.way}</th>
+          <th scope="col">{say.whereTo}</th>
+          <th scope="col" class="number">
+            {say.became}
+          </th>
+          <th scope="col">{say.date}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {pieces.map((piece, index) => (
+          <tr key={index}>
+            <td class="number" data-label={say.amount}>
+              {amountText(piece.amount, tag)}
+            </td>
+            <td data-label={say.way}>{piece.path.length > 0 && <Way path={piece.path} words={words} />}</td>
+            <td data-label={say.whereTo}>
+              <strong class={`outcome ${piece.outcome.toLowerCase()}`}>{words.outcome[piece.outcome]}</strong>{" "}
+              <End piece={piece} words={words} />
+            </td>
+            <td class="number" data-label={say.became}>
+              {exactText(piece.quantityExact, piece.quantity, tag)}
+            </td>
+            <td data-label={say.date}>{piece.disbursement ? dayText(piece.disbursement.date, tag) : ""}</td>
           </tr>
-        </thead>
-        <tbody>
-          {pieces.map((piece, index) => (
-            <tr key={index}>
-              <td class="number">{amountText(piece.amount, tag)}</td>
-              <td>
-                <Way path={piece.path} words={words} />
-              </td>
-              <td>
-                <strong class={`outcome ${piece.outcome.toLowerCase()}`}>{words.outcome[piece.outcome]}</strong>{" "}
-                <End piece={piece} words={words} />
-              </td>
-              <td class="number">{exactText(piece.quantityExact, piece.quantity, tag)}</td>
-              <td>{piece.disbursement ? dayText(piece.disbursement.date, tag) : ""}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </Table>
   );
 }
 
 function Way({ path, words }: { path: PieceFragment["path"]; words: Words }) {
-  if (path.length === 0) return null;
   const { gift: say, tag } = words;
   return (
     <ol class="way">

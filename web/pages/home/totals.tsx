@@ -36,7 +36,7 @@ function Sheet({ rows, label }: { rows: readonly Sums[]; label: string }) {
   const { home } = useWords();
   const columns = [...ALWAYS, ...WHERE_ANY.filter((name) => rows.some((row) => row[name].value !== "0"))];
   return (
-    <Table label={label}>
+    <Table label={label} stacks>
       <thead>
         <tr>
           {columns.map((name) => (
@@ -50,7 +50,7 @@ function Sheet({ rows, label }: { rows: readonly Sums[]; label: string }) {
         {rows.map((row) => (
           <tr key={row.asset.address}>
             {columns.map((name) => (
-              <td key={name} class="number">
+              <td key={name} class="number" data-label={home.sum[name]}>
                 <Amount of={row[name]} />
                 {name === "given" && row.given.asset.kind === "TOKEN" && (
                   <div class="quiet">
