@@ -87,19 +87,26 @@ function Picture({ drawn, graph }: { drawn: Drawing; graph: Graph }) {
 
 /** Pixels of a label's line. */
 const LINE = 16;
+/** Pixels of a letter, on average. */
+const LETTER = 7;
 
 function Labelled({ at, drawn, graph }: { at: DrawnPlace; drawn: Drawing; graph: Graph }) {
   const words = useWords();
   const { place, x, y, width, height } = at;
   const lines = [sumOf(place.amount, graph.unit, words), ...placeWords(place, graph.unit, words)];
   // Cut to the room that there is; the table has the whole, and the tooltip.
-  const room = drawn.upright ? Math.max(14, Math.floor(drawn.width / Math.max(1, across(drawn, at)) / 7)) : 26;
-  const [left, top] = drawn.upright ? [x, y + height + LINE] : [x + width + 5, y + height / 2 - (lines.length * LINE) / 2 + 12];
+  const room = drawn.upright ? Math.max(14, Math.floor(drawn.width / Math.max(1, across(drawn, at)) / LETTER) - 2) : 26;
+  // A label that would not fit to the right of where its place begins ends where its place ends.
+  const longest = Math.max(...lines.map((line) => columns(line)));
+  const ends = drawn.upright && x + Math.min(room, longest) * LETTER > drawn.width;
+  const [left, top] = drawn.upright
+    ? [ends ? x + width : x, y + height + LINE]
+    : [x + width + 5, y + height / 2 - (lines.length * LINE) / 2 + 12];
   return (
     <g class={`place ${(place.outcome ?? place.kind).toLowerCase()}`}>
       <title>{lines.join(", ")}</title>
       <rect x={x} y={y} width={width} height={height} />
-      <text x={left} y={top}>
+      <text x={left} y={top} text-anchor={ends ? "end" : "start"}>
         {lines.map((line, index) => (
           <tspan key={index} x={left} dy={index === 0 ? 0 : LINE} class={index === 0 ? "sum" : ""}>
             {cut(line, room)}
@@ -115,12 +122,17 @@ function across(drawn: Drawing, at: DrawnPlace): number {
   return drawn.places.filter(({ place }) => place.column === at.place.column).length;
 }
 
-/** A text of at most so many columns; a Chinese character takes two. */
+/** How many columns a text takes; a Chinese character takes two. */
+function columns(text: string): number {
+  return [...text].reduce((sum, character) => sum + (character > "⺀" ? 2 : 1), 0);
+}
+
+/** A text of at most so many columns. */
 function cut(text: string, room: number): string {
   let taken = 0;
   let kept = "";
   for (const character of text) {
-    taken += character > "⺀" ? 2 : 1;
+    taken += columns(character);
     if (taken > room) return `${kept}…`;
     kept += character;
   }
