@@ -1,3 +1,4 @@
+import { useLocation } from "preact-iso";
 import type { RecentFragment } from "../generated/news.ts";
 import { useWords } from "../words/context.ts";
 import { amountText } from "../words/format.ts";
@@ -11,13 +12,14 @@ import "./entry-line.css";
 /** An entry in a few words: what it is, how much, where, whose, when; the first of them leads to it. `undone`: it was taken back with its block. */
 export function EntryLine({ of, undone = false }: { of: RecentFragment; undone?: boolean }) {
   const words = useWords();
+  const { path } = useLocation();
   const what = of.__typename === "Transfer" ? words.transfer[of.step] : words.entry[of.__typename];
+  const named = `${what} ${amountText(of.amount, words.tag)}`;
+  const to = entryPath(of);
   return (
     <div class={undone ? "entry undone" : "entry"}>
       <span class="what">
-        <a href={entryPath(of)}>
-          {what} {amountText(of.amount, words.tag)}
-        </a>
+        {to === path ? named : <a href={to}>{named}</a>}
         {of.__typename === "Transfer" && of.step === "CONVERSION" && <> → {amountText(of.arrived, words.tag)}</>}{" "}
         <CustodyMark custody={of.amount.asset.custody} />
         {of.__typename === "Donation" && of.reversed && <strong class="fault"> {words.outcome.REVERSED}</strong>}

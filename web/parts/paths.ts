@@ -4,10 +4,11 @@ export const giftPath = (id: string): string => `/gift/${encodeURIComponent(id)}
 export const disbursementPath = (id: string): string => `/disbursement/${encodeURIComponent(id)}`;
 export const fundPath = (id: string): string => `/fund/${encodeURIComponent(id)}`;
 export const organisationPath = (id: string): string => `/organisation/${encodeURIComponent(id)}`;
+export const auditedPath = (id: string): string => `/audit/entry/${encodeURIComponent(id)}`;
 export const searchPath = (text: string): string => `/search?q=${encodeURIComponent(text)}`;
 
-/** The page that tells most of an entry: a part's is its gift's, of a transfer, write-off or refund its fund's. */
-export function entryPath(entry: { __typename: string; id: string; fund: { id: string } }): string {
+/** The page that tells most of an entry: a part's and a refund's is the gift's; what has no page of its own is told of where auditors look at it. */
+export function entryPath(entry: { __typename: string; id: string }): string {
   switch (entry.__typename) {
     case "Donation":
       return giftPath(entry.id);
@@ -15,7 +16,9 @@ export function entryPath(entry: { __typename: string; id: string; fund: { id: s
       return giftPath(entry.id.split("/")[0]!);
     case "Disbursement":
       return disbursementPath(entry.id);
+    case "Refund":
+      return giftPath(entry.id.replace("-refund-", "-in-"));
     default:
-      return fundPath(entry.fund.id);
+      return auditedPath(entry.id);
   }
 }

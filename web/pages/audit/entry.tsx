@@ -1,7 +1,9 @@
 import { AuditEntryDocument, type AuditEntryQuery } from "../../generated/audit-entry.ts";
+import { Evidence } from "../../parts/evidence/evidence.tsx";
 import { Fault } from "../../parts/fault.tsx";
 import { Hash } from "../../parts/hash.tsx";
 import { Party } from "../../parts/links.tsx";
+import { disbursementPath } from "../../parts/paths.ts";
 import { Said } from "../../parts/said.tsx";
 import { Statement } from "../../parts/statement/statement.tsx";
 import { useAnswer } from "../../parts/use-answer.ts";
@@ -38,6 +40,12 @@ export function Entry({ id }: { id: string }) {
       <h1>{titleOf(entry, words)}</h1>
       <div class="card">
         <RowLine row={{ key: entry.id, entry }} alone />
+        {entry.__typename === "WriteOff" && <p>{say.reason(entry.reason)}</p>}
+        {entry.__typename === "Return" && entry.disbursement && (
+          <p>
+            {say.ofPayment} <a href={disbursementPath(entry.disbursement.id)}>{entry.disbursement.ref ?? say.thatPayment}</a>
+          </p>
+        )}
         <p>
           {say.recordedBy} <Party of={entry.by} />
         </p>
@@ -58,6 +66,7 @@ export function Entry({ id }: { id: string }) {
       <div aria-live="polite">
         <Said all={said} nothing={say.nothing} />
       </div>
+      {entry.evidence && <Evidence recorded={entry.evidence} />}
       {failure && <Fault failure={failure} again={again} />}
       {data.subject && <Statement entry={entry.id} amount={entry.amount} said={said} again={again} />}
       <p>

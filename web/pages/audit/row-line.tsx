@@ -1,6 +1,7 @@
 import { EntryLine } from "../../parts/entry-line.tsx";
 import { Hash } from "../../parts/hash.tsx";
 import { Party } from "../../parts/links.tsx";
+import { auditedPath } from "../../parts/paths.ts";
 import { placeText } from "../../parts/place.ts";
 import { Said } from "../../parts/said.tsx";
 import { useWords } from "../../words/context.ts";
@@ -49,7 +50,7 @@ export function RowLine({ row, alone = false }: { row: Row; alone?: boolean }) {
       )}
       {!alone && entry && entry.__typename !== "Refund" && (
         <p>
-          <a href={`/audit/entry/${encodeURIComponent(entry.id)}`}>{say.look}</a>
+          <a href={auditedPath(entry.id)}>{say.look}</a>
         </p>
       )}
     </>

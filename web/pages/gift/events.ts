@@ -1,7 +1,7 @@
 // What happened to a gift, as a list in the chain's order.
 import type { PieceFragment, SaidFragment, TxFragment } from "../../generated/gift.ts";
 import { organisationText, partyText, payeeOf } from "../../parts/party.ts";
-import { disbursementPath, entryPath, fundPath } from "../../parts/paths.ts";
+import { auditedPath, disbursementPath, entryPath } from "../../parts/paths.ts";
 import { placeText } from "../../parts/place.ts";
 import { amountText } from "../../words/format.ts";
 import type { Words } from "../../words/words.ts";
@@ -35,13 +35,13 @@ export function happenings(gift: GiftAnswer, pieces: readonly PieceFragment[], w
           : kind === "GRANT"
             ? event.granted(placeText(fund, words))
             : event.returned(placeText(fund, words));
-      const href = entryPath({ ...entry, fund });
+      const href = entryPath(entry);
       add({ key: entry.id, date: entry.date, text, ref: entry.ref ?? null, evidence: evidence ?? null, tx, href });
     }
     if (outflow?.__typename === "WriteOff") {
       const { id, date, ref, evidence, tx, amount, reason } = outflow;
       const text = event.writtenOff(show(amount), placeText(end, words), reason);
-      add({ key: id, date, text, ref: ref ?? null, evidence: evidence ?? null, tx, href: fundPath(end.id) });
+      add({ key: id, date, text, ref: ref ?? null, evidence: evidence ?? null, tx, href: auditedPath(id) });
     }
     if (!disbursement) continue;
     const { id, date, amount, ref, evidence, tx, returned } = disbursement;
@@ -61,7 +61,13 @@ export function happenings(gift: GiftAnswer, pieces: readonly PieceFragment[], w
       evidence: reversal.evidence ?? null,
       tx: reversal.tx,
     });
-  if (refund) add({ key: refund.id, date: refund.date, text: event.refunded(show(refund.amount)), tx: refund.tx });
+  if (refund)
+    add({
+      key: refund.id,
+      date: refund.date,
+      text: event.refunded(show(refund.amount)),
+      tx: refund.tx,
+    });
   return [...found.values()].sort((a, b) => a.tx.block - b.tx.block || a.tx.logIndex - b.tx.logIndex);
 }
 

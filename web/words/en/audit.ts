@@ -50,7 +50,7 @@ export const audit = {
   open: (open: string, whole: string) => `Not confirmed: ${open} of ${whole}`,
   cameBack: (amount: string) => `${amount} came back`,
   became: (amount: string, place: string) => `Became ${amount} at ${place}`,
-  reversal: (reason: string) => `Reversed: ${reason}`,
+  reversal: (reason: string) => (reason ? `Reversed: ${reason}` : "Reversed, without a reason in words"),
   irregular: {
     BACKDATED: (days: string) => `Dated ${days} days before the day on which it was recorded`,
     CHANGE_OF_PURPOSE: () => "Went to a fund with other terms; its evidence is to say why",
@@ -134,6 +134,9 @@ export const audit = {
     recordedBy: "Recorded by",
     evidence: "Fingerprint of its evidence",
     noEvidence: "No evidence is recorded with it.",
+    reason: (text: string) => `Why: ${text}`,
+    ofPayment: "It came back of",
+    thatPayment: "this payment",
     missing: "There is no such entry here. If it was recorded a moment ago, try again in a minute.",
     back: "To the lists",
   },

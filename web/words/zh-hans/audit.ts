@@ -48,7 +48,7 @@ export const audit: typeof english = {
   open: (open, whole) => `未确认：${whole} 中的 ${open}`,
   cameBack: (amount) => `已退回 ${amount}`,
   became: (amount, place) => `在${place}变为 ${amount}`,
-  reversal: (reason) => `已冲销：${reason}`,
+  reversal: (reason) => (reason ? `已冲销：${reason}` : "已冲销，未以文字说明原因"),
   irregular: {
     BACKDATED: (days) => `记账日期比登记之日早 ${days} 天`,
     CHANGE_OF_PURPOSE: () => "转入了条款不同的基金，缘由应见其凭证",
@@ -129,6 +129,9 @@ export const audit: typeof english = {
     recordedBy: "登记人",
     evidence: "凭证的指纹",
     noEvidence: "登记时未附凭证。",
+    reason: (text) => `原因：${text}`,
+    ofPayment: "退回自",
+    thatPayment: "这笔付款",
     missing: "这里没有这条记录。如果刚刚登记，请过一分钟再试。",
     back: "返回清单",
   },

@@ -48,7 +48,7 @@ export const audit: typeof english = {
   open: (open, whole) => `未確認：${whole} 中的 ${open}`,
   cameBack: (amount) => `已退回 ${amount}`,
   became: (amount, place) => `在${place}變為 ${amount}`,
-  reversal: (reason) => `已沖銷：${reason}`,
+  reversal: (reason) => (reason ? `已沖銷：${reason}` : "已沖銷，未以文字說明原因"),
   irregular: {
     BACKDATED: (days) => `記帳日期比登記之日早 ${days} 天`,
     CHANGE_OF_PURPOSE: () => "轉入了條款不同的基金，緣由應見其憑證",
@@ -129,6 +129,9 @@ export const audit: typeof english = {
     recordedBy: "登記人",
     evidence: "憑證的指紋",
     noEvidence: "登記時未附憑證。",
+    reason: (text) => `原因：${text}`,
+    ofPayment: "退回自",
+    thatPayment: "這筆付款",
     missing: "這裡沒有這筆紀錄。如果剛剛登記，請過一分鐘再試。",
     back: "返回清單",
   },
