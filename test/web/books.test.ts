@@ -36,6 +36,8 @@ describe("The pages of funds and organisations", function () {
     await page.waitForLoadState("networkidle").catch(() => {});
     await world.record("donate,well-2,wells,CNY,32.00,,,,,,,,");
     await page.getByText("¥42.00").first().waitFor();
+    // The list beside the sums tells the same story.
+    await page.getByRole("link", { name: /¥32\.00/ }).waitFor();
     await expectAccessible(page);
     await page.finish();
   });
@@ -48,6 +50,59 @@ describe("The pages of funds and organisations", function () {
     await page.getByRole("link", { name: "Flood appeal" }).first().click();
     await page.getByRole("heading", { level: 1, name: "Flood appeal" }).waitFor();
     await page.getByText("90.00 %").waitFor();
+    await page.finish();
+  });
+
+  it("show a new gift to any of an organisation's funds without a reload", async () => {
+    await world.record(
+      "organisation,live-aid,,,,Live Aid,,,,,,,\nfund,pumps,,,,live-aid,,,,,Pumps,,\ndonate,pump-1,pumps,CNY,10.00,,,,,,,,",
+    );
+    const page = await visit(world, "/organisation/live-aid");
+    await page.getByText("CN¥10.00").first().waitFor();
+    await world.record("donate,pump-2,pumps,CNY,5.55,,,,,,,,");
+    await page.getByText("CN¥15.55").first().waitFor();
+    await page.getByRole("link", { name: /CN¥5\.55/ }).waitFor();
+    await page.finish();
+  });
+
+  it("keep the further entries that were asked for when something new comes", async () => {
+    const gifts = Array.from({ length: 45 }, (_, n) => `donate,many-${n},many,CNY,1.00,,,,,,,,`);
+    await world.record(["fund,many,,,,city-foundation,,,,,Many,,", ...gifts].join("\n"));
+    const page = await visit(world, "/fund/many");
+    const entries = page.getByRole("listitem").filter({ hasText: "many-" });
+    const more = page.getByRole("button", { name: "Show more" });
+    await entries.nth(19).waitFor();
+    await more.click();
+    await entries.nth(39).waitFor();
+    await page.waitForLoadState("networkidle").catch(() => {});
+    expect(await entries.count()).to.equal(40);
+    await world.record("donate,many-new,many,CNY,7.00,,,,,,,,");
+    await page.getByText("CN¥52.00").first().waitFor();
+    await page.getByRole("link", { name: /CN¥7\.00/ }).waitFor();
+    expect(await entries.count()).to.equal(40);
+    await more.click();
+    await entries.nth(45).waitFor();
+    expect(await entries.count()).to.equal(46);
+    await page.finish();
+  });
+
+  it("say at 360 pixels what a fund holds without moving anything sideways", async () => {
+    const page = await visit(world, "/fund/flood", { width: 360 });
+    const sheet = page.getByRole("region", { name: /What it received, spent and holds/ });
+    await sheet.waitFor();
+    const [needs, has] = await sheet.evaluate((region) => [region.scrollWidth, region.clientWidth] as const);
+    expect(needs).to.be.at.most(has);
+    const cell = sheet.locator("td").last();
+    expect(await cell.evaluate((one) => getComputedStyle(one, "::before").content)).to.equal('"Held"');
+    await page.finish();
+  });
+
+  it("send whoever names several things by one name to where they can be told apart", async () => {
+    await world.record("organisation,twin,,,,Twin,,,,,,,\nfund,wells,,,,twin,,,,,Wells of Twin,,");
+    const page = await visit(world, "/fund/wells");
+    await page.getByRole("heading", { level: 1, name: "“wells” stands for several things. Which one do you mean?" }).waitFor();
+    await page.getByRole("link", { name: "Wells of Twin" }).click();
+    await page.getByRole("heading", { level: 1, name: "Wells of Twin" }).waitFor();
     await page.finish();
   });
 

@@ -28,9 +28,18 @@ describe("A campaign's page", function () {
     await page.finish();
   });
 
+  it("counts a new gift without a reload", async () => {
+    const page = await visit(world, path, { language: "zh-CN", width: 360 });
+    await page.getByText("¥12,183.33").first().waitFor();
+    expect(await page.title()).to.contain("Twelve days for Qingshui");
+    await world.record("donate,days-1,flood,CNY,16.67,,,,,,,,2025-06-20");
+    await page.getByText("¥12,200.00").first().waitFor();
+    await page.finish();
+  });
+
   it("says so where there is no such campaign", async () => {
     const page = await visit(world, `/campaign/0x${"0".repeat(64)}`, { language: "zh-TW" });
-    await page.getByText("這裡沒有這個募款活動。").waitFor();
+    await page.getByRole("heading", { level: 1, name: "這裡沒有這個募款活動。" }).waitFor();
     await page.finish();
   });
 });

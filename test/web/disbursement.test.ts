@@ -76,6 +76,24 @@ disburse,picture-out,pictures,CNY,1.00,school-3,,,,,PROGRAMME: A picture,${hash}
     await page.finish();
   });
 
+  it("says of a payment that came back as a whole that it did, and waits for nobody to confirm it", async () => {
+    const page = await visit(world, "/disbursement/pay-1");
+    await page.getByText("All of it came back.").waitFor();
+    expect(await page.getByText("has confirmed it yet").count()).to.equal(0);
+    await page.finish();
+  });
+
+  it("leads on from a return to what came back, why, and its evidence", async () => {
+    const page = await visit(world, "/fund/kitchen");
+    await page.getByRole("link", { name: "Money that came back CN¥600.00" }).click();
+    await page.getByRole("heading", { level: 1, name: "Money that came back CN¥600.00" }).waitFor();
+    await page.getByLabel("A file").setInputFiles(join(EVIDENCE, "payment-bounced.txt"));
+    await page.getByText("This is exactly what was recorded").waitFor();
+    await page.getByRole("link", { name: "pay-1" }).click();
+    await page.getByRole("heading", { level: 1, name: /CN¥600.00 for/ }).waitFor();
+    await page.finish();
+  });
+
   it("says so of a payment that is not there", async () => {
     const page = await visit(world, "/disbursement/no-such", { language: "zh-TW" });
     await page.getByText("這裡沒有這筆付款").waitFor();

@@ -13,12 +13,14 @@ interface Of {
   fund?: string;
   organisation?: string;
   states?: readonly CampaignState[];
+  /** Asked for anew whenever this is another: what stands beside them was. */
+  since: unknown;
 }
 
 const MOST = 12;
 
 /** Campaigns of a fund, an organisation or everybody, those that run first; nothing at all where there is none. */
-export function Campaigns({ fund, organisation, states }: Of) {
+export function Campaigns({ fund, organisation, states, since }: Of) {
   const { campaign: say } = useWords();
   const variables = {
     fund: fund ?? null,
@@ -26,7 +28,7 @@ export function Campaigns({ fund, organisation, states }: Of) {
     states: states ? [...states] : null,
     first: MOST,
   };
-  const { data } = useAnswer(CampaignsDocument, variables);
+  const { data } = useAnswer(CampaignsDocument, variables, since);
   if (!data || data.campaigns.nodes.length === 0) return null;
   const order: CampaignState[] = ["RUNNING", "UPCOMING", "ENDED"];
   const sorted = [...data.campaigns.nodes].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));

@@ -7,9 +7,18 @@ import { usePages } from "./use-pages.ts";
 
 const entries = ({ entries }: FundEntriesQuery) => entries;
 
+interface Of {
+  heading: string;
+  /** Asked for anew whenever this is another: what stands beside the list was. */
+  since: unknown;
+  fund?: string;
+  organisation?: string;
+  kinds?: EntryKind[];
+}
+
 /** The entries of a fund or an organisation, newest first, page by page. */
-export function Entries({ heading, ...of }: { heading: string; fund?: string; organisation?: string; kinds?: EntryKind[] }) {
-  const pages = usePages(FundEntriesDocument, of, entries);
+export function Entries({ heading, since, ...of }: Of) {
+  const pages = usePages(FundEntriesDocument, of, entries, since);
   if (pages.data && pages.nodes.length === 0) return null;
   return (
     <section>

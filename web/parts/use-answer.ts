@@ -20,8 +20,12 @@ interface State<Data> {
   missed: number;
 }
 
-/** An answer of the API, asked for anew whenever the variables change, and again by itself while the API is away. */
-export function useAnswer<Data, Variables>(document: Document<Data, Variables>, variables: Variables): Asked<Data> {
+/** An answer of the API, asked for anew whenever the variables change or `since` is another, and again by itself while the API is away. */
+export function useAnswer<Data, Variables>(
+  document: Document<Data, Variables>,
+  variables: Variables,
+  since?: unknown,
+): Asked<Data> {
   const [state, setState] = useState<State<Data>>({ key: "", missed: 0 });
   const [times, setTimes] = useState(0);
   const key = JSON.stringify(variables);
@@ -40,7 +44,7 @@ export function useAnswer<Data, Variables>(document: Document<Data, Variables>, 
       },
     );
     return () => leaving.abort();
-  }, [document, key, times]);
+  }, [document, key, times, since]);
   useEffect(() => {
     if (state.failure?.code !== "AWAY") return;
     const timer = setTimeout(again, PATIENCE[Math.min(state.missed, PATIENCE.length) - 1]);

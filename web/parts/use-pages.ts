@@ -1,6 +1,6 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { ask, AskFailure, type Document } from "../graphql/ask.ts";
-import { useAnswer } from "./use-answer.ts";
+import { type Asked, useAnswer } from "./use-answer.ts";
 
 /** A page of a list, as the API gives it. */
 export interface PageOf<Node> {
@@ -15,48 +15,104 @@ export interface Pages<Data, Node> {
   nodes: readonly Node[];
   failure: AskFailure | undefined;
   again: () => void;
-  /** Asks for the next page; undefined: there is none. */
-  more: (() => void) | undefined;
+  /** Asks for the next page, or so many; undefined: there is none. */
+  more: ((pages?: number) => void) | undefined;
   busy: boolean;
 }
 
-/**
- * A list, page by page: its first with the first answer, each further one when `more` is called. `pick` finds the list in an answer; it must be
- * the same function from call to call. The document takes its cursor as `$after`.
- */
+type MaybePage<Node> = PageOf<Node> | null | undefined;
+
+/** The pages that follow upon one answer, that answer's own first. */
+interface Held<Data, Node> {
+  key: string;
+  data: Data;
+  pages: readonly PageOf<Node>[];
+}
+
+/** A list, page by page, whose document takes its cursor as `$after`; `since`: asked for anew whenever this is another. Else as `usePagesOf`. */
 export function usePages<Data, Variables extends { after?: string | null | undefined }, Node>(
   document: Document<Data, Variables>,
   variables: Variables,
-  pick: (data: Data) => PageOf<Node> | null | undefined,
+  /** Finds the list in an answer. */
+  pick: (data: Data) => MaybePage<Node>,
+  since?: unknown,
 ): Pages<Data, Node> {
-  const first = useAnswer(document, variables);
-  const [further, setFurther] = useState<readonly PageOf<Node>[]>([]);
+  const first = useAnswer(document, variables, since);
+  return usePagesOf(first, JSON.stringify(variables), pick, async (after, signal) =>
+    pick(await ask(document, { ...variables, after }, signal)),
+  );
+}
+
+/**
+ * A list, page by page: its first within the answer `first`, where `pick` finds it, each further one from `next` when `more` is called. `key`: what
+ * was asked for. Where the answer is renewed, as many pages as stood there are brought anew, and until all of them are there what stood there
+ * stays: nobody is put back to the beginning.
+ */
+export function usePagesOf<Data, Node>(
+  first: Asked<Data>,
+  key: string,
+  pick: (data: Data) => MaybePage<Node>,
+  next: (after: string | null, signal: AbortSignal) => Promise<MaybePage<Node>>,
+): Pages<Data, Node> {
+  const [asked, setAsked] = useState({ key, pages: 1 });
+  const [state, setState] = useState<Held<Data, Node>>();
   const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<AskFailure>();
-  // What was asked for further belongs to the first page that it followed.
-  useEffect(() => setFurther([]), [first.data]);
-  const page = first.data && pick(first.data);
-  const last = further[further.length - 1] ?? page;
-  const more = async (): Promise<void> => {
+  const [failed, setFailed] = useState<{ of: Data; failure: AskFailure }>();
+  const wanted = asked.key === key ? asked.pages : 1;
+  const held = wanted > 1 && state?.key === key ? state : undefined;
+  const firstPage = first.data && pick(first.data);
+  const pages = useMemo(() => held?.pages ?? (firstPage ? [firstPage] : []), [held, firstPage]);
+  const failure = failed?.of === first.data ? failed?.failure : undefined;
+
+  const leaving = useRef(new AbortController());
+  useEffect(() => () => leaving.current.abort(), []);
+  const { data } = first;
+  const renewed = held?.data === data;
+  const enough = wanted === 1 || (renewed && (pages.length >= wanted || !pages[pages.length - 1]?.pageInfo.hasNextPage));
+  useEffect(() => {
+    if (busy || enough || failure || data === undefined) return;
     setBusy(true);
-    setFailure(undefined);
-    try {
-      const next = pick(await ask(document, { ...variables, after: last!.pageInfo.endCursor ?? null }));
-      if (next) setFurther((pages) => [...pages, next]);
-    } catch (error) {
-      if (!(error instanceof AskFailure)) throw error;
-      setFailure(error);
-    } finally {
-      setBusy(false);
-    }
-  };
-  const nodes = useMemo(() => [...(page?.nodes ?? []), ...further.flatMap((one) => one.nodes)], [page, further]);
+    const from = renewed ? pages : [pick(data)].filter((page) => page != null);
+    bring(from, wanted, (after) => next(after, leaving.current.signal))
+      .then((pages) => setState({ key, data, pages }))
+      .catch((error: unknown) => {
+        if (error instanceof AskFailure) setFailed({ of: data, failure: error });
+        else if (!leaving.current.signal.aborted) throw error;
+      })
+      .finally(() => setBusy(false));
+  }, [busy, enough, failure, data, key]);
+
+  const nodes = useMemo(() => pages.flatMap((page) => page.nodes), [pages]);
   return {
-    data: first.data,
+    data: held?.data ?? data,
     nodes,
     failure: failure ?? first.failure,
-    again: failure ? () => void more() : first.again,
-    more: last?.pageInfo.hasNextPage ? () => void more() : undefined,
+    again: failure ? () => setFailed(undefined) : first.again,
+    more: pages[pages.length - 1]?.pageInfo.hasNextPage
+      ? (further = 1) => {
+          setFailed(undefined);
+          setAsked({ key, pages: pages.length + further });
+        }
+      : undefined,
     busy,
   };
+}
+
+/** Pages after those that are there, until there are so many or no more. */
+async function bring<Node>(
+  from: readonly PageOf<Node>[],
+  wanted: number,
+  next: (after: string | null) => Promise<MaybePage<Node>>,
+): Promise<readonly PageOf<Node>[]> {
+  const pages = [...from];
+  for (
+    let last = pages[pages.length - 1];
+    pages.length < wanted && last?.pageInfo.hasNextPage;
+    last = pages[pages.length - 1]
+  ) {
+    const page = await next(last.pageInfo.endCursor ?? null);
+    if (!page) break;
+    pages.push(page);
+  }
+  return pages;
 }

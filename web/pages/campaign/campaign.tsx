@@ -1,8 +1,11 @@
 import { useRoute } from "preact-iso";
+import { useEffect, useState } from "preact/hooks";
 import { CampaignDocument, type CampaignQuery } from "../../generated/campaign.ts";
+import { FundNewsDocument } from "../../generated/fund-news.ts";
 import { SoFar, Window, windowText } from "../../parts/campaigns.tsx";
 import { Fault } from "../../parts/fault.tsx";
-import { useAnswer } from "../../parts/use-answer.ts";
+import { useLive } from "../../parts/use-live.ts";
+import { useTitle } from "../../parts/use-title.ts";
 import { useWords } from "../../words/context.ts";
 import { amountText, countText, dayText } from "../../words/format.ts";
 import { Days } from "./days.tsx";
@@ -13,11 +16,20 @@ type Appeal = NonNullable<CampaignQuery["campaign"]>;
 export function Campaign() {
   const words = useWords();
   const { params } = useRoute();
-  const { data, failure, again } = useAnswer(CampaignDocument, { id: params["id"] ?? "" });
-  if (failure?.code === "BAD_USER_INPUT") return <p class="fault">{words.campaign.unknown}</p>;
-  if (failure) return <Fault failure={failure} again={again} />;
-  if (!data) return null;
-  return data.campaign ? <Shown appeal={data.campaign} /> : <p class="fault">{words.campaign.unknown}</p>;
+  const id = params["id"] ?? "";
+  const [fund, setFund] = useState<string>();
+  const { data, failure, again } = useLive(
+    CampaignDocument,
+    { id },
+    FundNewsDocument,
+    fund === undefined ? undefined : { fund },
+  );
+  const appeal = data?.campaign;
+  useEffect(() => setFund(appeal?.fund.id), [appeal?.fund.id]);
+  useTitle(appeal?.name);
+  if (failure && !appeal && failure.code !== "BAD_USER_INPUT") return <Fault failure={failure} again={again} />;
+  if (!appeal) return data || failure ? <h1>{words.campaign.unknown}</h1> : <p role="status">{words.loading}</p>;
+  return <Shown appeal={appeal} />;
 }
 
 function Shown({ appeal }: { appeal: Appeal }) {

@@ -6,8 +6,8 @@ import { Fault } from "../../parts/fault.tsx";
 import { Hash } from "../../parts/hash.tsx";
 import { More } from "../../parts/more.tsx";
 import { organisationText, partyText } from "../../parts/party.ts";
-import { disbursementPath } from "../../parts/paths.ts";
 import { Said } from "../../parts/said.tsx";
+import { Several } from "../../parts/several.tsx";
 import { Statement } from "../../parts/statement/statement.tsx";
 import { usePages } from "../../parts/use-pages.ts";
 import { useTitle } from "../../parts/use-title.ts";
@@ -34,27 +34,11 @@ export function Disbursement() {
   const { data, failure, again } = pages;
   const payment = data?.disbursement;
   useTitle(payment ? titleOf(payment, words) : undefined);
-  // Where more pages were asked for, they would be gone with the first one's renewal.
-  const onePage = payment !== null && payment !== undefined && pages.nodes.length === payment.sources.nodes.length;
   useEffect(() => {
-    if (data !== undefined && !onePage && payment) return;
     const timer = setInterval(() => document.hidden || again(), LOOK_AGAIN);
     return () => clearInterval(timer);
-  }, [again, data, onePage, payment]);
-  if (failure && failure.choices.length > 0)
-    return (
-      <>
-        <h1>{words.quoted(name)}</h1>
-        <p>{say.several}</p>
-        <ul>
-          {failure.choices.map(({ id }) => (
-            <li key={id}>
-              <a href={disbursementPath(id)}>{id}</a>
-            </li>
-          ))}
-        </ul>
-      </>
-    );
+  }, [again]);
+  if (failure && failure.choices.length > 0) return <Several name={name} />;
   if (failure && !payment && failure.code !== "BAD_USER_INPUT") return <Fault failure={failure} again={again} />;
   if (!payment)
     return data || failure ? (
@@ -69,7 +53,7 @@ export function Disbursement() {
     <article>
       <Head payment={payment} />
       <h2>{say.paidBy}</h2>
-      <SourceSum id={payment.id} />
+      <SourceSum id={payment.id} since={payment} />
       <h3>{say.list}</h3>
       <SourceList sources={pages.nodes} />
       <More of={pages} />
@@ -95,7 +79,7 @@ function titleOf({ amount, beneficiary, recipient }: PaymentAnswer, words: Words
 function Head({ payment }: { payment: PaymentAnswer }) {
   const words = useWords();
   const { disbursement: say, gift, tag } = words;
-  const { amount, returned, confirmed, fund, recipient, beneficiary, purpose, approval, tx, ref } = payment;
+  const { amount, returned, fund, recipient, beneficiary, purpose, approval, tx, ref } = payment;
   const place = `${fund.name}${words.between}${organisationText(fund.organisation, words)}`;
   const other =
     beneficiary.kind !== "NOBODY" &&
@@ -111,13 +95,8 @@ function Head({ payment }: { payment: PaymentAnswer }) {
       </p>
       <p>{say.class[payment.class]}</p>
       <p>
-        {confirmed.value === "0"
-          ? say.confirmedNone
-          : BigInt(confirmed.value) === left
-            ? say.confirmedAll
-            : say.confirmedPart(amountText(confirmed, tag))}{" "}
-        {returned.value !== "0" && say.returned(amountText(returned, tag))}{" "}
-        {approval && say.approved(partyText(approval.approver, words))}
+        {returned.value !== "0" && (left === 0n ? say.returnedAll : say.returned(amountText(returned, tag)))}{" "}
+        {left > 0n && confirmedText(payment, left, words)} {approval && say.approved(partyText(approval.approver, words))}
       </p>
       <p class="quiet">
         {ref && <span>{gift.reference(ref)} · </span>}
@@ -125,4 +104,11 @@ function Head({ payment }: { payment: PaymentAnswer }) {
       </p>
     </>
   );
+}
+
+/** How much of what did not come back is confirmed by whoever received it. */
+function confirmedText({ confirmed, returned }: PaymentAnswer, left: bigint, { disbursement: say, tag }: Words): string {
+  if (confirmed.value === "0") return say.confirmedNone;
+  if (BigInt(confirmed.value) < left) return say.confirmedPart(amountText(confirmed, tag));
+  return returned.value === "0" ? say.confirmedAll : say.confirmedRest;
 }

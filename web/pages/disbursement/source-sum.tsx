@@ -5,11 +5,12 @@ import { useAnswer } from "../../parts/use-answer.ts";
 import { useWords } from "../../words/context.ts";
 import { amountText, countText } from "../../words/format.ts";
 
-/** Whose gifts paid for it, summed up. */
-export function SourceSum({ id }: { id: string }) {
+/** Whose gifts paid for it, summed up; anew whenever `since` is another. */
+export function SourceSum({ id, since }: { id: string; since: unknown }) {
   const { disbursement: say, tag } = useWords();
-  const { data, failure, again } = useAnswer(SourceTotalsDocument, { id });
-  if (failure) return failure.code === "TRACE_TOO_LARGE" ? <p>{say.tooLarge}</p> : <Fault failure={failure} again={again} />;
+  const { data, failure, again } = useAnswer(SourceTotalsDocument, { id }, since);
+  if (failure && !data)
+    return failure.code === "TRACE_TOO_LARGE" ? <p>{say.tooLarge}</p> : <Fault failure={failure} again={again} />;
   const totals = data?.disbursement?.sourceTotals;
   if (!totals) return null;
   return (

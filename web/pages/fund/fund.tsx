@@ -9,7 +9,7 @@ import { Fault } from "../../parts/fault.tsx";
 import { Hash } from "../../parts/hash.tsx";
 import { LineTable } from "../../parts/line-table.tsx";
 import { OrganisationLink, Party, Place } from "../../parts/links.tsx";
-import { fundPath } from "../../parts/paths.ts";
+import { Several } from "../../parts/several.tsx";
 import { useLive } from "../../parts/use-live.ts";
 import { useTitle } from "../../parts/use-title.ts";
 import { useWords } from "../../words/context.ts";
@@ -30,24 +30,7 @@ export function Fund() {
   const fund = data?.fund;
   useEffect(() => setId(fund?.id ?? asked.id), [fund?.id, asked.id]);
   useTitle(fund?.name);
-  if (failure && failure.choices.length > 0)
-    return (
-      <>
-        <h1>{words.quoted(name)}</h1>
-        <p>{words.books.several}</p>
-        <ul>
-          {failure.choices.map(({ id, ...what }) => (
-            <li key={id}>
-              <a href={fundPath(id)}>
-                {Object.values(what)
-                  .filter((value) => typeof value === "string")
-                  .join(", ") || id}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </>
-    );
+  if (failure && failure.choices.length > 0) return <Several name={name} />;
   if (failure && !fund && failure.code !== "BAD_USER_INPUT") return <Fault failure={failure} again={again} />;
   if (!fund) return data || failure ? <h1>{words.books.unknownFund}</h1> : <p role="status">{words.loading}</p>;
   return <Shown fund={fund} />;
@@ -84,9 +67,7 @@ function Shown({ fund }: { fund: Answer }) {
       <h2>{say.lines}</h2>
       <LineTable rows={lines} lineOf={(line) => line} nameOf={(line) => line.asset.code} first={say.asset} />
       {further > 0 && <p>{say.more(countText(further, tag))}</p>}
-      {lines.map((line) => (
-        <OverTime key={line.id} line={line} />
-      ))}
+      <OverTime lines={lines} />
       <Ages lines={lines} />
       <Classes lines={lines} />
       <h2>{say.rule}</h2>
@@ -102,8 +83,8 @@ function Shown({ fund }: { fund: Answer }) {
           ))}
         </ul>
       )}
-      <Campaigns fund={fund.id} />
-      <Entries heading={say.grants} fund={fund.id} kinds={["TRANSFER"]} />
+      <Campaigns since={fund} fund={fund.id} />
+      <Entries since={fund} heading={say.grants} fund={fund.id} kinds={["TRANSFER"]} />
       {fund.accepts.length > 0 && (
         <p>
           {say.accepts}{" "}
@@ -130,7 +111,7 @@ function Shown({ fund }: { fund: Answer }) {
       {Number(fund.payoutFailures.totalCount ?? 0) > 0 && (
         <p class="fault">{say.failures(countText(String(fund.payoutFailures.totalCount), tag))}</p>
       )}
-      <Entries heading={say.recent} fund={fund.id} />
+      <Entries since={fund} heading={say.recent} fund={fund.id} />
       <p class="quiet">
         {words.gift.onChain(countText(fund.tx.block, tag))} <Hash text={fund.tx.hash} />
       </p>

@@ -1,10 +1,13 @@
 import { useRoute } from "preact-iso";
 import { useEffect, useState } from "preact/hooks";
-import { GiftDocument } from "../../generated/gift.ts";
+import { GiftDocument, type GiftQuery } from "../../generated/gift.ts";
+import { GiftPiecesDocument } from "../../generated/gift-pieces.ts";
 import { WatchGiftDocument } from "../../generated/watch-gift.ts";
+import { ask } from "../../graphql/ask.ts";
 import { Fault } from "../../parts/fault.tsx";
-import { giftPath } from "../../parts/paths.ts";
+import { Several } from "../../parts/several.tsx";
 import { useLive } from "../../parts/use-live.ts";
+import { usePagesOf } from "../../parts/use-pages.ts";
 import { useTitle } from "../../parts/use-title.ts";
 import { useWords } from "../../words/context.ts";
 import { amountText } from "../../words/format.ts";
@@ -12,6 +15,8 @@ import { Journey } from "./journey.tsx";
 
 /** Milliseconds between looks for a gift that is not there yet. */
 const LOOK_AGAIN = 3000;
+
+const pieces = ({ donation }: GiftQuery) => donation?.trace.pieces;
 
 /** A gift: what became of it in a sentence, drawn, and in order. The address holds its id, or its reference. */
 export function Gift() {
@@ -24,7 +29,12 @@ export function Gift() {
   const [id, setId] = useState("id" in asked ? asked.id : undefined);
   const known = useLive(GiftDocument, asked, WatchGiftDocument, id === undefined ? undefined : { id });
   const { data, failure, again, gone } = known;
-  const gift = data?.donation;
+  const pages = usePagesOf(known, JSON.stringify(asked), pieces, async (after) => {
+    const page = await ask(GiftPiecesDocument, { id: id ?? "", after });
+    return page.donation?.trace.pieces;
+  });
+  // With the pieces that are shown, of one state.
+  const gift = pages.data?.donation;
   useEffect(() => setId(gift?.id ?? asked.id), [gift?.id, asked.id]);
   const missing = data !== undefined && !gift;
   useTitle(gift ? say.title(amountText(gift.amount, words.tag)) : undefined);
@@ -33,24 +43,7 @@ export function Gift() {
     const timer = setInterval(again, LOOK_AGAIN);
     return () => clearInterval(timer);
   }, [missing, again]);
-  if (failure && failure.choices.length > 0)
-    return (
-      <>
-        <h1>{words.quoted(name)}</h1>
-        <p>{say.several}</p>
-        <ul>
-          {failure.choices.map(({ id, ...what }) => (
-            <li key={id}>
-              <a href={giftPath(id)}>
-                {Object.values(what)
-                  .filter((value) => typeof value === "string")
-                  .join(", ") || id}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </>
-    );
+  if (failure && failure.choices.length > 0) return <Several name={name} />;
   if (failure && !gift)
     return failure.code === "BAD_USER_INPUT" ? <Missing name={name} /> : <Fault failure={failure} again={again} />;
   if (missing) return <Missing name={name} />;
@@ -63,7 +56,7 @@ export function Gift() {
         </p>
       )}
       {failure && <p class="fault">{fault.away}</p>}
-      <Journey gift={gift} live={known.listening && !gone} />
+      <Journey gift={gift} pages={pages} live={known.listening && !gone} />
     </>
   );
 }

@@ -9,6 +9,8 @@ import type { GiftAnswer } from "./answer.ts";
 
 /** More than these and nobody reads them; the list below has all. */
 const MOST_CLAUSES = 6;
+/** Of a purpose, within the sentence. */
+const MOST_LETTERS = 80;
 
 type Payment = NonNullable<PieceFragment["disbursement"]>;
 
@@ -56,7 +58,7 @@ function clauseOf(pieces: readonly PieceFragment[], words: Words): string {
   const as = converted ? say.as(quantityText(pieces, tag)) : "";
   switch (first.outcome) {
     case "DISBURSED":
-      return `${paidClause(first.disbursement!, amount, as, words)}${confirmedClause(pieces, words)}`;
+      return `${paidClause(first.disbursement!, amount, as, purposeOf(pieces, words), words)}${confirmedClause(pieces, words)}`;
     case "HELD":
       return say.held(amount, placeText(first.fund, words), as);
     case "REFUNDED":
@@ -70,11 +72,25 @@ function clauseOf(pieces: readonly PieceFragment[], words: Words): string {
   }
 }
 
-function paidClause(payment: Payment, amount: string, as: string, words: Words): string {
+function paidClause(payment: Payment, amount: string, as: string, what: string, words: Words): string {
   const { gift: say } = words;
   if (payment.class !== "PROGRAMME")
     return say.costs[payment.class](amount, organisationText(payment.line.fund.organisation, words), as);
-  return say.disbursed(amount, partyText(payeeOf(payment), words), as);
+  return say.disbursed(amount, partyText(payeeOf(payment), words), as, what);
+}
+
+/** What a payment to somebody without a name was for, where that is the same of all pieces: "a person with a voucher code" says little. */
+function purposeOf(pieces: readonly PieceFragment[], { gift: say, quoted }: Words): string {
+  const [first, ...others] = new Set(pieces.map(({ disbursement }) => disbursement!.purpose ?? ""));
+  if (!first || others.length > 0 || payeeOf(pieces[0]!.disbursement!).kind === "ORGANISATION") return "";
+  const letters = [...first];
+  return say.purpose(quoted(letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS).join("")}…` : first));
+}
+
+/** Whether something was paid out, and nobody who received any of it has said so. */
+export function unconfirmed(pieces: readonly PieceFragment[]): boolean {
+  const paid = pieces.filter(({ outcome }) => outcome === "DISBURSED");
+  return paid.length > 0 && paid.every(({ confirmed }) => confirmed.value === "0");
 }
 
 /** Whether who received it says so, of all or of a part, and when that was said last. */

@@ -25,7 +25,7 @@ export function Home() {
           <Standing status={data.status} />
           <Totals totals={data.totals} />
           <Newest of={recent} />
-          <Campaigns states={["RUNNING", "UPCOMING"]} />
+          <Campaigns since={data} states={["RUNNING", "UPCOMING"]} />
           <Organisations />
         </>
       )}

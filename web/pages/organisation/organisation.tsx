@@ -1,5 +1,7 @@
 import { useRoute } from "preact-iso";
+import { NewsDocument } from "../../generated/news.ts";
 import { OrganisationDocument, type OrganisationQuery } from "../../generated/organisation.ts";
+import { ask } from "../../graphql/ask.ts";
 import { Campaigns } from "../../parts/campaigns.tsx";
 import { Classes } from "../../parts/classes.tsx";
 import { Entries } from "../../parts/entries.tsx";
@@ -9,7 +11,8 @@ import { LineTable } from "../../parts/line-table.tsx";
 import { OrganisationLink, Party } from "../../parts/links.tsx";
 import { More } from "../../parts/more.tsx";
 import { fundPath } from "../../parts/paths.ts";
-import { usePages } from "../../parts/use-pages.ts";
+import { useLive } from "../../parts/use-live.ts";
+import { usePagesOf } from "../../parts/use-pages.ts";
 import { useTitle } from "../../parts/use-title.ts";
 import { useWords } from "../../words/context.ts";
 import { countText, dayText } from "../../words/format.ts";
@@ -24,7 +27,10 @@ export function Organisation() {
   const { params } = useRoute();
   const name = params["id"] ?? "";
   const asked = /^0x[0-9a-f]{64}$/i.test(name) ? { id: name.toLowerCase() } : { key: name };
-  const pages = usePages(OrganisationDocument, asked, funds);
+  const live = useLive(OrganisationDocument, asked, NewsDocument, {});
+  const pages = usePagesOf(live, JSON.stringify(asked), funds, async (after) =>
+    funds(await ask(OrganisationDocument, { ...asked, after })),
+  );
   const { data, failure, again, nodes } = pages;
   const organisation = data?.organisation;
   useTitle(organisation?.name);
@@ -81,9 +87,9 @@ export function Organisation() {
       />
       <More of={pages} />
       <Classes lines={classesByAsset(rows.map(({ line }) => line))} />
-      <Campaigns organisation={organisation.id} />
-      <Entries heading={say.grants} organisation={organisation.id} kinds={["TRANSFER"]} />
-      <Entries heading={say.recent} organisation={organisation.id} />
+      <Campaigns since={data} organisation={organisation.id} />
+      <Entries since={data} heading={say.grants} organisation={organisation.id} kinds={["TRANSFER"]} />
+      <Entries since={data} heading={say.recent} organisation={organisation.id} />
       <dl class="sums">
         <div>
           <dt>{say.admin}</dt>

@@ -28,6 +28,7 @@ export const books = {
   month: "Month",
   in: "In",
   out: "Out",
+  tallest: (amount: string) => `The longest bar is ${amount}.`,
   column: {
     given: "Given",
     grantedIn: "Granted to it",
@@ -62,7 +63,6 @@ export const books = {
   grants: "Grants and conversions, newest first",
   unknownFund: "There is no such fund here.",
   unknownOrganisation: "There is no such organisation here.",
-  several: "Several funds go by this name. Which one do you mean?",
   verified: "The registrar has confirmed that it is who it says it is",
   notVerified: "Nobody has confirmed that it is who it says it is. Anybody can register any name.",
   verifiedBy: "Confirmed by",

@@ -7,11 +7,12 @@ export const disbursement = {
   confirmedAll: "All of it is confirmed as received.",
   confirmedPart: (amount: string) => `${amount} of it is confirmed as received.`,
   confirmedNone: "Nobody who received it has confirmed it yet.",
+  confirmedRest: "The rest is confirmed as received.",
   returned: (amount: string) => `${amount} of it came back.`,
+  returnedAll: "All of it came back.",
   approved: (who: string) => `A second key, ${who}, approved it.`,
   missing:
     "There is no such payment here. If it was recorded a moment ago it shows up as soon as the ledger has read its block.",
-  several: "Several payments carry this reference. Which one do you mean?",
   paidBy: "Whose gifts paid for it",
   sum: (gifts: string, few: boolean) => `${gifts} ${few ? "gift" : "gifts"} in all, allotted first in, first out.`,
   byKind: "By what they were",

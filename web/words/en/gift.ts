@@ -3,10 +3,13 @@ export const gift = {
   to: (place: string) => `to ${place}`,
   from: (donor: string) => `from ${donor}`,
   saidAll: (amount: string, story: string) => `Of these ${amount}: ${story}.`,
-  disbursed: (amount: string, who: string, what: string) => `${amount} was allotted to ${who}${what}`,
+  disbursed: (amount: string, who: string, what: string, purpose: string) =>
+    `${amount} was allotted to ${who}${what}${purpose}`,
+  purpose: (quoted: string) => `, for ${quoted}`,
   as: (quantity: string) => ` as ${quantity}`,
   confirmedOn: (when: string) => `, confirmed${when && ` on ${when}`}`,
   confirmedPart: (amount: string, when: string) => `, of which ${amount} was confirmed${when && ` on ${when}`}`,
+  unconfirmed: "Nobody who received any of it has confirmed that yet.",
   costs: {
     MANAGEMENT: (amount: string, organisation: string, what: string) =>
       `${amount}${what} to what it costs to run ${organisation}`,
@@ -17,7 +20,8 @@ export const gift = {
   held: (amount: string, place: string, what: string) => `${amount} is still held by ${place}${what}`,
   refunded: (amount: string) => `${amount} was paid back`,
   writtenOff: (amount: string, place: string, what: string) => `${amount}${what} was lost at ${place} and written off`,
-  reversed: "the gift bounced or was booked in error, and counts no more",
+  reversed:
+    "the gift bounced or was booked in error, and counts no more; what was paid from it is for the organisation itself to make good",
   onward: (amount: string) => `${amount} went on over more than 64 hops`,
   more: (count: string) => `and ${count} more pieces, below`,
   flow: {
@@ -109,7 +113,6 @@ export const gift = {
   print: "Print",
   unknownYet:
     "No gift here goes by that yet. If it was recorded a moment ago it shows up as soon as the ledger has read its block: this page looks again by itself.",
-  several: "Several gifts carry this reference. Which one do you mean?",
   rolledBack:
     "The chain took this gift's block back. What stands below stood before; it is shown anew as soon as the gift is on the chain again.",
   live: "This page follows the gift: what happens to it shows up here by itself.",
@@ -132,7 +135,7 @@ export const gift = {
     returned: (place: string) => `A payment came back to ${place}`,
     paid: (amount: string, who: string) => `${amount} was paid out to ${who}`,
     writtenOff: (amount: string, place: string, reason: string) => `${amount} was lost at ${place} and written off: ${reason}`,
-    reversed: (reason: string) => `Reversed: ${reason}`,
+    reversed: (reason: string) => `Reversed: ${reason || "it bounced or was booked in error"}`,
     refunded: (amount: string) => `${amount} was paid back to who had paid it`,
     cameBack: (amount: string) => `${amount} of it came back later`,
   },

@@ -62,7 +62,7 @@ export const common: typeof english = {
     HELD: "仍持有",
     REFUNDED: "已退还",
     WRITTEN_OFF: "已核销",
-    REVERSED: "已冲正",
+    REVERSED: "已冲销",
     ONWARD: "继续流转",
   },
   party: {

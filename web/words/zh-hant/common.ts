@@ -62,7 +62,7 @@ export const common: typeof english = {
     HELD: "仍持有",
     REFUNDED: "已退還",
     WRITTEN_OFF: "已核銷",
-    REVERSED: "已沖正",
+    REVERSED: "已沖銷",
     ONWARD: "繼續流轉",
   },
   party: {

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from "preact/hooks";
 import { FlowDocument } from "../../../generated/flow.ts";
 import type { PieceFragment } from "../../../generated/gift.ts";
 import { Fault } from "../../../parts/fault.tsx";
@@ -8,26 +7,21 @@ import { Diagram } from "./diagram.tsx";
 import { graphOf } from "./graph.ts";
 import { FlowTable } from "./table.tsx";
 
-/** Where a gift went, as a diagram and as a table. `pieces`: all of the gift's, or undefined where there are more. `version` changes with the gift. */
+/** Where a gift went, as a diagram and as a table. `pieces`: all of the gift's, or undefined where there are more. `since` changes with the gift. */
 export function Flow({
   id,
   pieces,
-  version,
+  since,
   tellApart,
 }: {
   id: string;
   pieces: readonly PieceFragment[] | undefined;
-  version: unknown;
+  since: unknown;
   /** Brings the pieces that are missing. */
   tellApart: () => void;
 }) {
   const { gift } = useWords();
-  const { data, failure, again } = useAnswer(FlowDocument, { id });
-  const shown = useRef(version);
-  useEffect(() => {
-    if (shown.current !== version) again();
-    shown.current = version;
-  }, [version, again]);
+  const { data, failure, again } = useAnswer(FlowDocument, { id }, since);
   const flow = data?.donation?.trace.flow;
   return (
     <section>
