@@ -11,6 +11,7 @@ export const Party: PartyResolvers = {
     if (kind === "nobody") return "NOBODY";
     if (kind === "wallet") return "WALLET";
     if (kind === "voucher") return "VOUCHER";
+    if (kind === "receipt") return "COMMITMENT";
     return (await loaders.organisation.load(word)) ? "ORGANISATION" : "COMMITMENT";
   },
   address: ({ word }) => {

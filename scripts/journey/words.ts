@@ -1,5 +1,6 @@
 // How a journey's facts are said to people. Amounts are exact up to the point where "≈" says otherwise.
 import type { Rational } from "../../api/trace/rational.ts";
+import { RECEIPT_TAG } from "../../contracts/party.ts";
 import type { AmountAnswer, FundAnswer, PartyAnswer } from "./answers.ts";
 
 /** Who stands behind a commitment, where this machine knows it. */
@@ -55,9 +56,9 @@ export function who(party: PartyAnswer, nameOf: NameOf, nobody: string): string 
       const word = party.commitment ?? "";
       const name = nameOf(word);
       if (name !== undefined) return `“${name}”`;
-      return party.kind === "VOUCHER"
-        ? `the holder of voucher ${short(`0x${word.slice(-40)}`)}`
-        : `somebody private (${short(word)})`;
+      const key = short(`0x${word.slice(-40)}`);
+      if (party.kind === "VOUCHER") return `the holder of voucher ${key}`;
+      return word.startsWith(RECEIPT_TAG) ? `a giver with a receipt code (${key})` : `somebody private (${short(word)})`;
     }
   }
 }

@@ -56,6 +56,7 @@ function partyText(word: Hex, world: World): string {
   if (party.kind === "nobody") return "nobody named";
   if (party.kind === "wallet") return `the wallet ${party.address}`;
   if (party.kind === "voucher") return `a beneficiary with a voucher (${party.address})`;
+  if (party.kind === "receipt") return `a giver with a receipt code (${party.address})`;
   const organisation = world.organisation(party.hash);
   if (!organisation) return `a person known by a commitment (${party.hash})`;
   const wallet = organisation.payout === undefined ? "" : `, whose payout wallet is now ${organisation.payout}`;

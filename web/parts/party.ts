@@ -1,8 +1,9 @@
+import { RECEIPT_TAG } from "../../contracts/party.ts";
 import type { WhoFragment } from "../generated/gift.ts";
 import type { Words } from "../words/words.ts";
 
 /** Who it is, in words. Private people have no name here: that lies with their organisation. */
-export function partyText({ kind, address, organisation }: WhoFragment, words: Words): string {
+export function partyText({ kind, address, commitment, organisation }: WhoFragment, words: Words): string {
   switch (kind) {
     case "NOBODY":
       return words.party.nobody;
@@ -13,7 +14,7 @@ export function partyText({ kind, address, organisation }: WhoFragment, words: W
     case "VOUCHER":
       return words.party.voucher;
     case "COMMITMENT":
-      return words.party.commitment;
+      return commitment?.startsWith(RECEIPT_TAG) ? words.party.receipt : words.party.commitment;
   }
 }
 

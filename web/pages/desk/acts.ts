@@ -19,7 +19,7 @@ export interface Sum {
 
 /** Somebody an act names: by id or address. */
 export interface Who {
-  kind: "nobody" | "wallet" | "voucher" | "hash";
+  kind: "nobody" | "wallet" | "voucher" | "receipt" | "hash";
   id: string;
 }
 

@@ -68,6 +68,7 @@ export const common = {
   party: {
     nobody: "somebody who is not named",
     voucher: "a person with a voucher code",
+    receipt: "a giver with a receipt code",
     commitment: "a person who is known to the organisation",
     unverified: "not verified",
     namedBy: "as its recorder says",

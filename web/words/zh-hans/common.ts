@@ -68,6 +68,7 @@ export const common: typeof english = {
   party: {
     nobody: "未具名者",
     voucher: "持有兑换码的人",
+    receipt: "持有收据码的捐赠人",
     commitment: "机构所知的个人",
     unverified: "未经核实",
     namedBy: "据登记人称",

@@ -68,6 +68,7 @@ export const common: typeof english = {
   party: {
     nobody: "未具名者",
     voucher: "持有兌換碼的人",
+    receipt: "持有收據碼的捐贈人",
     commitment: "機構所知的個人",
     unverified: "未經核實",
     namedBy: "據登記人稱",
