@@ -8,6 +8,7 @@ import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 import {LedgerAdministration} from "./LedgerAdministration.sol";
 import {EscrowGifts} from "./ledger/EscrowGifts.sol";
 import {EscrowPayouts} from "./ledger/EscrowPayouts.sol";
+import {LedgerBatches} from "./ledger/LedgerBatches.sol";
 import {LedgerDonations} from "./ledger/LedgerDonations.sol";
 import {LedgerState} from "./ledger/LedgerState.sol";
 
@@ -17,7 +18,7 @@ import {LedgerState} from "./ledger/LedgerState.sol";
 /// back to who paid it.
 /// @dev More than fits one contract: what moves no amount (`IFunds`, `ILedgerViews`) is `LedgerAdministration`, to which every call
 /// that is not known here is handed, for good the same one, to run on this contract's storage.
-contract DonationLedger is LedgerDonations, EscrowGifts, EscrowPayouts, Proxy, Multicall {
+contract DonationLedger is LedgerDonations, LedgerBatches, EscrowGifts, EscrowPayouts, Proxy, Multicall {
     LedgerAdministration public immutable administration;
 
     /// @param administration_ Made with the same authority and registry.

@@ -737,6 +737,27 @@ export const donationLedgerAbi = [
         "type": "bytes32"
       },
       {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      }
+    ],
+    "name": "AlreadyDisputed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
         "internalType": "bytes32",
         "name": "callHash",
         "type": "bytes32"
@@ -811,6 +832,27 @@ export const donationLedgerAbi = [
   {
     "inputs": [
       {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      }
+    ],
+    "name": "BatchUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint32",
         "name": "firstDay",
         "type": "uint32"
@@ -822,6 +864,22 @@ export const donationLedgerAbi = [
       }
     ],
     "name": "CampaignEndsTooEarly",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "leaves",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "proofs",
+        "type": "uint256"
+      }
+    ],
+    "name": "ChallengeWrong",
     "type": "error"
   },
   {
@@ -1079,6 +1137,27 @@ export const donationLedgerAbi = [
     "type": "error"
   },
   {
+    "inputs": [],
+    "name": "LeavesMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "count",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "LeavesTooMany",
+    "type": "error"
+  },
+  {
     "inputs": [
       {
         "internalType": "FundId",
@@ -1193,6 +1272,11 @@ export const donationLedgerAbi = [
       }
     ],
     "name": "NoApprover",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "NoFault",
     "type": "error"
   },
   {
@@ -1436,6 +1520,17 @@ export const donationLedgerAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "index",
+        "type": "uint32"
+      }
+    ],
+    "name": "ProofWrong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "key",
         "type": "address"
@@ -1606,6 +1701,173 @@ export const donationLedgerAbi = [
       }
     ],
     "name": "AuthorityUpdated",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "bytes32",
+        "name": "root",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "count",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "uri",
+        "type": "string"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "date",
+        "type": "uint32"
+      }
+    ],
+    "name": "BatchDonated",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "bytes32",
+        "name": "root",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "count",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "uri",
+        "type": "string"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "date",
+        "type": "uint32"
+      },
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "givenTo",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "FundId",
+            "name": "giftFund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "giftStart",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint16",
+            "name": "index",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "count",
+            "type": "uint16"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct Part",
+        "name": "part",
+        "type": "tuple"
+      }
+    ],
+    "name": "BatchDonated",
     "type": "event"
   },
   {
@@ -2579,6 +2841,54 @@ export const donationLedgerAbi = [
         "type": "bytes32"
       },
       {
+        "internalType": "address",
+        "name": "token",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ruleHash",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "count",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "root",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "string",
+        "name": "uri",
+        "type": "string"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      }
+    ],
+    "name": "donateBatch",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
         "internalType": "bytes32",
         "name": "ruleHash",
         "type": "bytes32"
@@ -2807,6 +3117,71 @@ export const donationLedgerAbi = [
         "type": "bytes[]"
       }
     ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "expectedAt",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ruleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "count",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "root",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "string",
+            "name": "uri",
+            "type": "string"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ref",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "date",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IBatches.BatchRecord",
+        "name": "batch",
+        "type": "tuple"
+      }
+    ],
+    "name": "recordBatch",
+    "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
   },
@@ -3560,6 +3935,55 @@ export const donationLedgerAbi = [
         "type": "bytes32"
       },
       {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "enum BatchFault",
+        "name": "fault",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "index",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "BatchDisputed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
         "indexed": false,
         "internalType": "string",
         "name": "key",
@@ -3997,6 +4421,85 @@ export const donationLedgerAbi = [
       {
         "indexed": true,
         "internalType": "FundId",
+        "name": "givenTo",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "batchFund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "batchStart",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "index",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "reason",
+        "type": "string"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "date",
+        "type": "uint32"
+      }
+    ],
+    "name": "LeafReversed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
         "name": "fund",
         "type": "bytes32"
       },
@@ -4326,6 +4829,95 @@ export const donationLedgerAbi = [
   {
     "inputs": [
       {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "start",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct BatchId",
+        "name": "batch",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "root",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint32",
+            "name": "count",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct BatchTerms",
+        "name": "terms",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "index",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "offset",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128[]",
+            "name": "matched",
+            "type": "uint128[]"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "receipt",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Leaf[]",
+        "name": "leaves",
+        "type": "tuple[]"
+      },
+      {
+        "internalType": "bytes32[][]",
+        "name": "proofs",
+        "type": "bytes32[][]"
+      }
+    ],
+    "name": "challengeBatch",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "FundId",
         "name": "fund",
         "type": "bytes32"
@@ -4543,6 +5135,159 @@ export const donationLedgerAbi = [
         "internalType": "struct IFunds.Fund",
         "name": "",
         "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "start",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct BatchId",
+        "name": "batch",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "root",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint32",
+            "name": "count",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct BatchTerms",
+        "name": "terms",
+        "type": "tuple"
+      }
+    ],
+    "name": "isDisputed",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "start",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct BatchId",
+        "name": "batch",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "root",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint32",
+            "name": "count",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct BatchTerms",
+        "name": "terms",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "index",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "offset",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128[]",
+            "name": "matched",
+            "type": "uint128[]"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "receipt",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Leaf",
+        "name": "leaf",
+        "type": "tuple"
+      },
+      {
+        "internalType": "bytes32[]",
+        "name": "proof",
+        "type": "bytes32[]"
+      }
+    ],
+    "name": "isLeaf",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
       }
     ],
     "stateMutability": "view",
@@ -4808,6 +5553,71 @@ export const donationLedgerAbi = [
       }
     ],
     "name": "pauseNewFunds",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "givenTo",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "FundId",
+            "name": "batchFund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "batchStart",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint32",
+            "name": "index",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "string",
+            "name": "reason",
+            "type": "string"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ref",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "evidence",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "date",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IBatchLeaves.LeafReversalRecord",
+        "name": "reversal",
+        "type": "tuple"
+      }
+    ],
+    "name": "recordLeafReversal",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -5202,6 +6012,27 @@ export const ledgerAdministrationAbi = [
         "type": "bytes32"
       },
       {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      }
+    ],
+    "name": "AlreadyDisputed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
         "internalType": "bytes32",
         "name": "callHash",
         "type": "bytes32"
@@ -5276,6 +6107,27 @@ export const ledgerAdministrationAbi = [
   {
     "inputs": [
       {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      }
+    ],
+    "name": "BatchUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint32",
         "name": "firstDay",
         "type": "uint32"
@@ -5287,6 +6139,22 @@ export const ledgerAdministrationAbi = [
       }
     ],
     "name": "CampaignEndsTooEarly",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "leaves",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "proofs",
+        "type": "uint256"
+      }
+    ],
+    "name": "ChallengeWrong",
     "type": "error"
   },
   {
@@ -5330,6 +6198,22 @@ export const ledgerAdministrationAbi = [
       }
     ],
     "name": "ConsentMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "date",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "today",
+        "type": "uint32"
+      }
+    ],
+    "name": "DateInFuture",
     "type": "error"
   },
   {
@@ -5533,6 +6417,27 @@ export const ledgerAdministrationAbi = [
     "type": "error"
   },
   {
+    "inputs": [],
+    "name": "LeavesMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "count",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "LeavesTooMany",
+    "type": "error"
+  },
+  {
     "inputs": [
       {
         "internalType": "FundId",
@@ -5647,6 +6552,11 @@ export const ledgerAdministrationAbi = [
       }
     ],
     "name": "NoApprover",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "NoFault",
     "type": "error"
   },
   {
@@ -5885,6 +6795,17 @@ export const ledgerAdministrationAbi = [
       }
     ],
     "name": "PayoutRefused",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "index",
+        "type": "uint32"
+      }
+    ],
+    "name": "ProofWrong",
     "type": "error"
   },
   {
@@ -6234,6 +7155,55 @@ export const ledgerAdministrationAbi = [
       }
     ],
     "name": "AuthorityUpdated",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "enum BatchFault",
+        "name": "fault",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "index",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "BatchDisputed",
     "type": "event"
   },
   {
@@ -6689,6 +7659,85 @@ export const ledgerAdministrationAbi = [
       {
         "indexed": true,
         "internalType": "FundId",
+        "name": "givenTo",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "batchFund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "batchStart",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "index",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "reason",
+        "type": "string"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "date",
+        "type": "uint32"
+      }
+    ],
+    "name": "LeafReversed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
         "name": "fund",
         "type": "bytes32"
       },
@@ -7068,6 +8117,95 @@ export const ledgerAdministrationAbi = [
   {
     "inputs": [
       {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "start",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct BatchId",
+        "name": "batch",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "root",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint32",
+            "name": "count",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct BatchTerms",
+        "name": "terms",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "index",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "offset",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128[]",
+            "name": "matched",
+            "type": "uint128[]"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "receipt",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Leaf[]",
+        "name": "leaves",
+        "type": "tuple[]"
+      },
+      {
+        "internalType": "bytes32[][]",
+        "name": "proofs",
+        "type": "bytes32[][]"
+      }
+    ],
+    "name": "challengeBatch",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "FundId",
         "name": "fund",
         "type": "bytes32"
@@ -7298,6 +8436,159 @@ export const ledgerAdministrationAbi = [
         "internalType": "bytes4",
         "name": "",
         "type": "bytes4"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "start",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct BatchId",
+        "name": "batch",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "root",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint32",
+            "name": "count",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct BatchTerms",
+        "name": "terms",
+        "type": "tuple"
+      }
+    ],
+    "name": "isDisputed",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "start",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct BatchId",
+        "name": "batch",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "root",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint32",
+            "name": "count",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct BatchTerms",
+        "name": "terms",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "index",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "offset",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128[]",
+            "name": "matched",
+            "type": "uint128[]"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "receipt",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Leaf",
+        "name": "leaf",
+        "type": "tuple"
+      },
+      {
+        "internalType": "bytes32[]",
+        "name": "proof",
+        "type": "bytes32[]"
+      }
+    ],
+    "name": "isLeaf",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
       }
     ],
     "stateMutability": "view",
@@ -7563,6 +8854,71 @@ export const ledgerAdministrationAbi = [
       }
     ],
     "name": "pauseNewFunds",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "givenTo",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "FundId",
+            "name": "batchFund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "batchStart",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint32",
+            "name": "index",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "string",
+            "name": "reason",
+            "type": "string"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ref",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "evidence",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "date",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IBatchLeaves.LeafReversalRecord",
+        "name": "reversal",
+        "type": "tuple"
+      }
+    ],
+    "name": "recordLeafReversal",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"

@@ -8,52 +8,52 @@ export const organisationRegistryRuntime = {
 
 export const donationLedgerRuntime = {
   "start": 469,
-  "length": 19621,
+  "length": 21688,
   "immutables": {
     "_registry": [
-      12899,
-      17049
+      12946,
+      18441
     ],
     "administration": [
-      2076,
-      16201
+      2314,
+      17139
     ]
   }
 };
 
 export const ledgerAdministrationRuntime = {
   "start": 995,
-  "length": 18658,
+  "length": 22265,
   "immutables": {
     "_cachedChainId": [
-      18384
+      21944
     ],
     "_cachedDomainSeparator": [
-      18201
+      21761
     ],
     "_cachedThis": [
-      18154
+      21714
     ],
     "_coinCode": [
-      10749
+      12463
     ],
     "_hashedName": [
-      18280
+      21840
     ],
     "_hashedVersion": [
-      18318
+      21878
     ],
     "_name": [
-      5281
+      7018
     ],
     "_registry": [
-      681,
-      5564,
-      13312,
-      16216
+      725,
+      7301,
+      14881,
+      17921
     ],
     "_version": [
-      5322
+      7059
     ]
   }
 };

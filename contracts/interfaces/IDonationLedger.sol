@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IBatches} from "./IBatches.sol";
+import {IBatchLeaves} from "./IBatchLeaves.sol";
 import {IEscrow} from "./IEscrow.sol";
 import {IFunds} from "./IFunds.sol";
 import {ILedgerErrors} from "./ILedgerErrors.sol";
@@ -13,8 +15,9 @@ import {IRecording} from "./IRecording.sol";
 /// overlaps it, and an entry costs the same whether the line has ten donors or ten million. No entry is stored: an entry
 /// is its event, identified for ever by line, direction and start.
 ///
-/// `IFunds` has units, funds and keys, `IRecording` what organisations state, `IEscrow` what the ledger itself holds.
-interface IDonationLedger is IFunds, IRecording, IEscrow, ILedgerViews, ILedgerErrors {
+/// `IFunds` has units, funds and keys, `IRecording` what organisations state, `IEscrow` what the ledger itself holds, `IBatches` and
+/// `IBatchLeaves` gifts by the thousand.
+interface IDonationLedger is IFunds, IRecording, IEscrow, IBatches, IBatchLeaves, ILedgerViews, ILedgerErrors {
     /// @notice Several calls in one transaction, in order; all of them take effect, or none. Carries no coins.
     function multicall(bytes[] calldata data) external returns (bytes[] memory results);
 }

@@ -54,6 +54,19 @@ interface ILedgerErrors {
     error DestinationsTooMany(uint256 count, uint256 most);
     error CampaignEndsTooEarly(uint32 firstDay, uint32 lastDay);
     error RowsMissing();
+    /// @notice A batch names the root of its leaves and how many they are.
+    error LeavesMissing();
+    /// @notice More leaves than base units: some would be of nothing.
+    error LeavesTooMany(uint32 count, uint128 amount);
+    /// @notice No batch with these terms begins there.
+    error BatchUnknown(FundId fund, address asset, uint128 start);
+    error AlreadyDisputed(FundId fund, address asset, uint128 start);
+    /// @notice A challenge brings one or two leaves, with a proof for each.
+    error ChallengeWrong(uint256 leaves, uint256 proofs);
+    /// @notice The proof does not lead from the leaf to the batch's root.
+    error ProofWrong(uint32 index);
+    /// @notice The leaves fit together and fit the batch.
+    error NoFault();
 
     /// @notice The asset is a unit; units are recorded, not escrowed.
     error AssetIsUnit(address asset);

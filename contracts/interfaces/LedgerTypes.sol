@@ -96,5 +96,52 @@ struct Part {
     uint16 count;
 }
 
+/// @notice A batch's identity, as a gift's: the line, by fund and asset, and the place where its first part starts.
+struct BatchId {
+    FundId fund;
+    address asset;
+    uint128 start;
+}
+
+/// @notice What a batch committed itself to.
+struct BatchTerms {
+    /// Of the Merkle tree of its leaves; see `IBatches`.
+    bytes32 root;
+    /// The whole batch's, all its parts together.
+    uint128 amount;
+    /// How many leaves.
+    uint32 count;
+}
+
+/// @notice One gift in a batch.
+struct Leaf {
+    /// Counted from 0.
+    uint32 index;
+    /// What the leaves before it add up to: the gift is `[offset, offset + amount)` of the batch.
+    uint128 offset;
+    /// Above zero.
+    uint128 amount;
+    /// What each matching pool added to it, in the order in which they apply; empty: none.
+    uint128[] matched;
+    /// The giver's receipt code, as a commitment that nobody can guess.
+    bytes32 receipt;
+}
+
+/// @notice Why a batch is not what it says.
+/// - `OVERLAP`: a leaf begins before one of a lower index ends, or two different leaves have one index.
+/// - `NEIGHBOURS`: leaf i + 1 does not begin where leaf i ends.
+/// - `FIRST`: leaf 0 does not begin at 0.
+/// - `LAST`: a leaf ends beyond the batch's amount, or the last one before it.
+/// - `INDEX`: a leaf's index is not below the count.
+/// - `EMPTY`: a leaf of nothing.
+enum BatchFault {
+    OVERLAP,
+    NEIGHBOURS,
+    FIRST,
+    LAST,
+    INDEX,
+    EMPTY
+}
+
 /// @notice A value date lies after the block's day; both in days since 1970-01-01.
 error DateInFuture(uint32 date, uint32 today);

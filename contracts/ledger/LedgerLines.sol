@@ -53,7 +53,10 @@ abstract contract LedgerLines is LedgerState {
         LineWord line = state.word;
         (uint128 received, uint128 spent) = (line.received(), line.spent());
         if (spent != expectedAt) revert LineMoved(expectedAt, spent);
-        if (amount > received - spent) revert Overspent(id, spent, amount, received);
+        unchecked {
+            // `spent <= received`, always.
+            if (amount > received - spent) revert Overspent(id, spent, amount, received);
+        }
 
         // Effect: the next piece of `[0, spent)`.
         state.word = line.spend(amount);

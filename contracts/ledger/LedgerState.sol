@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
 import {BitMaps} from "@openzeppelin/contracts/utils/structs/BitMaps.sol";
 import {ILedgerErrors} from "../interfaces/ILedgerErrors.sol";
 import {IOrganisationRegistry} from "../interfaces/IOrganisationRegistry.sol";
@@ -12,7 +13,8 @@ import {UnitAddress} from "../libraries/UnitAddress.sol";
 
 /// @title All that the ledger stores, and who may touch it
 /// @dev Two contracts share it: the ledger, and the administration that runs in its place and on its storage. So nothing else
-/// that either is made of may store anything. Nothing here grows with the number of entries, but for gifts to refundable funds: an entry is its event.
+/// that either is made of may store anything. Nothing here grows with the number of entries, but for gifts to refundable funds and for
+/// batches, each of thousands of gifts: an entry is its event.
 abstract contract LedgerState is AccessManaged, ILedgerErrors {
     /// @dev The first slot holds all that a plain gift has to know of its fund: one read.
     struct FundState {
@@ -59,6 +61,9 @@ abstract contract LedgerState is AccessManaged, ILedgerErrors {
     /// @dev Approvals and consents that were brought and not yet used, by a hash of who gave them and what for: until when.
     mapping(bytes32 permission => uint64 deadline) internal _permissions;
     mapping(OrganisationId => BitMaps.BitMap) internal _nonces;
+    /// @dev Of batches, by where their first part starts: a hash of what they committed themselves to, every bit of it turned over once
+    /// one was disputed.
+    mapping(LineId => mapping(uint128 start => bytes32)) internal _batches;
 
     constructor(IOrganisationRegistry registry_) {
         _registry = registry_;
@@ -110,6 +115,11 @@ abstract contract LedgerState is AccessManaged, ILedgerErrors {
 
     function _paymentOf(address payer, uint128 amount) internal pure returns (bytes32) {
         return keccak256(abi.encode(payer, amount));
+    }
+
+    /// @dev What is kept of a batch's terms: in two words, which are hashed without taking memory for them.
+    function _termsOf(bytes32 root, uint128 amount, uint32 count) internal pure returns (bytes32) {
+        return Hashes.efficientKeccak256(root, bytes32((uint256(amount) << 32) | count));
     }
 
     function _requireUnit(address asset) internal pure {

@@ -16,6 +16,7 @@ export const ATTESTATION_KINDS = [
   "RESOLVED",
   "QUESTIONED",
 ] as const;
+export const BATCH_FAULTS = ["OVERLAP", "NEIGHBOURS", "FIRST", "LAST", "INDEX", "EMPTY"] as const;
 
 /** The name of an enum's value. */
 export function named<Name extends string>(names: readonly Name[], value: number): Name {

@@ -9,6 +9,8 @@ import { approved } from "./approved.ts";
 import { approverSet } from "./approver-set.ts";
 import { attested } from "./attested.ts";
 import { authorityUpdated } from "./authority-updated.ts";
+import { batchDisputed } from "./batch-disputed.ts";
+import { batchDonated } from "./batch-donated.ts";
 import { campaignAnnounced } from "./campaign-announced.ts";
 import { consentGiven } from "./consent-given.ts";
 import { consentRevoked } from "./consent-revoked.ts";
@@ -22,6 +24,7 @@ import { fundFrozen } from "./fund-frozen.ts";
 import { fundOpened } from "./fund-opened.ts";
 import { fundPaused } from "./fund-paused.ts";
 import type { Handler } from "./handler.ts";
+import { leafReversed } from "./leaf-reversed.ts";
 import { limitSet } from "./limit-set.ts";
 import { lineOpened } from "./line-opened.ts";
 import { newFundsPaused } from "./new-funds-paused.ts";
@@ -70,6 +73,9 @@ const handlers: { [C in ContractName]: { [N in EventName<C>]: Handler<C, N> } } 
     LineOpened: lineOpened,
     Reversed: reversed,
     Donated: donated,
+    BatchDonated: batchDonated,
+    BatchDisputed: batchDisputed,
+    LeafReversed: leafReversed,
     Transferred: transferred,
     Disbursed: disbursed,
     Returned: returned,

@@ -24,6 +24,13 @@ export interface Measured {
   target?: bigint;
 }
 
+/** Batches to measure: how many gifts, a hint where their list lies, what that is called. */
+export const BATCHES: [count: number, uri: string, what: string][] = [
+  [10, "", "10 gifts"],
+  [1_000_000, "", "1,000,000 gifts"],
+  [10_000, "https://gifts.example/2026-01-15", "10,000 gifts, with a hint of 32 characters"],
+];
+
 /** Sends to a fresh ledger and notes what it cost. */
 export interface GasBench {
   deployment: Deployment;

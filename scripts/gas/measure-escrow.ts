@@ -3,7 +3,7 @@ import { demonstrationTokenAbi, donationLedgerAbi } from "../../contracts/genera
 import { demonstrationTokenBytecode } from "../../contracts/generated/bytecode.ts";
 import { fundId, organisationId, textHash, unitAddress, ZERO_ADDRESS, ZERO_WORD } from "../../contracts/ids.ts";
 import { walletParty } from "../../contracts/party.ts";
-import type { GasBench } from "./gas-bench.ts";
+import { BATCHES, type GasBench } from "./gas-bench.ts";
 
 const COIN = ZERO_ADDRESS;
 /** Without the types of its functions: which is called stands in a variable. */
@@ -89,6 +89,11 @@ export async function measureEscrow(bench: GasBench): Promise<void> {
   );
   await tokens(appeal);
   await note("token gift to a refundable fund", tokens(appeal));
+
+  for (const [count, uri, what] of BATCHES) {
+    const data = call("donateBatch", flood, token, TOKENS, ZERO_WORD, count, textHash(`${count} leaves`), uri, said().ref);
+    await note(`batch of ${what}, of a token`, run(data), { target: 80_000n });
+  }
 
   // Payouts and transfers.
   const spent = { [COIN]: 0n, [token]: 0n };

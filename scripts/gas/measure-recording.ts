@@ -1,7 +1,7 @@
 import type { Hex } from "viem";
 import { donationLedgerAbi } from "../../contracts/generated/abi.ts";
 import { fundId, organisationId, textHash, unitAddress, ZERO_ADDRESS, ZERO_WORD } from "../../contracts/ids.ts";
-import type { GasBench } from "./gas-bench.ts";
+import { BATCHES, type GasBench } from "./gas-bench.ts";
 
 const GIFT = 10_000n;
 
@@ -88,6 +88,17 @@ export async function measureRecording(bench: GasBench): Promise<void> {
   await run(cut(0n));
   await note("gift cut into two parts", run(cut(GIFT / 10n)));
 
+  const batch = (at: bigint, count: number, uri = "") =>
+    call("recordBatch", {
+      ...{ fund: flood, asset: cny, amount: GIFT * BigInt(count), expectedAt: at, ruleHash: ZERO_WORD },
+      ...{ count, root: textHash(`${count} leaves`), uri, ...said() },
+    });
+  let received = GIFT * 1_012n;
+  for (const [count, uri, what] of BATCHES) {
+    await note(`batch of ${what}`, run(batch(received, count, uri)), { target: 63_000n });
+    received += GIFT * BigInt(count);
+  }
+
   let spent = 0n;
   const transfer = (toFund: Hex, toAsset: Hex, toAmount: bigint) => {
     const sent = { fromFund: flood, fromAsset: cny, fromAmount: GIFT, expectedAt: spent, toFund, toAsset, toAmount };
@@ -126,7 +137,7 @@ export async function measureRecording(bench: GasBench): Promise<void> {
     fund: flood,
     asset: cny,
     amount: 100n,
-    expectedAt: GIFT * 1_012n,
+    expectedAt: received,
     disbursement,
     offset: 0n,
     evidence,

@@ -258,6 +258,15 @@ export class LedgerFold {
         }));
         break;
       }
+      case "BatchDonated": {
+        // No row of a journal makes one; the counter that others are checked against moves all the same.
+        const { fund, asset, start, amount } = event.args;
+        this.#move("received", fund, lower(asset), start, amount);
+        break;
+      }
+      case "BatchDisputed":
+      case "LeafReversed":
+        break;
       default:
         // A new event does not compile until it is folded here.
         event satisfies never;

@@ -15,6 +15,7 @@ import {
   row,
 } from "./escrow-fixture.ts";
 import {
+  batch,
   blanket,
   cny,
   disbursement,
@@ -24,6 +25,7 @@ import {
   federation as own,
   fixture,
   flood,
+  leafReversal,
   member,
   opening,
   overhead,
@@ -42,6 +44,8 @@ const { federationAdmin, federationRecorder } = signers;
 /** Who may call, and with what they would succeed or come as far as the next check. */
 const recorder: Record<string, unknown[]> = {
   recordDonation: [donation({ expectedAt: 10_000n })],
+  recordBatch: [batch({ expectedAt: 10_000n })],
+  recordLeafReversal: [leafReversal()],
   recordTransfer: [transfer({ expectedAt: 0n })],
   recordDisbursement: [disbursement()],
   recordDisbursements: [flood, cny, 0n, [payout()]],
@@ -73,8 +77,8 @@ const role: Record<string, unknown[]> = {
   pauseNewFunds: [true],
 };
 /** Anyone gives, claims, and brings what others have signed; their own tests say what these ask of whom. */
-const anyone = ["donate", "donateFor", "donateToken", "donateTokenFor", "donateTokenWithPermit"];
-const brings = ["approve", "consent", "claimRefund", "cancelExpiredFund", "multicall"];
+const anyone = ["donate", "donateFor", "donateToken", "donateTokenFor", "donateTokenWithPermit", "donateBatch"];
+const brings = ["approve", "consent", "claimRefund", "cancelExpiredFund", "challengeBatch", "multicall"];
 /** The fund's second key alone. */
 const approvers = ["withdrawApproval"];
 const ledgerItself = ["disburseRow"];

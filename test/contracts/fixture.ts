@@ -127,6 +127,25 @@ export function donation(fields: object = {}) {
   return { ...where, donor, amount: 10_000n, kind: 0, ref, date: 0, ...fields };
 }
 
+/** A batch of three gifts to `flood`, 100.00 CNY together. */
+export function batch(fields: Partial<Batch> = {}): Batch {
+  const where = { fund: flood, asset: cny, amount: 10_000n, expectedAt: 0n, ruleHash: ZERO_WORD };
+  return { ...where, count: 3n, root: textHash("leaves"), uri: "https://gifts.example/1", ref, date: 0, ...fields };
+}
+
+interface Batch {
+  fund: Hex;
+  asset: Hex;
+  amount: bigint;
+  expectedAt: bigint;
+  ruleHash: Hex;
+  count: bigint;
+  root: Hex;
+  uri: string;
+  ref: Hex;
+  date: number;
+}
+
 export function disbursement(fields: object = {}) {
   const where = { fund: flood, asset: cny, expectedAt: 0n };
   return { ...where, ...payout({ amount: 3_000n }), ...fields };
@@ -160,6 +179,12 @@ export function returned(fields: object = {}) {
 export function reversal(fields: object = {}) {
   const gift = { givenTo: flood, asset: cny, giftFund: flood, giftStart: 0n, amount: 10_000n };
   return { ...gift, reason: "the cheque bounced", ref, evidence, date: 0, ...fields };
+}
+
+/** Of the second leaf of a batch that starts at 0 of `flood`. */
+export function leafReversal(fields: object = {}) {
+  const gift = { givenTo: flood, asset: cny, batchFund: flood, batchStart: 0n, index: 1n, amount: 300n };
+  return { ...gift, reason: "the bank took it back", ref, evidence, date: 0, ...fields };
 }
 
 export function writeOff(fields: object = {}) {

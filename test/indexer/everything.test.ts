@@ -22,8 +22,9 @@ const placeOf = ({ blockNumber, logIndex }: Log): string => `${Number(blockNumbe
 /** Of contracts that ours are made of: nothing on the ledger depends on them. */
 const INHERITED = ["AuthorityUpdated", "EIP712DomainChanged"];
 
-/** Tables that nothing fills yet: the contracts have no batches. */
+/** Tables that nothing fills yet, and the events that are to fill them. */
 const NOT_YET = ["batch", "batch_dispute", "leaf_reversal"];
+const NOT_YET_SENT = ["BatchDonated", "BatchDisputed", "LeafReversed"];
 
 const STRANGER: Hex = `0x${"0".repeat(24)}${"5".repeat(40)}`;
 
@@ -36,7 +37,7 @@ const events = (
   ] as const
 ).flatMap(([contract, abi]) =>
   abi.flatMap((item) =>
-    item.type !== "event" || INHERITED.includes(item.name)
+    item.type !== "event" || [...INHERITED, ...NOT_YET_SENT].includes(item.name)
       ? []
       : [{ contract, selector: toEventSelector(item), name: `${item.name} of ${item.inputs.length} words` }],
   ),

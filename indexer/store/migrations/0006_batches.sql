@@ -3,7 +3,7 @@
 -- Whether a gift is a batch stands with the gift too: a row of "batch" that got lost would else not be missed.
 ALTER TABLE donation ADD COLUMN is_batch boolean NOT NULL DEFAULT false;
 
-CREATE TYPE batch_fault AS ENUM ('OVERLAP', 'NEIGHBOURS', 'FIRST', 'LAST', 'INDEX');
+CREATE TYPE batch_fault AS ENUM ('OVERLAP', 'NEIGHBOURS', 'FIRST', 'LAST', 'INDEX', 'EMPTY');
 
 -- count: how many leaves the batch says to have, of 32 bits. uri: a hint of whoever sent it where the list may be; NULL: none.
 CREATE TABLE batch (
