@@ -11,8 +11,10 @@ import type { Language, Words } from "./words/words.ts";
 
 // Each page is loaded when somebody goes there.
 const Home = lazy(() => patiently(async () => (await import("./pages/home/home.tsx")).Home));
-const Found = lazy(() => patiently(async () => (await import("./pages/search/search.tsx")).Found));
-const Gift = lazy(() => patiently(async () => (await import("./pages/gift/gift.tsx")).Gift));
+const found = async () => (await import("./pages/search/search.tsx")).Found;
+const gift = async () => (await import("./pages/gift/gift.tsx")).Gift;
+const Found = lazy(() => patiently(found));
+const Gift = lazy(() => patiently(gift));
 const Disbursement = lazy(() => patiently(async () => (await import("./pages/disbursement/disbursement.tsx")).Disbursement));
 const Fund = lazy(() => patiently(async () => (await import("./pages/fund/fund.tsx")).Fund));
 const Organisation = lazy(() => patiently(async () => (await import("./pages/organisation/organisation.tsx")).Organisation));
@@ -43,8 +45,9 @@ function Shell({ onLanguage }: { onLanguage: (language: Language) => void }) {
   const { url, path } = useLocation();
   const away = usePartAway();
   useEffect(() => {
-    // Where most people go next, so that a line that breaks off meanwhile keeps nobody from being told so.
-    const timer = setTimeout(() => void Promise.allSettled([Found.preload(), Gift.preload()]), LATER);
+    // Where most people go next, so that a line that breaks off meanwhile keeps nobody from being told so. Where it cannot be had, nobody waits for it
+    // yet: whoever is here is not disturbed by another try.
+    const timer = setTimeout(() => void Promise.allSettled([found(), gift()]), LATER);
     return () => clearTimeout(timer);
   }, []);
   return (
