@@ -309,6 +309,13 @@ export type ReissueReceiptMutationVariables = Exact<{
 
 export type ReissueReceiptMutation = { reissueReceipt: { code: string | null, name: string | null, opaqueRef: string | null, donation: { id: string, date: string, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } } } };
 
+export type GiftDayQueryVariables = Exact<{
+  ref: string;
+}>;
+
+
+export type GiftDayQuery = { donation: { date: string } | null };
+
 export type RecordedHereQueryVariables = Exact<{
   hash: string;
 }>;
@@ -1662,6 +1669,13 @@ fragment Where on Fund {
     verified
   }
 }`) as unknown as TypedDocumentString<ReissueReceiptMutation, ReissueReceiptMutationVariables>;
+export const GiftDayDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query GiftDay($ref: String!) {
+  donation(ref: $ref) {
+    date
+  }
+}
+    `) as unknown as TypedDocumentString<GiftDayQuery, GiftDayQueryVariables>;
 export const RecordedHereDocument = /*#__PURE__*/ new TypedDocumentString(`
     query RecordedHere($hash: String!) {
   transaction(hash: $hash) {

@@ -37,7 +37,7 @@ export function WalletBar({ chainId }: { chainId: number }) {
           {found.length > 1 && <p>{say.choose}</p>}
           <p class="wallets">
             {found.map((each) => (
-              <button key={each.uuid} type="button" class="main" disabled={busy} onClick={() => void connectWallet(each)}>
+              <button key={each.uuid} type="button" class="main" onClick={() => void connectWallet(each)}>
                 {say.connect(each.name || say.unnamed)}
               </button>
             ))}

@@ -3,7 +3,9 @@ import { BaseError, createPublicClient, custom, decodeErrorResult, type Hex, isH
 import { attestationLogAbi, donationLedgerAbi, organisationRegistryAbi } from "../../contracts/generated/abi.ts";
 import type { Provider } from "./discover.ts";
 import { failureOf, type Refusal, WalletFailure } from "./failure.ts";
+import { inTime } from "./in-time.ts";
 import { waitForBlock } from "./settle.ts";
+import { readyWallet } from "./store.ts";
 
 /** `value`: coins in base units. */
 export interface Call {
@@ -25,7 +27,10 @@ const TOKEN_ERRORS = parseAbi([
 ]);
 const ERRORS = [...organisationRegistryAbi, ...donationLedgerAbi, ...attestationLogAbi, ...TOKEN_ERRORS] as const;
 
-/** Tries a call, has the wallet send it, and waits until it is in a block. Throws a WalletFailure, or whatever the wallet throws. */
+/**
+ * Tries a call, has the wallet send it, and waits until it is in a block. Throws a WalletFailure, or whatever the wallet throws; with a `block` where
+ * it was sent, and the contract refused it or another transaction took its place.
+ */
 export async function sendThrough(
   provider: Provider,
   chainId: number,
@@ -35,21 +40,25 @@ export async function sendThrough(
 ): Promise<Sent> {
   const client = createPublicClient({ transport: custom(provider, { retryCount: 2 }) });
   try {
-    await client.call({ account: address, to, data, value });
+    await inTime(client.call({ account: address, to, data, value }));
   } catch (error) {
     throw refusalOf(error);
   }
-  // A wallet that changed its chain or account meanwhile refuses, rather than send something else.
+  // Not every wallet looks at what it is told of account and chain, so that both are looked at once more, right before.
+  await readyWallet(chainId, address);
   const transaction = {
     ...{ chainId: numberToHex(chainId), from: address, to, data },
     ...(value > 0n && { value: numberToHex(value) }),
   };
   const hash = (await provider.request({ method: "eth_sendTransaction", params: [transaction] })) as Hex;
   sent(hash);
-  const { block, succeeded } = await waitForBlock(provider, chainId, address, hash);
-  if (!succeeded) {
-    const again = client.call({ account: address, to, data, value, blockNumber: BigInt(block) });
-    throw await again.then(() => new WalletFailure("REVERTED"), refusalOf);
+  const { block, outcome } = await waitForBlock(provider, chainId, address, hash);
+  if (outcome === "replaced") throw new WalletFailure("CANCELLED", hash, undefined, block);
+  if (outcome === "refused") {
+    const again = inTime(client.call({ account: address, to, data, value, blockNumber: BigInt(block) }));
+    // Why is told where it can be found out.
+    const why = await again.then(() => undefined, refusalOf);
+    throw new WalletFailure("REVERTED", why?.message, why?.refusal, block);
   }
   return { hash, block };
 }

@@ -33,11 +33,14 @@ export class WalletFailure extends Error {
   readonly fault: WalletFault;
   /** Of `REVERTED`, where it could be read. */
   readonly refusal: Refusal | undefined;
+  /** Of what was sent, and refused or replaced: a block that takes in what became of it. */
+  readonly block: number | undefined;
 
-  constructor(fault: WalletFault, message = "", refusal?: Refusal) {
+  constructor(fault: WalletFault, message = "", refusal?: Refusal, block?: number) {
     super(message);
     this.fault = fault;
     this.refusal = refusal;
+    this.block = block;
   }
 }
 

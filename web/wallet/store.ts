@@ -1,6 +1,7 @@
 // The wallet that the page works with: one for all pages, kept while the tab is open.
 import { discoverWallets, type FoundWallet } from "./discover.ts";
 import { failureOf, WalletFailure } from "./failure.ts";
+import { inTime } from "./in-time.ts";
 
 export interface WalletState {
   /** The wallets of this browser, in the order in which they spoke. */
@@ -52,17 +53,22 @@ function heard(wallet: FoundWallet): void {
   if (!state.wallet && kept() === nameOf(wallet)) void take(wallet, "eth_accounts").catch(() => {});
 }
 
-/** Asks a wallet for an account; whoever refuses finds why in `failure`. */
+/** Questions for an account: how many were asked, and the last one whose answer counted. */
+let asked = 0;
+let answered = 0;
+
+/** Asks a wallet for an account; whoever refuses finds why in `failure`. Another one may be asked while one does not answer. */
 export async function connectWallet(wallet: FoundWallet): Promise<void> {
-  if (state.busy) return;
+  const turn = ++asked;
   set({ busy: true, failure: undefined });
   try {
-    await take(wallet, "eth_requestAccounts");
-    keep(nameOf(wallet));
+    await take(wallet, "eth_requestAccounts", turn);
+    if (turn === answered) keep(nameOf(wallet));
   } catch (error) {
-    set({ failure: failureOf(error) });
+    // Whoever has chosen another one since is not told of this one.
+    if (turn >= answered) set({ failure: failureOf(error) });
   } finally {
-    set({ busy: false });
+    if (turn === asked || turn === answered) set({ busy: false });
   }
 }
 
@@ -70,7 +76,7 @@ export async function connectWallet(wallet: FoundWallet): Promise<void> {
 export function leaveWallet(): void {
   stopHearing();
   keep("");
-  set({ wallet: undefined, address: undefined, chainId: undefined, failure: undefined });
+  set({ wallet: undefined, address: undefined, chainId: undefined, busy: false, failure: undefined });
 }
 
 /** Asks the wallet to change to a chain, and to add it where it is a local one that it does not know. */
@@ -93,27 +99,28 @@ export async function switchChain(chainId: number): Promise<void> {
       await wallet.provider.request({ method: "wallet_addEthereumChain", params: [chain] });
       await change();
     }
-    set({ chainId: await chainOf(wallet) });
+    const on = await chainOf(wallet);
+    if (state.wallet === wallet) set({ chainId: on });
   } catch (error) {
-    set({ failure: failureOf(error) });
+    if (state.wallet === wallet) set({ failure: failureOf(error) });
   } finally {
-    set({ busy: false });
+    if (state.wallet === wallet) set({ busy: false });
   }
 }
 
 /** The chosen wallet with its account, made sure of anew: it may have changed while nobody looked. `from`: the only account that will do. Throws a WalletFailure. */
 export async function readyWallet(
   chainId: number,
-  from?: string,
+  from: string,
 ): Promise<{ provider: FoundWallet["provider"]; address: `0x${string}` }> {
   const { wallet, address } = state;
   if (!wallet || !address) throw new WalletFailure("NONE");
-  if (from !== undefined && from.toLowerCase() !== address) throw new WalletFailure("ACCOUNT");
+  if (from.toLowerCase() !== address) throw new WalletFailure("ACCOUNT");
   try {
     const on = await chainOf(wallet);
     if (on !== state.chainId) set({ chainId: on });
     if (on !== chainId) throw new WalletFailure("CHAIN");
-    const [first] = (await wallet.provider.request({ method: "eth_accounts" })) as string[];
+    const [first] = (await inTime(wallet.provider.request({ method: "eth_accounts" }))) as string[];
     if (first?.toLowerCase() !== address) {
       accountsChanged((first === undefined ? [] : [first]) as never);
       throw new WalletFailure("ACCOUNT");
@@ -124,15 +131,18 @@ export async function readyWallet(
   return { provider: wallet.provider, address };
 }
 
-async function take(wallet: FoundWallet, method: "eth_accounts" | "eth_requestAccounts"): Promise<void> {
+/** `turn`: of the question; where a later one was answered meanwhile, that one counts. */
+async function take(wallet: FoundWallet, method: "eth_accounts" | "eth_requestAccounts", turn = 0): Promise<void> {
   const [account] = (await wallet.provider.request({ method })) as string[];
   if (!account) {
     if (method === "eth_accounts") return;
     throw new WalletFailure("REFUSED");
   }
   const chainId = await chainOf(wallet);
+  if (turn < answered) return;
+  answered = turn;
   stopHearing();
-  set({ wallet, address: account.toLowerCase() as `0x${string}`, chainId });
+  set({ wallet, address: account.toLowerCase() as `0x${string}`, chainId, failure: undefined });
   wallet.provider.on?.("accountsChanged", accountsChanged);
   wallet.provider.on?.("chainChanged", chainChanged);
 }
@@ -153,7 +163,7 @@ function chainChanged(chainId: never): void {
 }
 
 async function chainOf({ provider }: FoundWallet): Promise<number> {
-  return Number(await provider.request({ method: "eth_chainId" }));
+  return Number(await inTime(provider.request({ method: "eth_chainId" })));
 }
 
 function nameOf({ rdns, uuid }: FoundWallet): string {

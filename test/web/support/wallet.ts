@@ -28,6 +28,8 @@ export class TestWallet {
   /** The chain it is on; `knows` says whether it can change to the ledger's. */
   chainId = LOCAL;
   knows = true;
+  /** What it does in place of answering a method: says no with a code, or nothing ever; it may do something before it answers as ever. */
+  instead: (method: string) => { code: number; message: string } | "never" | undefined | void = () => undefined;
   /** Milliseconds that its owner thinks before each answer. */
   slow = 0;
   readonly #world: World;
@@ -57,6 +59,9 @@ export class TestWallet {
   }
 
   async #answer({ method, params = [] }: Asked): Promise<Answered> {
+    const instead = this.instead(method);
+    if (instead === "never") return await new Promise(() => undefined);
+    if (instead) return { error: instead };
     try {
       return await this.#do(method, params);
     } catch (error) {

@@ -4,6 +4,7 @@ import type { Words } from "../../words/words.ts";
 import { amountOf, decimalText } from "../../words/format.ts";
 import type { Act, Sum, Who } from "./acts.ts";
 import { assetText, type Names } from "./names.ts";
+import { unitCode } from "./unit-code.ts";
 import type { DeskWords } from "./words.ts";
 
 const CLASSES = ["PROGRAMME", "MANAGEMENT", "FUNDRAISING"] as const;
@@ -42,18 +43,19 @@ export function actText(act: Act, names: Names, desk: DeskWords, words: Words): 
     case "conversion": {
       const { toFund, to } = act;
       const main = say.conversion(sum(act.sum), fund(act.fund), sum(act.toSum));
-      return clauses(main, toFund !== act.fund && say.into(fund(toFund)), to.kind !== "nobody" && say.with(who(to)));
+      const pays = unitCode(act.toSum.asset) === undefined && say.fromWallet;
+      return clauses(main, pays, toFund !== act.fund && say.into(fund(toFund)), to.kind !== "nobody" && say.with(who(to)));
     }
     case "gift":
       return act.escrowed ? say.give(sum(act.sum), fund(act.fund)) : say.gift(sum(act.sum), fund(act.fund), who(act.from));
     case "return":
-      return say.return(sum(act.sum), fund(act.fund));
+      return clauses(say.return(sum(act.sum), fund(act.fund)), unitCode(act.sum.asset) === undefined && say.fromWallet);
     case "reversal":
       return say.reversal(sum(act.sum), fund(act.fund));
     case "writeOff":
       return say.writeOff(sum(act.sum), fund(act.fund), act.reason);
     case "organisation":
-      return say.organisation(words.quoted(act.name));
+      return clauses(say.organisation(words.quoted(act.name)), BigInt(act.payout) !== 0n && say.paidAt(say.wallet(act.payout)));
     case "verify":
       return say.verify(organisation(act.organisation));
     case "member":
@@ -61,7 +63,10 @@ export function actText(act: Act, names: Names, desk: DeskWords, words: Words): 
     case "unit":
       return say.unit(act.code);
     case "fund":
-      return say.fund(words.quoted(act.name), organisation(act.organisation));
+      return clauses(
+        say.fund(words.quoted(act.name), organisation(act.organisation)),
+        say.recordedBy(say.wallet(act.recorder)),
+      );
     case "line":
       return say.line(assetText(act.asset, names), fund(act.fund));
     case "rule": {

@@ -1,5 +1,5 @@
 // What a call does, read from its data alone by the contracts' ABI. Loaded when there is something to sign.
-import { type Abi, decodeFunctionData, encodeFunctionData, type Hex, keccak256, parseAbi } from "viem";
+import { type Abi, decodeFunctionData, encodeFunctionData, type Hex, parseAbi } from "viem";
 import { attestationLogAbi, donationLedgerAbi, organisationRegistryAbi } from "../../../contracts/generated/abi.ts";
 import { fundId, organisationId, unitAddress, ZERO_ADDRESS, ZERO_WORD } from "../../../contracts/ids.ts";
 import { readParty } from "../../../contracts/party.ts";
@@ -46,11 +46,12 @@ export type Act =
   | { is: "gift"; escrowed: boolean; fund: string; sum: Sum; from: Who }
   | { is: "return"; fund: string; sum: Sum; proof: Proof }
   | { is: "reversal"; fund: string; sum: Sum }
-  | { is: "writeOff"; fund: string; sum: Sum; reason: string }
-  | { is: "organisation"; id: string; name: string }
+  | { is: "writeOff"; fund: string; sum: Sum; reason: string; proof: Proof }
+  /** `payout`: the wallet at which it is paid; zeros: none. */
+  | { is: "organisation"; id: string; name: string; payout: string }
   | { is: "verify" | "member"; organisation: string }
   | { is: "unit"; asset: string; code: string; decimals: number }
-  | { is: "fund"; id: string; organisation: string; name: string }
+  | { is: "fund"; id: string; organisation: string; name: string; recorder: string }
   | { is: "line"; fund: string; asset: string }
   | { is: "rule"; fund: string; shares: readonly { fund: string; basisPoints: number }[] }
   | { is: "accept"; fund: string; organisation: string }
@@ -136,14 +137,14 @@ function ofLedger(data: Hex, value: bigint): Act[] {
     case "recordReversal":
       return [{ is: "reversal", fund: given["givenTo"]!, sum: own().sum }];
     case "recordWriteOff":
-      return [{ is: "writeOff", ...own(), reason: given["reason"]! }];
+      return [{ is: "writeOff", ...own(), reason: given["reason"]!, proof: proof() }];
     case "registerUnit": {
       const [, code, decimals] = args as [number, string, number];
       return [{ is: "unit", asset: unitAddress(code), code, decimals }];
     }
     case "openFund": {
-      const { organisation, key, name: named } = given as unknown as { organisation: Hex; key: string; name: string };
-      return [{ is: "fund", id: fundId(organisation, key), organisation, name: named }];
+      const { organisation, key, name: named, recorder } = given as unknown as FundGiven;
+      return [{ is: "fund", id: fundId(organisation, key), organisation, name: named, recorder }];
     }
     case "openLine":
       return [{ is: "line", fund: given, asset: (second as string).toLowerCase() }];
@@ -162,6 +163,13 @@ function ofLedger(data: Hex, value: bigint): Act[] {
     default:
       return [{ is: "unknown", name }];
   }
+}
+
+interface FundGiven {
+  organisation: Hex;
+  key: string;
+  name: string;
+  recorder: string;
 }
 
 interface Parties {
@@ -184,8 +192,8 @@ function ofRegistry(data: Hex): Act {
   const { name, args } = exactly(organisationRegistryAbi, data);
   const [given] = args as [unknown];
   if (name === "register") {
-    const { key, name: named } = given as { key: string; name: string };
-    return { is: "organisation", id: organisationId(key), name: named };
+    const { key, name: named, payout } = given as { key: string; name: string; payout: string };
+    return { is: "organisation", id: organisationId(key), name: named, payout };
   }
   if (name === "verify") return { is: "verify", organisation: given as string };
   if (name === "acceptParent") return { is: "member", organisation: given as string };
@@ -209,35 +217,4 @@ function who(word: Hex): Who {
     default:
       return { kind: party.kind, id: party.address };
   }
-}
-
-interface Typed {
-  domain: { chainId?: unknown; verifyingContract?: string };
-  primaryType: string;
-  message: Record<string, string | undefined>;
-}
-
-/** Whether what a second key, or a receiving organisation, is to sign is of this very call, at this ledger. */
-export function signsThis(json: string, data: string, { chainId, ledger }: Contracts): boolean {
-  const { domain, primaryType, message } = JSON.parse(json) as Typed;
-  if (Number(domain.chainId) !== chainId || domain.verifyingContract?.toLowerCase() !== ledger.toLowerCase()) return false;
-  if (primaryType === "Approval") return message["callHash"] === keccak256(data as Hex);
-  if (primaryType !== "Consent") return false;
-  const { args } = exactly(donationLedgerAbi, data as Hex);
-  const given = args[0] as Record<string, unknown>;
-  const same = (name: string): boolean => String(message[name]).toLowerCase() === String(given[name]).toLowerCase();
-  return ["fromFund", "fromAsset", "fromAmount", "expectedAt", "toFund", "toAsset", "toAmount"].every(same);
-}
-
-/** The call by which a second key refuses an outflow for good: what it withdraws on the chain can never be brought. */
-export function refusalOf(json: string, { ledger }: Contracts): { to: `0x${string}`; data: Hex } {
-  const { message } = JSON.parse(json) as Typed;
-  const number = (name: string): bigint => BigInt(message[name]!);
-  const word = (name: string): Hex => message[name] as Hex;
-  const approval = {
-    ...{ fund: word("fund"), asset: word("asset"), amount: number("amount"), expectedAt: number("expectedAt") },
-    ...{ callHash: word("callHash"), deadline: number("deadline") },
-  };
-  const data = encodeFunctionData({ abi: donationLedgerAbi, functionName: "withdrawApproval", args: [approval] });
-  return { to: ledger as `0x${string}`, data };
 }

@@ -85,6 +85,11 @@ function Inside({ desk, address }: { desk: Here; address: `0x${string}` }) {
   useEffect(() => {
     if (path === "/desk") setChosen(query["do"]);
   }, [path, query["do"]]);
+  // What it takes to sign is here before somebody needs it: a line that breaks off meanwhile stops nobody half-way.
+  useEffect(() => {
+    const parts = [import("./acts.ts"), import("./may-be-signed.ts"), import("../../wallet/chain.ts")];
+    void Promise.allSettled(parts);
+  }, []);
   // Where nothing is chosen: the first thing that this wallet can do.
   const recorder = held.data?.keysOf.recorder.length !== 0;
   const asked = SECTIONS.find((section) => section === chosen) ?? (recorder ? "file" : "approvals");

@@ -10,7 +10,7 @@ import {
   type PlanJournalMutation,
 } from "../../generated/desk.ts";
 import { failureOf, WalletFailure } from "../../wallet/failure.ts";
-import { sendCall, settleCall } from "../../wallet/send.ts";
+import { firstBlock, sendCall, settleCall } from "../../wallet/send.ts";
 import type { Contracts } from "./acts.ts";
 import { alone } from "./alone.ts";
 import { keepSending, sendingOf } from "./sent.ts";
@@ -68,6 +68,10 @@ export class Journal {
   /** Of what is being done: whoever began anew is not disturbed by what came before. */
   #turn = 0;
   #atLeast = 0;
+  /** Transactions of what is recorded here. */
+  readonly #own = new Set<string>();
+  /** The hash of the first block of the chain that is recorded on. */
+  #first: string | undefined;
   /** Nothing else is done with it while the wallet signs and sends. */
   #recording = false;
   #evidence = new Map<string, string>();
@@ -101,6 +105,7 @@ export class Journal {
     if (this.#recording) return;
     this.#file = { name, blob };
     this.#upload = undefined;
+    this.#own.clear();
     this.#set({ ...NOTHING, name, bytes: blob.size });
     await this.check(address);
   }
@@ -181,38 +186,40 @@ export class Journal {
   }
 
   /**
-   * Has the wallet sign and send what was looked at, and what follows it, until all stands on the chain. Every time it is planned anew first: what was
-   * planned before may have been sent meanwhile, from here or elsewhere. Where that differs from what was looked at, it is shown again and nothing is sent.
+   * Has the wallet sign and send what was looked at. It is planned anew first: what was planned before may have been sent meanwhile, from here or
+   * elsewhere. Where that differs from what was looked at, it is shown again and nothing is sent. What follows it is shown, too, before it is signed.
    */
   async record(contracts: Contracts, address: string): Promise<void> {
     if (this.#recording) return;
     this.#recording = true;
     const { plan, sent } = this.#state;
-    let agreed: readonly PlannedCall[] | "whatever" = plan?.calls.slice(sent) ?? [];
+    let agreed: readonly PlannedCall[] = plan?.calls.slice(sent) ?? [];
     if (this.#upload?.address !== address) agreed = [];
+    addEventListener("beforeunload", askBeforeLeaving);
     try {
       await this.#work((isOver) =>
         alone(whose(contracts, address), async () => {
           await this.#settle(contracts, address);
-          for (;;) {
-            await this.#plan(address, isOver);
-            const { plan: next } = this.#state;
-            if (isOver() || !next || next.calls.length === 0) return;
-            if (agreed !== "whatever" && !sameCalls(agreed, next.calls)) return this.#set({ changed: agreed.length > 0 });
-            await this.#send(contracts, address, next.calls);
-            agreed = next.more ? "whatever" : [];
-          }
+          await this.#plan(address, isOver);
+          const { plan: next } = this.#state;
+          if (isOver() || !next || next.calls.length === 0) return;
+          if (!sameCalls(agreed, next.calls)) return this.#set({ changed: agreed.length > 0 });
+          await this.#send(contracts, address, next.calls);
+          agreed = [];
+          await this.#plan(address, isOver);
         }),
       );
     } finally {
+      removeEventListener("beforeunload", askBeforeLeaving);
       this.#recording = false;
     }
   }
 
-  /** Its owner says that what was sent is cancelled: it is waited for no longer. */
+  /** Its owner says that what was sent is cancelled: it is waited for no longer. What another window sent since is not meant. */
   forget(contracts: Contracts, address: string): void {
-    const { block } = sendingOf(whose(contracts, address));
-    keepSending(whose(contracts, address), { block });
+    const { hash, ...rest } = sendingOf(whose(contracts, address));
+    if (hash === this.#state.under) keepSending(whose(contracts, address), rest);
+    this.#set({ under: undefined });
   }
 
   async #send(contracts: Contracts, address: string, calls: readonly PlannedCall[]): Promise<void> {
@@ -222,20 +229,23 @@ export class Journal {
     for (const [index, call] of calls.entries()) {
       if (!mayBeSigned(call, contracts)) throw new WalletFailure("STRANGE");
       const under = (hash: string): void => {
-        keepSending(own, { block: this.#atLeast, hash });
+        keepSending(own, { first: this.#first, block: this.#atLeast, hash });
+        this.#own.add(hash);
         this.#set({ under: hash });
       };
       try {
-        const { hash, block } = await sendCall(contracts.chainId, callOf(call), under, address);
-        this.#atLeast = Math.max(this.#atLeast, block);
-        keepSending(own, { block: this.#atLeast });
+        const { hash, block } = await sendCall(contracts.chainId, address, callOf(call), under);
+        this.#settled(own, block);
         const rows = call.records.reduce((sum, { count }) => sum + count, 0);
         const { recorded, hashes } = this.#state;
         this.#set({ under: undefined, sent: index + 1, recorded: recorded + rows, hashes: [...hashes, hash] });
       } catch (error) {
         // Refused or replaced: nothing of it is under way. Of all else nobody knows yet.
-        const { fault } = failureOf(error);
-        if (fault === "CANCELLED" || fault === "REVERTED") keepSending(own, { block: this.#atLeast });
+        const { block } = failureOf(error);
+        if (block !== undefined) {
+          this.#settled(own, block);
+          this.#set({ under: undefined });
+        }
         throw error;
       }
     }
@@ -244,18 +254,28 @@ export class Journal {
   /** Looks for what was sent before, until it is known what became of it. */
   async #settle(contracts: Contracts, address: string): Promise<void> {
     const own = whose(contracts, address);
-    const { block, hash } = sendingOf(own);
+    const { first, block, hash } = sendingOf(own);
+    const before = this.#first ?? first;
+    this.#first = await firstBlock(contracts.chainId, address);
+    // Another chain of the same number, as after a new beginning of a chain for trying things out, has nothing of it.
+    if (before !== undefined && this.#first !== undefined && before !== this.#first) {
+      this.#atLeast = 0;
+      return this.#settled(own, 0);
+    }
     this.#atLeast = Math.max(this.#atLeast, block);
     if (hash === undefined) return;
     this.#set({ stage: "settling", under: hash });
-    try {
-      this.#atLeast = Math.max(this.#atLeast, await settleCall(contracts.chainId, address, hash));
-      this.#set({ hashes: [...this.#state.hashes.filter((each) => each !== hash), hash] });
-    } catch (error) {
-      if (failureOf(error).fault !== "CANCELLED") throw error;
-    }
-    keepSending(own, { block: this.#atLeast });
-    this.#set({ under: undefined });
+    const settled = await settleCall(contracts.chainId, address, hash);
+    this.#settled(own, settled.block);
+    // What another part of the page sent was waited for, but is not what this one records.
+    const recorded = this.#own.has(hash) && settled.outcome === "done";
+    this.#set({ under: undefined, ...(recorded && { hashes: [...this.#state.hashes, hash] }) });
+  }
+
+  /** Nothing is under way any more. */
+  #settled(own: string, block: number): void {
+    this.#atLeast = Math.max(this.#atLeast, block);
+    keepSending(own, { first: this.#first, block: this.#atLeast });
   }
 
   async #plan(address: string, isOver: () => boolean): Promise<void> {
@@ -324,6 +344,11 @@ export class Journal {
     this.#state = { ...this.#state, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Whoever closes the page while the wallet signs or what was sent is waited for, is asked whether they mean it. */
+function askBeforeLeaving(event: Event): void {
+  event.preventDefault();
 }
 
 /** Whose recording it is, by ledger and wallet. */

@@ -1,6 +1,8 @@
 // What was sent from this browser, kept over a closed window: what is under way is looked for before anything is planned again.
 
 export interface Sending {
+  /** The hash of the first block of the chain that it is on, where the wallet said it. */
+  first?: string | undefined;
   /** The last block that something of it is in. */
   block: number;
   /** A transaction of which nobody knows yet what became of it. */

@@ -31,7 +31,7 @@ export async function signIn(chainId: number, address: string): Promise<void> {
   const { desk } = await ask(DeskChallengeDocument, { address });
   if (!desk) throw new AskFailure("DESK_ABSENT", "This server has no desk.");
   const { text, until } = desk.challenge;
-  set({ address, until, signature: await signText(chainId, text) });
+  set({ address, until, signature: await signText(chainId, address, text) });
 }
 
 /** Asks the desk something with the wallet's key. A key that is refused is forgotten. Throws an AskFailure. */
@@ -43,13 +43,13 @@ export async function askDesk<Data, Rest extends object>(
 ): Promise<Data> {
   const own = keyOf(address);
   if (!own) {
-    set(undefined);
+    if (key?.address === address) set(undefined);
     throw new AskFailure("DESK_KEY_REFUSED", "The key is over.");
   }
   try {
     return await ask(document, { ...rest, key: own }, signal);
   } catch (error) {
-    if (error instanceof AskFailure && error.code === "DESK_KEY_REFUSED") set(undefined);
+    if (error instanceof AskFailure && error.code === "DESK_KEY_REFUSED" && key === own) set(undefined);
     throw error;
   }
 }

@@ -4,8 +4,7 @@ import { ask, AskFailure } from "../../graphql/ask.ts";
 import type { Saying } from "../../wallet/attest.ts";
 import { failureOf, type WalletFailure } from "../../wallet/failure.ts";
 import { say } from "../../wallet/say.ts";
-import type { Sent } from "../../wallet/send.ts";
-import { readyWallet } from "../../wallet/store.ts";
+import { type Sent, settleCall } from "../../wallet/send.ts";
 import type { About } from "./statement.tsx";
 
 export type Step =
@@ -62,7 +61,7 @@ export function useSaying({ entry, said, again }: About) {
       under.current = { hash, from, what: textOf(saying) };
       setStep({ is: "sent" });
     };
-    return say(entry, { ...saying, ref: ref.current }, went, from);
+    return say(entry, from, { ...saying, ref: ref.current }, went);
   };
   const reset = (): void => {
     what.current = "";
@@ -81,16 +80,8 @@ interface Under {
 /** Where something is under way: where it came to stand; undefined where it never will. */
 async function settled(under: Under | undefined, chainId: number): Promise<Sent | undefined> {
   if (!under) return undefined;
-  try {
-    const { provider, address } = await readyWallet(chainId, under.from);
-    const { waitForBlock } = await import("../../wallet/settle.ts");
-    const { block, succeeded } = await waitForBlock(provider, chainId, address, under.hash);
-    return succeeded ? { hash: under.hash as Sent["hash"], block } : undefined;
-  } catch (error) {
-    const failure = failureOf(error);
-    if (failure.fault === "CANCELLED") return undefined;
-    throw failure;
-  }
+  const { block, outcome } = await settleCall(chainId, under.from, under.hash);
+  return outcome === "done" ? { hash: under.hash as Sent["hash"], block } : undefined;
 }
 
 function textOf({ kind, amount, evidence }: Saying): string {

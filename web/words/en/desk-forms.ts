@@ -110,10 +110,12 @@ export const deskForms = {
     grant: (sum: string, from: string, to: string) => `Pass ${sum} on from ${from} to ${to}`,
     conversion: (sum: string, fund: string, got: string) => `Record that ${sum} of ${fund} became ${got}`,
     sell: (sum: string, fund: string, got: string) => `Pay ${sum} out of ${fund}, and record that it became ${got}`,
+    paysIn: ", which your wallet pays in",
     into: (fund: string) => `, in ${fund}`,
     with: (who: string) => `, with ${who}`,
     giveBack: (sum: string, fund: string) => `Pay ${sum} out of your wallet back to ${fund}`,
     return: (sum: string, fund: string) => `Record that ${sum} came back to ${fund}`,
+    writeOff: (sum: string, fund: string, why: string) => `Write off ${sum} of ${fund}. Why: ${why}`,
     end: ".",
   },
   also: {
@@ -164,6 +166,7 @@ export const deskForms = {
   find: "Look it up by its reference",
   code: "Whoever received it has a voucher code of their own, kept on this server; “throughline codes” lists them.",
   next: "Record another one",
+  otherRef: "It is another one: change its reference",
   fault: {
     AWAY: "The server does not answer. Check your connection, and try again: what you entered is still here.",
     DESK_ABSENT: "This server has no desk any more. Use the command line, or ask whoever runs it.",

@@ -162,6 +162,8 @@ export const desk = {
     save: "Save the receipt codes as a file",
     gathering: (done: string, of: string) => `Gathering receipt codes: ${done} of ${of} gifts`,
     saved: (count: string) => `Saved: ${count} receipt codes. Keep the file safe, and delete it when they are handed out.`,
+    left: (count: string) =>
+      `Of ${count} gifts no code could be found by reference, amount and date. “throughline codes” lists them on the server.`,
     none: "None of these gifts has a receipt code: their donors are no private persons.",
     stopped: "Not all could be gathered. Try again: nothing is lost.",
     most: (count: string) => `These are more than ${count} gifts. “throughline codes” lists them all on the server.`,
@@ -193,6 +195,9 @@ export const desk = {
     said: (what: string, fund: string) => `Say of an entry of ${fund}: ${what}`,
     allowance: (sum: string) => `Let the ledger take ${sum} from this wallet`,
     wallet: (address: string) => `the wallet ${address}`,
+    fromWallet: "which this wallet pays in",
+    paidAt: (wallet: string) => `paid at ${wallet}`,
+    recordedBy: (wallet: string) => `recorded by ${wallet}`,
     voucher: "a person with a voucher code",
     person: "a person known by a code",
     nobody: "nobody named",

@@ -29,30 +29,27 @@ export function Waiting({ of, ground, done }: { of: Waits; ground: Ground; done:
   const form = useFormWords();
   const words = useWords();
   const { address, contracts } = useDesk();
-  // Empty: not what it says it is.
-  const [means, setMeans] = useState<string>();
-  const [proof, setProof] = useState<Proof>();
+  // `means`: empty where it is not what it says it is. What was read of an earlier look at it does not count.
+  const [read, setRead] = useState<{ of: Waits; means: string; proof: Proof | undefined }>();
+  const { means, proof } = read?.of === of ? read : {};
   const [busy, setBusy] = useState<"signing" | "handing">();
   const [failure, setFailure] = useState<AskFailure | WalletFailure>();
   const over = useRef<HTMLParagraphElement>(null);
   const signedHere = useRef(false);
   const { sign, signed, data } = of;
-  const json = sign?.json;
 
   useEffect(() => {
     let left = false;
-    void import("../acts.ts").then(({ actsOf, signsThis }) => {
+    void Promise.all([import("../acts.ts"), import("./to-sign.ts")]).then(([{ actsOf }, { textToSign }]) => {
       const acts = actsOf({ to: contracts.ledger, data, value: 0n }, contracts);
-      // Undecided where it is another's to sign: then nothing is signed here.
-      const right = json === undefined || signsThis(json, data, contracts);
       const [act] = acts;
       const sentence = act && acts.length === 1 && isOf(act, of) ? sentenceOf(act, ground, form, words) : undefined;
-      if (left) return;
-      setProof(act && "proof" in act ? act.proof : undefined);
-      setMeans(right && sentence !== undefined ? sentence : "");
+      // Where it is another's to sign nothing is signed here.
+      const right = sentence !== undefined && (!sign || sign.json === textToSign({ kind: of.kind, data, ...sign }, contracts));
+      if (!left) setRead({ of, means: right ? sentence : "", proof: act && "proof" in act ? act.proof : undefined });
     });
     return () => void (left = true);
-  }, [json, data, contracts, ground, form, words]);
+  }, [of, contracts, ground, form, words]);
   useEffect(() => {
     if (signed && signedHere.current) over.current?.focus();
   }, [signed]);
@@ -62,7 +59,7 @@ export function Waiting({ of, ground, done }: { of: Waits; ground: Ground; done:
     setFailure(undefined);
     try {
       setBusy("signing");
-      const signature = await signTyped(contracts.chainId, sign.json);
+      const signature = await signTyped(contracts.chainId, address, sign.json);
       setBusy("handing");
       const given = { id: of.id, deadline: sign.deadline, nonce: sign.nonce, signature };
       const { submitApproval } = await askDesk(SubmitApprovalDocument, address, given);
@@ -159,8 +156,8 @@ function isOtherKey(failure: AskFailure | WalletFailure): boolean {
 
 /** Whether the call that would be allowed is of the fund and amount that stand above it. */
 function isOf(act: Act, { fund, amount, toFund }: Waits): boolean {
-  if (act.is !== "payment" && act.is !== "grant" && act.is !== "conversion") return false;
+  if (act.is !== "payment" && act.is !== "grant" && act.is !== "conversion" && act.is !== "writeOff") return false;
   if (!same(act.fund, fund.id) || !same(act.sum.asset, amount.asset.address) || String(act.sum.amount) !== amount.value)
     return false;
-  return act.is === "payment" || (toFund ? same(act.toFund, toFund.id) : same(act.toFund, fund.id));
+  return !("toFund" in act) || (toFund ? same(act.toFund, toFund.id) : same(act.toFund, fund.id));
 }

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
-import { ReissueReceiptDocument } from "../../../generated/desk.ts";
+import { GiftDayDocument, ReissueReceiptDocument, type ReissueReceiptMutation } from "../../../generated/desk.ts";
 import { csv, download } from "../../../parts/csv.ts";
+import { ask, AskFailure } from "../../../graphql/ask.ts";
 import { useWords } from "../../../words/context.ts";
 import { countText } from "../../../words/format.ts";
 import { useDesk } from "../at-desk.ts";
@@ -12,7 +13,10 @@ import { useDeskWords } from "../words.ts";
 const MOST = 500;
 
 type State =
-  { is: "gathering"; done: number; of: number } | { is: "saved"; count: number } | { is: "none" | "stopped" | "most" };
+  | { is: "gathering"; done: number; of: number }
+  /** `left`: of how many gifts there may be a code that was not found. */
+  | { is: "saved"; count: number; left: number }
+  | { is: "none" | "stopped" | "most" };
 
 /** Gathers the receipt codes of the journal's gifts into a file. */
 export function Codes({ journal }: { journal: Journal }) {
@@ -24,30 +28,30 @@ export function Codes({ journal }: { journal: Journal }) {
   const gather = async (): Promise<void> => {
     setState({ is: "gathering", done: 0, of: 0 });
     try {
-      // Rows without a date took the day of their block, and a receipt is asked for by all three.
       const gifts = (await journal.allRows(address)).filter(
         ({ cells }) => cells[0] === "donate" && cells[5] !== "" && !/^0x/i.test(cells[5]!),
       );
       if (gifts.length > MOST) return setState({ is: "most" });
       const found: string[][] = [];
+      let left = 0;
       for (const [index, { cells }] of gifts.entries()) {
         setState({ is: "gathering", done: index, of: gifts.length });
-        const date = cells[12] === "" ? new Date().toISOString().slice(0, 10) : cells[12]!;
-        const asked = { ref: cells[1]!, amount: cells[4]!, date };
-        const { reissueReceipt: receipt } = await askDesk(ReissueReceiptDocument, address, asked);
-        if (receipt.code)
-          found.push([
-            asked.ref,
-            date,
-            `${asked.amount} ${cells[3]}`,
-            receipt.name ?? "",
-            receipt.code,
-            receipt.opaqueRef ?? "",
-          ]);
+        const [ref, asset, amount] = [cells[1]!, cells[3]!, cells[4]!];
+        const date = cells[12] || (await dayOf(ref));
+        const receipt = date === undefined ? undefined : await reissued(address, { ref, amount, date });
+        // After too many that were not found the desk answers no more for an hour.
+        if (receipt === "busy") {
+          left += gifts.length - index;
+          break;
+        }
+        if (!receipt) left++;
+        else if (receipt.code)
+          found.push([ref, date!, `${amount} ${asset}`, receipt.name ?? "", receipt.code, receipt.opaqueRef ?? ""]);
       }
-      if (found.length === 0) return setState({ is: "none" });
+      if (found.length === 0 && left === 0) return setState({ is: "none" });
+      if (found.length === 0) return setState({ is: "saved", count: 0, left });
       download("receipt-codes.csv", csv([say.columns, ...found]), "text/csv;charset=utf-8");
-      setState({ is: "saved", count: found.length });
+      setState({ is: "saved", count: found.length, left });
     } catch {
       setState({ is: "stopped" });
     }
@@ -63,11 +67,39 @@ export function Codes({ journal }: { journal: Journal }) {
       </p>
       <p role="status">
         {state?.is === "gathering" && say.gathering(count(state.done), count(state.of))}
-        {state?.is === "saved" && say.saved(count(state.count))}
+        {state?.is === "saved" && state.count > 0 && say.saved(count(state.count))}{" "}
+        {state?.is === "saved" && state.left > 0 && say.left(count(state.left))}
         {state?.is === "none" && say.none}
         {state?.is === "stopped" && say.stopped}
         {state?.is === "most" && say.most(count(MOST))}
       </p>
     </>
   );
+}
+
+/** The day of a gift in the books, by its reference: a row without a date took the day of its block. Undefined where it cannot be told. */
+async function dayOf(ref: string): Promise<string | undefined> {
+  try {
+    return (await ask(GiftDayDocument, { ref })).donation?.date;
+  } catch (error) {
+    // Several gifts have this reference.
+    if (error instanceof AskFailure && error.code !== "AWAY") return undefined;
+    throw error;
+  }
+}
+
+type Receipt = ReissueReceiptMutation["reissueReceipt"];
+
+/** Undefined where no one gift has all three. */
+async function reissued(
+  address: string,
+  asked: { ref: string; amount: string; date: string },
+): Promise<Receipt | "busy" | undefined> {
+  try {
+    return (await askDesk(ReissueReceiptDocument, address, asked)).reissueReceipt;
+  } catch (error) {
+    if (error instanceof AskFailure && error.code === "RECEIPT_REFUSED") return undefined;
+    if (error instanceof AskFailure && error.code === "DESK_BUSY") return "busy";
+    throw error;
+  }
 }

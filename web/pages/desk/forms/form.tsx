@@ -98,7 +98,10 @@ function Form({ kind, ground }: { kind: FormKind; ground: Ground }) {
     drafting.change(draft);
     setChanged([]);
     setLooks((times) => times + 1);
-    if (Object.keys(faultsOf(kind, draft, ground, payment?.amount.asset)).length > 0) return journal.clear();
+    const faults = Object.values(faultsOf(kind, draft, ground, payment?.amount.asset));
+    // What is held may be more by now.
+    if (faults.some(({ is }) => is === "held")) again();
+    if (faults.length > 0) return journal.clear();
     await journal.take(address, "form.csv", journalOf(kind, draft, ground));
     const { stage, check, failure } = journal.state;
     if (stage === "checked" && check?.errors === 0 && !failure) await journal.plan(address);
@@ -111,9 +114,9 @@ function Form({ kind, ground }: { kind: FormKind; ground: Ground }) {
   }, [looks, stage]);
   useEffect(() => {
     if (stage !== "done") return;
-    // What is held is another now, and what was entered has done its work.
+    // What is held is another now. What was entered has done its work, unless something else stood there before it.
     again();
-    drafting.forget();
+    if (state.hashes.length > 0) drafting.forget();
   }, [stage]);
 
   if (stage === "done") {
@@ -122,7 +125,13 @@ function Form({ kind, ground }: { kind: FormKind; ground: Ground }) {
       journal.clear();
       setLooks(0);
     };
-    return <Result hashes={state.hashes} kind={kind} draft={drafting.draft} next={next} />;
+    const change = (): void => {
+      journal.clear();
+      setLooks(0);
+      // The button that was pressed is gone.
+      requestAnimationFrame(() => document.getElementById(fieldId("ref"))?.focus());
+    };
+    return <Result hashes={state.hashes} kind={kind} draft={drafting.draft} {...{ next, change }} />;
   }
   return (
     <>

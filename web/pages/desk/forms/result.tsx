@@ -7,7 +7,7 @@ import type { Draft, FormKind } from "./draft.ts";
 import { useFormWords } from "./words.ts";
 
 /** That it is recorded, and where it can be seen. */
-export function Result({ hashes, kind, draft, next }: Props) {
+export function Result({ hashes, kind, draft, next, change }: Props) {
   const say = useFormWords();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -25,6 +25,11 @@ export function Result({ hashes, kind, draft, next }: Props) {
           <p>{say.alreadyNext}</p>
           <p>
             <a href={searchPath(draft.ref.trim())}>{say.find}</a>
+          </p>
+          <p>
+            <button type="button" onClick={change}>
+              {say.otherRef}
+            </button>
           </p>
         </>
       )}
@@ -44,6 +49,8 @@ interface Props {
   kind: FormKind;
   draft: Draft;
   next: () => void;
+  /** Back to what was entered. */
+  change: () => void;
 }
 
 /** Milliseconds between looks for what was recorded. */

@@ -2,13 +2,14 @@
 import { amountOf, decimalText } from "../../../words/format.ts";
 import type { Words } from "../../../words/words.ts";
 import type { Act, Sum, Who } from "../acts.ts";
+import { unitCode } from "../unit-code.ts";
 import type { Ground } from "./ground.ts";
 import type { FormWords } from "./words.ts";
 
 /** As the contract numbers them. */
 export const CLASSES = ["PROGRAMME", "MANAGEMENT", "FUNDRAISING"] as const;
 
-/** The sentence of an act that a form can bring about; undefined of any other. `typed`: the private name that was entered. */
+/** The sentence of an act that a form can bring about or another key is asked for; undefined of any other. `typed`: the private name that was entered. */
 export function sentenceOf(act: Act, ground: Ground, form: FormWords, words: Words, typed = ""): string | undefined {
   const say = form.sentence;
   const { sum, fund, who } = speaker(ground, form, words, typed);
@@ -25,15 +26,21 @@ export function sentenceOf(act: Act, ground: Ground, form: FormWords, words: Wor
     case "grant":
       return `${say.grant(sum(act.sum), fund(act.fund), fund(act.toFund))}${say.end}`;
     case "conversion": {
-      const main = (act.escrowed ? say.sell : say.conversion)(sum(act.sum), fund(act.fund), sum(act.toSum));
+      // What the ledger holds it pays to whom it is with; what it is to hold comes out of the wallet.
+      const leaves = unitCode(act.sum.asset) === undefined;
+      const enters = unitCode(act.toSum.asset) === undefined;
+      const main = (leaves ? say.sell : say.conversion)(sum(act.sum), fund(act.fund), sum(act.toSum));
       const into = act.toFund === act.fund ? "" : say.into(fund(act.toFund));
-      return `${main}${into}${act.to.kind === "nobody" ? "" : say.with(who(act.to))}${say.end}`;
+      return `${main}${enters ? say.paysIn : ""}${into}${act.to.kind === "nobody" ? "" : say.with(who(act.to))}${say.end}`;
     }
     case "return": {
       // What the ledger itself holds comes back to it out of the wallet.
-      const pays = ground.asset(act.sum.asset)?.custody === "ESCROWED";
+      const pays = unitCode(act.sum.asset) === undefined;
       return `${(pays ? say.giveBack : say.return)(sum(act.sum), fund(act.fund))}${say.end}`;
     }
+    // No form brings one about, but a second key is asked for it.
+    case "writeOff":
+      return `${say.writeOff(sum(act.sum), fund(act.fund), words.quoted(act.reason))}${say.end}`;
     default:
       return undefined;
   }
