@@ -102,7 +102,10 @@ export type AssetTotals = {
   confirmed: Amount;
   /** What was paid to somebody outside, less what of it came back. */
   disbursed: Amount;
-  /** What came in from outside and was not reversed: gifts, public money, income. Transfers between funds and returns are none. */
+  /**
+   * What came in from outside and was not reversed: gifts, public money, income, what was there when the books began. The organisations' own money is not
+   * from outside; transfers between funds and returns are none.
+   */
   given: Amount;
   /** What lies unspent on lines now. */
   held: Amount;

@@ -17,7 +17,7 @@ export async function readTotals(tx: Queryable): Promise<AssetTotalsModel[]> {
   const rows = await tx.query<TotalsRow>(`
     WITH given AS (
       SELECT l.asset, sum(d.amount) AS sum FROM donation d JOIN line l ON l.number = d.line
-      WHERE NOT EXISTS (SELECT FROM reversal r WHERE r.line = d.line AND r.start = d.start AND r.valid) GROUP BY l.asset
+      WHERE d.kind <> 'OWN' AND NOT EXISTS (SELECT FROM reversal r WHERE r.line = d.line AND r.start = d.start AND r.valid) GROUP BY l.asset
     ), lost AS (
       SELECT l.asset, sum(o."end" - o.start) AS sum FROM outflow o JOIN line l ON l.number = o.line
       WHERE o.type = 'WRITE_OFF' GROUP BY l.asset

@@ -31,6 +31,8 @@ describe("The first page and the search", function () {
     expect(await sheets.count()).to.equal(2);
     const [escrowed, attested] = await sheets.allInnerTexts();
     expect(escrowed).to.contain("ETH").and.to.not.contain("¥");
+    // Of 1.85 ETH that came in the foundation gave 0.1 itself.
+    expect(escrowed).to.contain("1.75 ETH");
     expect(attested).to.contain("BLANKET").and.to.not.contain("ETH");
     const before = await given();
     expect(attested).to.contain(await shown(before));
