@@ -125,6 +125,7 @@ donate,long-1,long,GRAIN,1000000000.000000000000000001,,,,,,,,`);
     ] as const) {
       const page = await visit(world, path, { language: "zh-CN" });
       await page.getByRole("heading", { level: 1, name: text }).waitFor();
+      await page.getByText("请在上方搜索：名称的一部分即可。").waitFor();
       await page.finish();
     }
   });

@@ -4,6 +4,7 @@ import { CampaignDocument, type CampaignQuery } from "../../generated/campaign.t
 import { FundNewsDocument } from "../../generated/fund-news.ts";
 import { SoFar, Window, windowText } from "../../parts/campaigns.tsx";
 import { Fault } from "../../parts/fault.tsx";
+import { Unknown } from "../../parts/unknown.tsx";
 import { useLive } from "../../parts/use-live.ts";
 import { useTitle } from "../../parts/use-title.ts";
 import { useWords } from "../../words/context.ts";
@@ -28,7 +29,7 @@ export function Campaign() {
   useEffect(() => setFund(appeal?.fund.id), [appeal?.fund.id]);
   useTitle(appeal?.name);
   if (failure && !appeal && failure.code !== "BAD_USER_INPUT") return <Fault failure={failure} again={again} />;
-  if (!appeal) return data || failure ? <h1>{words.campaign.unknown}</h1> : <p role="status">{words.loading}</p>;
+  if (!appeal) return data || failure ? <Unknown text={words.campaign.unknown} /> : <p role="status">{words.loading}</p>;
   return <Shown appeal={appeal} />;
 }
 

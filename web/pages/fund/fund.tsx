@@ -10,6 +10,7 @@ import { Hash } from "../../parts/hash.tsx";
 import { LineTable } from "../../parts/line-table.tsx";
 import { OrganisationLink, Party, Place } from "../../parts/links.tsx";
 import { Several } from "../../parts/several.tsx";
+import { Unknown } from "../../parts/unknown.tsx";
 import { useLive } from "../../parts/use-live.ts";
 import { useTitle } from "../../parts/use-title.ts";
 import { useWords } from "../../words/context.ts";
@@ -32,7 +33,7 @@ export function Fund() {
   useTitle(fund?.name);
   if (failure && failure.choices.length > 0) return <Several name={name} />;
   if (failure && !fund && failure.code !== "BAD_USER_INPUT") return <Fault failure={failure} again={again} />;
-  if (!fund) return data || failure ? <h1>{words.books.unknownFund}</h1> : <p role="status">{words.loading}</p>;
+  if (!fund) return data || failure ? <Unknown text={words.books.unknownFund} /> : <p role="status">{words.loading}</p>;
   return <Shown fund={fund} />;
 }
 

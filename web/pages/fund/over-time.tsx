@@ -79,7 +79,7 @@ function OfLine({ line: { asset, history }, first, months }: { line: Line; first
         <span class="key in" aria-hidden="true" /> {books.in} <span class="key out" aria-hidden="true" /> {books.out} ·{" "}
         {books.tallest(amountOf(most, asset, tag))}
       </p>
-      <Table label={books.overTime(asset.code)}>
+      <Table label={books.overTime(asset.code)} stacks>
         <thead>
           <tr>
             <th scope="col">{books.month}</th>
@@ -95,8 +95,8 @@ function OfLine({ line: { asset, history }, first, months }: { line: Line; first
             <tr key={period.from}>
               <th scope="row">{monthText(period.from, tag)}</th>
               {columns.map((name) => (
-                <td key={name} class="number">
-                  {period[name].value === "0" ? "" : <Amount of={period[name]} />}
+                <td key={name} class="number" data-label={books.column[name]}>
+                  {period[name].value !== "0" && <Amount of={period[name]} />}
                 </td>
               ))}
             </tr>

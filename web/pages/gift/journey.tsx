@@ -49,7 +49,8 @@ export function Journey({ gift, pages, live }: Shown) {
         {gift.donor.namedBy ? ` (${words.party.namedBy})` : ""} · {dayText(gift.date, tag)}
       </p>
       <p class="story">
-        {say.saidAll(amount, words.join(story(gift, pieces, words)))} {!more && unconfirmed(pieces) && say.unconfirmed}
+        {say.saidAll(amount, words.join(story(gift, pieces, words)))}
+        {!more && unconfirmed(pieces) && say.unconfirmed}
       </p>
       <p class="unseen" role="status">
         {updated ? say.updated : ""}

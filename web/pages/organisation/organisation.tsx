@@ -11,6 +11,7 @@ import { LineTable } from "../../parts/line-table.tsx";
 import { OrganisationLink, Party } from "../../parts/links.tsx";
 import { More } from "../../parts/more.tsx";
 import { fundPath } from "../../parts/paths.ts";
+import { Unknown } from "../../parts/unknown.tsx";
 import { useLive } from "../../parts/use-live.ts";
 import { usePagesOf } from "../../parts/use-pages.ts";
 import { useTitle } from "../../parts/use-title.ts";
@@ -35,7 +36,7 @@ export function Organisation() {
   const organisation = data?.organisation;
   useTitle(organisation?.name);
   if (failure && !organisation && failure.code !== "BAD_USER_INPUT") return <Fault failure={failure} again={again} />;
-  if (!organisation) return data || failure ? <h1>{say.unknownOrganisation}</h1> : <p role="status">{words.loading}</p>;
+  if (!organisation) return data || failure ? <Unknown text={say.unknownOrganisation} /> : <p role="status">{words.loading}</p>;
   const { verification, parent, members, admin, payout, profileUri, tx } = organisation;
   const rows = nodes.flatMap((fund) => fund.lines.nodes.map((line) => ({ fund, line })));
   const furtherMembers = Number(members.totalCount ?? 0) - members.nodes.length;

@@ -40,6 +40,8 @@ export const common = {
     looking: (text: string) => `Looking for “${text}” …`,
     nothing: (text: string) => `Nothing here goes by “${text}”.`,
     nothingNext: "Look at the receipt again: capitals, hyphens and zeros count. Of a name, a part is enough.",
+    unknownNext:
+      "Look for it above: a part of its name is enough. What was only just registered is here once the ledger has read its block; load this page again in a minute.",
     notYet:
       "What was only just recorded shows up here by itself once the ledger has read its block; leave this page open for a minute.",
     several: (text: string) => `“${text}” stands for several things. Which one do you mean?`,

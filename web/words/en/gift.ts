@@ -9,7 +9,7 @@ export const gift = {
   as: (quantity: string) => ` as ${quantity}`,
   confirmedOn: (when: string) => `, confirmed${when && ` on ${when}`}`,
   confirmedPart: (amount: string, when: string) => `, of which ${amount} was confirmed${when && ` on ${when}`}`,
-  unconfirmed: "Nobody who received any of it has confirmed that yet.",
+  unconfirmed: " Nobody who received any of it has confirmed that yet.",
   costs: {
     MANAGEMENT: (amount: string, organisation: string, what: string) =>
       `${amount}${what} to what it costs to run ${organisation}`,

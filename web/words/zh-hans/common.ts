@@ -41,6 +41,7 @@ export const common: typeof english = {
     looking: (text) => `正在查找“${text}”……`,
     nothing: (text) => `没有找到“${text}”。`,
     nothingNext: "请再看一遍收据：大小写、连字符和零都要一致。名称只需输入一部分。",
+    unknownNext: "请在上方搜索：名称的一部分即可。刚刚登记的内容要等账本读取其区块后才会出现；请稍后重新载入本页。",
     notYet: "刚刚登记的记录，等账本读到它所在的区块后会自动出现在这里；请让页面保持打开一分钟。",
     several: (text) => `“${text}”对应多个结果，您要找的是哪一个？`,
     fund: "基金",

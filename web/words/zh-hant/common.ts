@@ -41,6 +41,7 @@ export const common: typeof english = {
     looking: (text) => `正在查詢「${text}」……`,
     nothing: (text) => `找不到「${text}」。`,
     nothingNext: "請再看一遍收據：大小寫、連字號和零都要一致。名稱只需輸入一部分。",
+    unknownNext: "請在上方搜尋：名稱的一部分即可。剛剛登記的內容要等帳本讀取其區塊後才會出現；請稍後重新載入本頁。",
     notYet: "剛剛登記的記錄，等帳本讀到它所在的區塊後會自動出現在這裡；請讓頁面保持開啟一分鐘。",
     several: (text) => `「${text}」對應多個結果，您要找的是哪一個？`,
     fund: "基金",
