@@ -21,21 +21,41 @@ export function decimalOf(value: bigint, decimals: number): string {
   return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
+/** What is made for a language once: browsers take milliseconds for each. */
+function once<Made>(make: (language: string, what: string) => Made): (language: string, what?: string) => Made {
+  const made = new Map<string, Made>();
+  return (language, what = "") => {
+    const key = `${language} ${what}`;
+    let found = made.get(key);
+    if (found === undefined) made.set(key, (found = make(language, what)));
+    return found;
+  };
+}
+
 /** A month by its first day, YYYY-MM-DD: the month in words. */
 export function monthText(date: string, language: string): string {
   const [year = 0, month = 1] = date.split("-").map(Number);
   const at = new Date(Date.UTC(year, month - 1, 1));
-  return new Intl.DateTimeFormat(localeOf(language), { year: "numeric", month: "long", timeZone: "UTC" }).format(at);
+  return monthFormat(language).format(at);
 }
+
+const monthFormat = once(
+  (language) => new Intl.DateTimeFormat(localeOf(language), { year: "numeric", month: "long", timeZone: "UTC" }),
+);
 
 /** The language's way of writing a currency, around digits that are ours: no number could hold them. */
 function moneyText(decimal: string, code: string, language: string): string {
+  const [before, after] = aroundMoney(language, code);
+  return `${before}${decimalText(decimal, language)}${after}`;
+}
+
+const aroundMoney = once((language, code): [string, string] => {
   const parts = new Intl.NumberFormat(localeOf(language), { style: "currency", currency: code }).formatToParts(1);
   const first = parts.findIndex(({ type }) => type === "integer");
   const text = (some: typeof parts): string =>
     some.map(({ type, value }) => (type === "decimal" || type === "fraction" ? "" : value)).join("");
-  return `${text(parts.slice(0, first))}${decimalText(decimal, language)}${text(parts.slice(first + 1))}`;
-}
+  return [text(parts.slice(0, first)), text(parts.slice(first + 1))];
+});
 
 /** British English: days before months. */
 function localeOf(language: string): string {
@@ -67,8 +87,10 @@ export function decimalText(decimal: string, language: string): string {
 export function dayText(date: string, language: string): string {
   const [year = 0, month = 1, day = 1] = date.slice(0, 10).split("-").map(Number);
   const at = new Date(Date.UTC(year, month - 1, day));
-  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: "long", timeZone: "UTC" }).format(at);
+  return dayFormat(language).format(at);
 }
+
+const dayFormat = once((language) => new Intl.DateTimeFormat(localeOf(language), { dateStyle: "long", timeZone: "UTC" }));
 
 /** A whole number. */
 export function countText(count: number | string, language: string): string {
@@ -79,8 +101,8 @@ function bare(decimal: string): string {
   return decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal;
 }
 
-function separators(language: string): [string, string] {
+const separators = once((language): [string, string] => {
   const parts = new Intl.NumberFormat(localeOf(language), { minimumFractionDigits: 1 }).formatToParts(1234567.5);
   const of = (type: string, otherwise: string) => parts.find((part) => part.type === type)?.value ?? otherwise;
   return [of("group", ","), of("decimal", ".")];
-}
+});

@@ -31,12 +31,11 @@ async function speak(language: Language): Promise<Words> {
   return words;
 }
 
-/** The first of a browser's languages that the page has. */
+/** The first of a browser's languages that the page has. Without `Intl`, which a cheap phone takes a while to wake. */
 export function asTheBrowser(wanted: readonly string[]): Language {
   for (const tag of wanted) {
-    const { language, script } = new Intl.Locale(tag).maximize();
-    if (language === "zh") return script === "Hant" ? "zh-Hant" : "zh-Hans";
-    if (language === "en") return "en";
+    if (/^zh\b/i.test(tag)) return /hant|[-_](tw|hk|mo)\b/i.test(tag) && !/hans/i.test(tag) ? "zh-Hant" : "zh-Hans";
+    if (/^en\b/i.test(tag)) return "en";
   }
   return "en";
 }
