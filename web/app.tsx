@@ -22,6 +22,24 @@ const Audit = lazy(() => patiently(async () => (await import("./pages/audit/audi
 const Desk = lazy(() => patiently(async () => (await import("./pages/desk/desk.tsx")).Desk));
 const Campaign = lazy(() => patiently(async () => (await import("./pages/campaign/campaign.tsx")).Campaign));
 
+/** By the first part of an address. */
+const PAGES = new Map<string, { preload: () => Promise<unknown> }>([
+  ["", Home],
+  ["search", Found],
+  ["gift", Gift],
+  ["disbursement", Disbursement],
+  ["fund", Fund],
+  ["organisation", Organisation],
+  ["desk", Desk],
+  ["campaign", Campaign],
+  ["audit", Audit],
+]);
+
+/** Loads what an address names, so that it is drawn at one go with the page's head. */
+export async function loadPage(path: string): Promise<void> {
+  await PAGES.get(path.split("/")[1] ?? "")?.preload();
+}
+
 /** The whole page: its head, and what its address names. */
 export function App({ words: first }: { words: Words }) {
   const [words, setWords] = useState(first);

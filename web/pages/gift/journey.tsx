@@ -36,8 +36,9 @@ export function Journey({ gift, pages, live }: Shown) {
   const words = useWords();
   const { gift: say, tag } = words;
   const amount = amountText(gift.amount, tag);
-  const block = countText(gift.tx.block, tag);
   const { nodes: pieces, more } = pages;
+  // The sentence is drawn first, which people wait for.
+  const drawn = useDrawn();
   const updated = useChanges(gift);
   return (
     <article>
@@ -66,6 +67,19 @@ export function Journey({ gift, pages, live }: Shown) {
           : say.attested(organisationText(gift.fund.organisation, words))}
       </p>
       <Warnings gift={gift} pieces={pieces} />
+      {drawn && <Rest gift={gift} pages={pages} live={live} />}
+    </article>
+  );
+}
+
+/** What comes below the first view. */
+function Rest({ gift, pages, live }: Shown) {
+  const words = useWords();
+  const { gift: say, tag } = words;
+  const block = countText(gift.tx.block, tag);
+  const { nodes: pieces, more } = pages;
+  return (
+    <>
       {!gift.reversed && (
         <Flow id={gift.id} pieces={more ? undefined : pieces} since={gift} tellApart={() => more?.(MOST_PAGES)} />
       )}
@@ -91,8 +105,15 @@ export function Journey({ gift, pages, live }: Shown) {
           {say.print}
         </button>
       </footer>
-    </article>
+    </>
   );
+}
+
+/** Whether what was rendered at first has been drawn. */
+function useDrawn(): boolean {
+  const [drawn, setDrawn] = useState(false);
+  useEffect(() => setDrawn(true), []);
+  return drawn;
 }
 
 /** Whether the gift has changed since the page was opened. */
