@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { PlainError } from "../contracts/plain-error.ts";
 import { type ApiOptions, createApi } from "./create-api.ts";
+import { askOf } from "./page/first-answers.ts";
 import { servePage } from "./page/serve-page.ts";
 
 export interface ServeOptions extends ApiOptions {
@@ -29,13 +30,18 @@ const GRACE = 10_000;
 export async function serveApi({ port, host = "127.0.0.1", page, ...options }: ServeOptions): Promise<ServedApi> {
   const api = createApi(options);
   const running = new Set<Promise<unknown>>();
-  const files = page === undefined ? undefined : servePage(page);
+  const kept = <Result>(over: Promise<Result>): Promise<Result> => {
+    running.add(over);
+    const drop = () => void running.delete(over);
+    over.then(drop, drop);
+    return over;
+  };
+  const ask = askOf(api);
+  const files = page === undefined ? undefined : servePage(page, (question) => kept(ask(question)));
   const toApi = (request: IncomingMessage, response: ServerResponse): void => {
     const answer = Promise.resolve(api(request, response)).catch(() => response.destroy());
     // A client may break off while its answer is sent: by then all of it was read, or it is a stream, which ends with its client.
-    const over = ended(response).then(() => (response.headersSent ? undefined : answer));
-    running.add(over);
-    void over.finally(() => running.delete(over));
+    void kept(ended(response).then(() => (response.headersSent ? undefined : answer)));
   };
   const server = createServer((request, response) => {
     if (files) files(request, response, () => toApi(request, response));
@@ -51,7 +57,8 @@ export async function serveApi({ port, host = "127.0.0.1", page, ...options }: S
     const streamsEnded = api.dispose();
     server.closeIdleConnections();
     const cut = setTimeout(() => server.closeAllConnections(), GRACE);
-    await Promise.all([...running, streamsEnded]);
+    await Promise.allSettled(running);
+    await streamsEnded;
     clearTimeout(cut);
     server.closeAllConnections();
     await closed;

@@ -1,8 +1,18 @@
 // The page as the API serves it: everything in one folder, every file but index.html named by its content.
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+import { FIRST_QUESTIONS } from "./first-questions.ts";
+
+/** What each page asks at first, for the server, as questions.json. */
+const questions: Plugin = {
+  name: "questions",
+  generateBundle() {
+    this.emitFile({ type: "asset", fileName: "questions.json", source: JSON.stringify(FIRST_QUESTIONS) });
+  },
+};
 
 export default defineConfig({
   root: import.meta.dirname,
+  plugins: [questions],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: "dist",

@@ -3,7 +3,9 @@ import { existsSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import sirv from "sirv";
+import { type AskApi, firstAnswers } from "./first-answers.ts";
 import { firstFiles } from "./first-files.ts";
+import { documentIn } from "./send-document.ts";
 
 /** Passes a request on to the API. */
 type Next = () => void;
@@ -35,9 +37,9 @@ const OF_THE_API = /^\/(graphql|health|ready|metrics)\/?(\?|$)/;
 
 /**
  * Serves the page's files from `directory` (absolute). Whatever else a browser's address bar may hold is the page's too, which reads the
- * address itself. Where the directory holds no built page everything goes on to the API.
+ * address itself. Where the directory holds no built page everything goes on to the API, which is asked what a page will ask at first.
  */
-export function servePage(directory: string): PageHandler {
+export function servePage(directory: string, ask: AskApi): PageHandler {
   if (!existsSync(join(directory, "index.html"))) return (_request, _response, next) => next();
   const files = sirv(directory, {
     single: true,
@@ -51,13 +53,19 @@ export function servePage(directory: string): PageHandler {
     },
   });
   const first = firstFiles(directory);
+  const answers = firstAnswers(directory, ask);
+  const sendDocument = documentIn(directory);
   return (request, response, next) => {
     const url = request.url ?? "/";
     if ((request.method !== "GET" && request.method !== "HEAD") || OF_THE_API.test(url)) return next();
     const [path = "/"] = url.split("?");
     // What ends like a file is none of the page's addresses.
-    const links = /\.\w+$/.test(path) ? undefined : first(path, request.headers["accept-language"]);
+    if (/\.\w+$/.test(path)) return files(request, response, next);
+    const links = first(path, request.headers["accept-language"]);
     if (links !== undefined) response.setHeader("link", links);
-    files(request, response, next);
+    const answered = request.method === "GET" ? answers(path) : undefined;
+    if (!answered) return files(request, response, next);
+    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    sendDocument(request, response, answered);
   };
 }

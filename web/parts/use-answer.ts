@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { ask, AskFailure, type Document } from "../graphql/ask.ts";
+import { takeFirstAnswer } from "../graphql/first-answers.ts";
 
 export interface Asked<Data> {
   data: Data | undefined;
@@ -20,17 +21,22 @@ interface State<Data> {
   missed: number;
 }
 
-/** An answer of the API, asked for anew whenever the variables change or `since` is another, and again by itself while the API is away. */
+/**
+ * An answer of the API, asked for anew whenever the variables change or `since` is another, and again by itself while the API is away. What came
+ * along with the document is there at once.
+ */
 export function useAnswer<Data, Variables>(
   document: Document<Data, Variables>,
   variables: Variables,
   since?: unknown,
 ): Asked<Data> {
-  const [state, setState] = useState<State<Data>>({ key: "", missed: 0 });
-  const [times, setTimes] = useState(0);
   const key = JSON.stringify(variables);
+  const [state, setState] = useState<State<Data>>(() => atFirst(document, key));
+  const [times, setTimes] = useState(0);
+  const known = useRef(state.data !== undefined);
   const again = useCallback(() => setTimes((count) => count + 1), []);
   useEffect(() => {
+    if (known.current) return void (known.current = false);
     const leaving = new AbortController();
     ask(document, JSON.parse(key) as Variables, leaving.signal).then(
       (data) => setState({ key, data, missed: 0 }),
@@ -52,4 +58,9 @@ export function useAnswer<Data, Variables>(
   }, [state, again]);
   const current = state.key === key ? state : undefined;
   return { data: current?.data, failure: current?.failure, again };
+}
+
+function atFirst<Data, Variables>(document: Document<Data, Variables>, key: string): State<Data> {
+  const data = takeFirstAnswer(document.toString(), key) as Data | undefined;
+  return data === undefined ? { key: "", missed: 0 } : { key, data, missed: 0 };
 }

@@ -5,6 +5,7 @@ import { Evidence } from "../../parts/evidence/evidence.tsx";
 import { Fault } from "../../parts/fault.tsx";
 import { Hash } from "../../parts/hash.tsx";
 import { More } from "../../parts/more.tsx";
+import { byName, PAYMENT } from "../../parts/named.ts";
 import { organisationText, partyText } from "../../parts/party.ts";
 import { Said } from "../../parts/said.tsx";
 import { Several } from "../../parts/several.tsx";
@@ -29,7 +30,7 @@ export function Disbursement() {
   const { disbursement: say } = words;
   const { params } = useRoute();
   const name = params["id"] ?? "";
-  const asked = /^0x[0-9a-f]{64}-out-\d+$/i.test(name) ? { id: name.toLowerCase() } : { ref: name };
+  const asked = byName(PAYMENT, name);
   const pages = usePages(PaymentDocument, asked, sources);
   const { data, failure, again } = pages;
   const payment = data?.disbursement;

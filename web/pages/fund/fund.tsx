@@ -9,6 +9,7 @@ import { Fault } from "../../parts/fault.tsx";
 import { Hash } from "../../parts/hash.tsx";
 import { LineTable } from "../../parts/line-table.tsx";
 import { OrganisationLink, Party, Place } from "../../parts/links.tsx";
+import { byName, FUND } from "../../parts/named.ts";
 import { Several } from "../../parts/several.tsx";
 import { Unknown } from "../../parts/unknown.tsx";
 import { useLive } from "../../parts/use-live.ts";
@@ -25,7 +26,7 @@ export function Fund() {
   const words = useWords();
   const { params } = useRoute();
   const name = params["id"] ?? "";
-  const asked = /^0x[0-9a-f]{64}$/i.test(name) ? { id: name.toLowerCase() } : { key: name };
+  const asked = byName(FUND, name);
   const [id, setId] = useState("id" in asked ? asked.id : undefined);
   const { data, failure, again } = useLive(FundDocument, asked, FundNewsDocument, id === undefined ? undefined : { fund: id });
   const fund = data?.fund;

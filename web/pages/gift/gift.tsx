@@ -5,6 +5,7 @@ import { GiftPiecesDocument } from "../../generated/gift-pieces.ts";
 import { WatchGiftDocument } from "../../generated/watch-gift.ts";
 import { ask } from "../../graphql/ask.ts";
 import { Fault } from "../../parts/fault.tsx";
+import { byName, GIFT } from "../../parts/named.ts";
 import { Several } from "../../parts/several.tsx";
 import { useLive } from "../../parts/use-live.ts";
 import { usePagesOf } from "../../parts/use-pages.ts";
@@ -24,7 +25,7 @@ export function Gift() {
   const { gift: say, fault } = words;
   const { params } = useRoute();
   const name = params["id"] ?? "";
-  const asked = /^0x[0-9a-f]{64}-in-\d+$/i.test(name) ? { id: name.toLowerCase() } : { ref: name };
+  const asked = byName(GIFT, name);
   // A reference's gift is followed once it is known which one that is.
   const [id, setId] = useState("id" in asked ? asked.id : undefined);
   const known = useLive(GiftDocument, asked, WatchGiftDocument, id === undefined ? undefined : { id });

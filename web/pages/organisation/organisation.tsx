@@ -10,6 +10,7 @@ import { Hash } from "../../parts/hash.tsx";
 import { LineTable } from "../../parts/line-table.tsx";
 import { OrganisationLink, Party } from "../../parts/links.tsx";
 import { More } from "../../parts/more.tsx";
+import { byName, ORGANISATION } from "../../parts/named.ts";
 import { fundPath } from "../../parts/paths.ts";
 import { Unknown } from "../../parts/unknown.tsx";
 import { useLive } from "../../parts/use-live.ts";
@@ -27,7 +28,7 @@ export function Organisation() {
   const { books: say, tag } = words;
   const { params } = useRoute();
   const name = params["id"] ?? "";
-  const asked = /^0x[0-9a-f]{64}$/i.test(name) ? { id: name.toLowerCase() } : { key: name };
+  const asked = byName(ORGANISATION, name);
   const live = useLive(OrganisationDocument, asked, NewsDocument, {});
   const pages = usePagesOf(live, JSON.stringify(asked), funds, async (after) =>
     funds(await ask(OrganisationDocument, { ...asked, after })),
