@@ -46,7 +46,8 @@ export class Admission {
     const known = await mayEnter(address);
     // The chain is asked for strangers too: it alone knows registrars, auditors and contracts that sign. So not too often.
     if (!byKey || !known) {
-      if (!this.#asked.take("all"))
+      // Who holds keys here is not kept out by the many questions of strangers.
+      if (!this.#asked.take(known ? address : "strangers"))
         throw deskError("DESK_BUSY", "Many want to be let in at the moment. Try again in a minute.");
       const right = known || (await this.#isAppointed(address));
       if (!right)

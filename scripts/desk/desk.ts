@@ -13,6 +13,7 @@ import { challengeFor, isSignature, newUntil } from "./challenge.ts";
 import { CheckerProcess } from "./checker-process.ts";
 import type { JournalAsked, Planned } from "./job.ts";
 import { DESK_LIMITS, type DeskLimits } from "./limits.ts";
+import { OneByOne } from "./one-by-one.ts";
 import { Requests } from "./requests.ts";
 import { isSignersOwn, waitingModel } from "./signing.ts";
 import { Tally } from "./tally.ts";
@@ -36,6 +37,7 @@ export function openDesk({ rpcUrls, deployment, dataDir, ...options }: DeskOptio
   const limits = { ...DESK_LIMITS, ...options.limits };
   const uploads = new Uploads(join(dataDir, "desk", "uploads"), limits);
   const turns = new Turns(limits);
+  const reading = new OneByOne(limits.mostReading);
   const checker = new CheckerProcess({ rpcUrls, deployment, dataDir, mostSheetBytes: limits.mostSheetBytes }, limits.mostTime);
   const requests = new Requests(dataDir, deployment, limits.mostRequests);
   const attempts = new Tally(limits.mostAttempts, MILLISECONDS_AN_HOUR);
@@ -67,7 +69,7 @@ export function openDesk({ rpcUrls, deployment, dataDir, ...options }: DeskOptio
     signedBy: (key, mayEnter) => admission.admit(key, mayEnter),
     upload: (address, piece) => uploads.take(address, piece),
     rows: (address, { upload, first, after }) =>
-      checker.ask("rows", { journal: uploads.brought(address, upload), first, after }),
+      reading.do(address, () => checker.ask("rows", { journal: uploads.brought(address, upload), first, after })),
     check: async (address, asked) => {
       const journal = journalAsked(address, asked);
       const make = async (): Promise<CheckModel> => ({ ...DONE, ...(await checker.ask("check", journal)) });
@@ -87,8 +89,7 @@ export function openDesk({ rpcUrls, deployment, dataDir, ...options }: DeskOptio
     forget: (ids) => requests.forget(ids),
     submit: async (address, { id, deadline, nonce, signature }): Promise<WaitingModel> => {
       const kept = requests.of(address).find((each) => each.id === id && each.request.signer.toLowerCase() === address);
-      if (!kept)
-        throw deskError("APPROVAL_UNKNOWN", "Nothing like this waits for your wallet (any more). Look again at what waits.");
+      if (!kept) throw unknownApproval();
       const given = { deadline: Number(deadline), nonce: nonce ?? undefined };
       if (!isSignature(signature) || !(await isSignersOwn(await chain(), kept, deployment, { ...given, signature })))
         throw deskError(
@@ -96,7 +97,10 @@ export function openDesk({ rpcUrls, deployment, dataDir, ...options }: DeskOptio
           "The signature is not this wallet's under that text, or it runs out too soon. Sign it again.",
         );
       const signed = { signature, deadline: given.deadline, ...(given.nonce !== undefined && { nonce: given.nonce }) };
-      return waitingModel(requests.sign(id, signed), address, deployment, DAYS);
+      const now = requests.sign(id, signed);
+      // While the signature was looked at, something else came in its place.
+      if (!now) throw unknownApproval();
+      return waitingModel(now, address, deployment, DAYS);
     },
     receipt: ({ donor, fund, ref }) => {
       const opening = texts.opening(donor);
@@ -126,6 +130,10 @@ const NOTHING_CHECKED: Omit<CheckModel, keyof Work> = {
 function nothingPlanned(work: Work): PlanModel {
   const check = { ...NOTHING_CHECKED, ...work };
   return { ...work, calls: [], more: false, rowsLeft: 0, underWay: 0, waiting: [], missing: [], codes: 0, check };
+}
+
+function unknownApproval(): Error {
+  return deskError("APPROVAL_UNKNOWN", "Nothing like this waits for your wallet (any more). Look again at what waits.");
 }
 
 /** Tells one question about a journal from another. */

@@ -12,6 +12,8 @@ export interface DeskLimits {
   mostSheetBytes: number;
   /** Journals that wait for their turn, of all wallets; each has one. */
   mostWaiting: number;
+  /** Questions for rows of one wallet, at work or waiting: each reads its file from the beginning. */
+  mostReading: number;
   /** How long one journal may take. */
   mostTime: number;
   /** How long a request waits for its answer before it is told that it takes longer. */
@@ -33,6 +35,7 @@ export const DESK_LIMITS: DeskLimits = {
   keptFor: 3_600_000,
   mostSheetBytes: 512 * 2 ** 20,
   mostWaiting: 50,
+  mostReading: 10,
   mostTime: 600_000,
   patience: 8_000,
   unfetchedFor: 300_000,

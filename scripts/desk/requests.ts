@@ -88,10 +88,11 @@ export class Requests {
     return kept;
   }
 
-  /** Keeps a signature. */
-  sign(id: string, signature: Pick<PermissionRequest, "signature" | "deadline" | "nonce">): KeptRequest {
+  /** Keeps a signature. Undefined where the request waits no more. */
+  sign(id: string, signature: Pick<PermissionRequest, "signature" | "deadline" | "nonce">): KeptRequest | undefined {
     const all = this.#read();
-    const kept = all.find((each) => each.id === id)!;
+    const kept = all.find((each) => each.id === id);
+    if (!kept) return undefined;
     Object.assign(kept.request, signature);
     this.#write(all);
     return kept;

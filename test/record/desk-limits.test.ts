@@ -7,6 +7,8 @@ import { expect } from "chai";
 import type { Address } from "../../contracts/ids.ts";
 import type { Work } from "../../api/desk.ts";
 import { DESK_LIMITS, type DeskLimits } from "../../scripts/desk/limits.ts";
+import { OneByOne } from "../../scripts/desk/one-by-one.ts";
+import { Requests } from "../../scripts/desk/requests.ts";
 import { Tally } from "../../scripts/desk/tally.ts";
 import { Turns } from "../../scripts/desk/turns.ts";
 import { Uploads } from "../../scripts/desk/uploads.ts";
@@ -138,6 +140,36 @@ describe("Turns at the desk", () => {
     for (const owner of [ANN, BEN, CAT]) await turns.ask(owner, "check", never);
     expect(await code(turns.ask("0xd4", "check", never))).to.equal("DESK_BUSY");
     expect(await turns.ask(CAT, "another", never)).to.deep.include({ state: "WAITING" });
+  });
+});
+
+describe("Reading at the desk", () => {
+  it("is done one after the other for each wallet, others' meanwhile, and no more than allowed waits", async () => {
+    const reading = new OneByOne(2);
+    const first = Promise.withResolvers<string>();
+    const begun: string[] = [];
+    const ask = (owner: Address, name: string, work = Promise.resolve(name)) =>
+      reading.do(owner, () => (begun.push(name), work));
+    const [one, two] = [ask(ANN, "one", first.promise), ask(ANN, "two")];
+    expect(await code(ask(ANN, "three"))).to.equal("DESK_BUSY");
+    expect(await ask(BEN, "Ben's")).to.equal("Ben's");
+    expect(begun).to.deep.equal(["one", "Ben's"]);
+    first.reject(new Error("no"));
+    expect(await code(one)).to.be.an("error");
+    expect(await two).to.equal("two");
+    expect(await ask(ANN, "three")).to.equal("three");
+  });
+});
+
+describe("Requests at the desk", () => {
+  it("take no signature under one that waits no more", () => {
+    const folder = mkdtempSync(join(tmpdir(), "throughline-desk-"));
+    try {
+      const requests = new Requests(folder, { chainId: 1, ledger: ANN }, 1);
+      expect(requests.sign("gone", { signature: "0x12", deadline: 1 })).to.equal(undefined);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 
