@@ -9,6 +9,8 @@ import { fundId, organisationId, textHash, unitAddress, ZERO_WORD } from "../../
 import { readEvents } from "../../indexer/chain/read-events.ts";
 import { PrivateTexts } from "../../indexer/private/private-texts.ts";
 import { deployContracts } from "../../scripts/deploy/deploy-contracts.ts";
+import { Admission } from "../../scripts/desk/admission.ts";
+import { DESK_LIMITS } from "../../scripts/desk/limits.ts";
 import { connect } from "../../scripts/record/connect.ts";
 import { type Fault, printFaults } from "../../scripts/record/journal/fault.ts";
 import { recordJournal } from "../../scripts/record/record.ts";
@@ -406,6 +408,20 @@ describe("The desk", function () {
     };
     expect(await enter(yes)).to.equal(undefined);
     expect(await enter(no)).to.equal("DESK_KEY_REFUSED");
+  });
+
+  it("asks the chain for whoever holds keys here, however many strangers want to be let in", async () => {
+    const { deployment, local } = world.fixture;
+    const limits = { ...DESK_LIMITS, mostAsked: 1 };
+    const admission = new Admission(deployment, () => connect([local.url]), limits);
+    const enter = (by: Key, holdsKeys: boolean) =>
+      admission
+        .admit(by, () => Promise.resolve(holdsKeys))
+        .catch((error: { extensions: { code: string } }) => error.extensions.code);
+    expect(await enter(await world.key(generatePrivateKey()), false)).to.equal("DESK_KEY_REFUSED");
+    expect(await enter(await world.key(generatePrivateKey()), false)).to.equal("DESK_BUSY");
+    // Not signed by its key, as of a contract, which only the chain can tell.
+    expect(await enter({ ...key, signature: "0x1234" }, true)).to.equal("DESK_KEY_REFUSED");
   });
 
   it("shows an upload to nobody but its owner, and forgets what a name says of folders", async () => {
