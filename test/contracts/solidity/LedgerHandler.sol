@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IBatches} from "../../../contracts/interfaces/IBatches.sol";
 import {IFunds} from "../../../contracts/interfaces/IFunds.sol";
 import {IRecording} from "../../../contracts/interfaces/IRecording.sol";
-import {FundId, Line, LineId, Part, Party} from "../../../contracts/interfaces/LedgerTypes.sol";
+import {BatchTerms, FundId, Line, LineId, Part, Party} from "../../../contracts/interfaces/LedgerTypes.sol";
 import {Ids} from "../../../contracts/libraries/Ids.sol";
 import {LedgerSetup} from "./LedgerSetup.sol";
-import {DONATED, PART_DONATED} from "./DonatedEvents.sol";
+import {BATCH_DONATED, DONATED, PART_BATCH_DONATED, PART_DONATED} from "./DonatedEvents.sol";
 import {Vm, vm} from "./Vm.sol";
 
 /// @notice Records anything that may be recorded, in any order, and rebuilds every line from the events alone. Every piece must
@@ -37,18 +38,26 @@ contract LedgerHandler is LedgerSetup {
     function donate(uint256 fundSeed, uint256 assetSeed, uint128 amount) external {
         (FundId fund, address asset) = (funds[fundSeed % 3], assets[assetSeed % 2]);
         amount = 1 + (amount % 1e24);
-        bool cut = Ids.same(fund, flood);
-        // A rule's first part may be zero: then the gift is expected where its first part above zero goes.
-        FundId first = fund;
-        if (cut && (uint256(amount) * 7_001) / 10_000 == 0) {
-            first = (uint256(amount) * 1_000) / 10_000 == 0 ? relief : overhead;
-        }
-        IRecording.DonationRecord memory record = gift(fund, asset, amount, lineOf(first, asset).received);
+        IRecording.DonationRecord memory record = gift(fund, asset, amount, lineOf(firstOf(fund, amount), asset).received);
         vm.recordLogs();
         vm.prank(recorderOf(fund));
         ledger.recordDonation(record);
         cameIn[asset] += amount;
         require(readEvents() == amount, "the parts add up to the gift");
+    }
+
+    function donateBatch(uint256 fundSeed, uint256 assetSeed, uint128 amount, uint32 count) external {
+        (FundId fund, address asset) = (funds[fundSeed % 3], assets[assetSeed % 2]);
+        amount = 1 + (amount % 1e24);
+        if (count == 0) count = 1;
+        if (count > amount) count = uint32(amount);
+        BatchTerms memory terms = BatchTerms(keccak256(abi.encode(entries)), amount, count);
+        IBatches.BatchRecord memory record = batch(fund, asset, terms, lineOf(firstOf(fund, amount), asset).received, 0);
+        vm.recordLogs();
+        vm.prank(recorderOf(fund));
+        ledger.recordBatch(record);
+        cameIn[asset] += amount;
+        require(readEvents() == amount, "the parts add up to the batch");
     }
 
     function transfer(uint256 fromSeed, uint256 toSeed, uint256 assetSeed, uint128 amount, uint128 rate) external {
@@ -175,15 +184,21 @@ contract LedgerHandler is LedgerSetup {
         return Ids.same(fund, relief) ? MEMBER_RECORDER : FEDERATION_RECORDER;
     }
 
+    /// @dev A rule's first part may be zero: then a gift is expected where its first part above zero goes.
+    function firstOf(FundId fund, uint128 amount) internal view returns (FundId) {
+        if (!Ids.same(fund, flood) || (uint256(amount) * 7_001) / 10_000 > 0) return fund;
+        return (uint256(amount) * 1_000) / 10_000 == 0 ? relief : overhead;
+    }
+
     /// @return donated What the parts of a gift among them add up to.
     function readEvents() internal returns (uint256 donated) {
         Vm.Log[] memory logs = vm.getRecordedLogs();
         uint256 parts = 0;
         for (uint256 i = 0; i < logs.length; ++i) {
             bytes32 signature = logs[i].topics[0];
-            if (signature == DONATED) {
+            if (signature == DONATED || signature == BATCH_DONATED) {
                 donated += readGift(logs[i]);
-            } else if (signature == PART_DONATED) {
+            } else if (signature == PART_DONATED || signature == PART_BATCH_DONATED) {
                 donated += readPart(logs[i], parts++);
             } else if (signature == IRecording.Transferred.selector) {
                 readTransfer(logs[i]);
@@ -210,10 +225,13 @@ contract LedgerHandler is LedgerSetup {
     }
 
     function readPart(Vm.Log memory log, uint256 index) private returns (uint256) {
-        (, uint128 start, uint128 amount, , , , Part memory part) = abi.decode(
-            log.data,
-            (address, uint128, uint128, uint8, bytes32, uint32, Part)
-        );
+        (, uint128 start, uint128 amount) = abi.decode(log.data, (address, uint128, uint128));
+        Part memory part;
+        if (log.topics[0] == PART_DONATED) {
+            (, , , , , , part) = abi.decode(log.data, (address, uint128, uint128, uint8, bytes32, uint32, Part));
+        } else {
+            (, , , , , , , part) = abi.decode(log.data, (address, uint128, uint128, uint32, string, bytes32, uint32, Part));
+        }
         LineId line = lineIn(log);
         readInflow(line, start, amount);
         require(part.index == index && index < part.count, "parts are counted in order");

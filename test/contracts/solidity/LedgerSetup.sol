@@ -3,11 +3,13 @@ pragma solidity 0.8.37;
 
 import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
 import {IAttestationLog} from "../../../contracts/interfaces/IAttestationLog.sol";
+import {IBatches} from "../../../contracts/interfaces/IBatches.sol";
 import {IDonationLedger} from "../../../contracts/interfaces/IDonationLedger.sol";
 import {IFunds} from "../../../contracts/interfaces/IFunds.sol";
 import {IOrganisationRegistry} from "../../../contracts/interfaces/IOrganisationRegistry.sol";
 import {IRecording} from "../../../contracts/interfaces/IRecording.sol";
 import {
+    BatchTerms,
     Destination,
     DisbursementClass,
     FundId,
@@ -113,6 +115,17 @@ abstract contract LedgerSetup {
                 keccak256("ref"),
                 0
             );
+    }
+
+    function batch(
+        FundId fund,
+        address asset,
+        BatchTerms memory terms,
+        uint128 expectedAt,
+        bytes32 ref
+    ) internal view returns (IBatches.BatchRecord memory) {
+        bytes32 ruleHash = ledger.ruleHashOf(fund);
+        return IBatches.BatchRecord(fund, asset, terms.amount, expectedAt, ruleHash, terms.count, terms.root, "leaves", ref, 0);
     }
 
     function payment(

@@ -4,7 +4,14 @@ pragma solidity 0.8.37;
 import {IEscrow} from "../../../../contracts/interfaces/IEscrow.sol";
 import {IFunds} from "../../../../contracts/interfaces/IFunds.sol";
 import {IRecording} from "../../../../contracts/interfaces/IRecording.sol";
-import {Destination, DisbursementClass, FundId, OrganisationId, Party} from "../../../../contracts/interfaces/LedgerTypes.sol";
+import {
+    BatchTerms,
+    Destination,
+    DisbursementClass,
+    FundId,
+    OrganisationId,
+    Party
+} from "../../../../contracts/interfaces/LedgerTypes.sol";
 import {vm} from "../Vm.sol";
 import {Accomplice} from "./Accomplice.sol";
 import {KeyActions} from "./KeyActions.sol";
@@ -26,7 +33,7 @@ abstract contract AttackActions is KeyActions {
         Known storage state = known[fund];
         address[5] memory callers = [STRANGER, GUARDIAN, REGISTRAR, approver, address(0xD1)];
         address caller = callers[(seed >> 8) % 5];
-        uint256 choice = (seed >> 16) % 20;
+        uint256 choice = (seed >> 16) % 22;
         if (choice == 10 && caller == GUARDIAN) caller = STRANGER;
         // A refused row would be told by an event of its own, and none of the ledger's own functions is anyone's.
         bytes memory data = strangeCall(choice, seed, fund, asset);
@@ -73,7 +80,7 @@ abstract contract AttackActions is KeyActions {
         (address unit, address asset) = (anyUnit(seed), anyEscrowed(seed));
         fill(fund, unit, seed);
         fill(fund, asset, seed);
-        uint256 choice = (seed >> 8) % 9;
+        uint256 choice = (seed >> 8) % 12;
         bytes memory data;
         Party to = wallet(payees[0]);
         if (choice == 0) data = abi.encodeCall(ledger.disburse, (paymentTo(to, fund, unit, 1, spentOf(fund, unit))));
@@ -84,6 +91,15 @@ abstract contract AttackActions is KeyActions {
         else if (choice == 4) data = giftOf(fund, unit, 1);
         else if (choice == 5) data = abi.encodeCall(ledger.donateToken, (fund, COIN, 1, 0));
         else if (choice == 6) data = abi.encodeCall(ledger.recordTransfer, (record(fund, asset, 1, fund, unit, 1, to)));
+        else if (choice == 9) {
+            BatchTerms memory terms = BatchTerms(bytes32(seed), 1, 1);
+            data = abi.encodeCall(ledger.recordBatch, (batch(fund, asset, terms, receivedOf(firstOf(fund, 1), asset), 0)));
+        } else if (choice == 10)
+            data = abi.encodeCall(
+                ledger.donateBatch,
+                (fund, seed % 2 == 0 ? unit : COIN, 1, known[fund].ruleHash, 1, bytes32(seed), "", 0)
+            );
+        else if (choice == 11) data = abi.encodeCall(ledger.recordLeafReversal, (leafReversal(fund, asset)));
         else if (choice == 7) data = abi.encodeCall(ledger.giveBack, (IEscrow.EscrowReturn(fund, unit, 1, 0, 0, 0, 0, 0)));
         else
             data = abi.encodeCall(
@@ -178,6 +194,9 @@ abstract contract AttackActions is KeyActions {
         if (choice == 18) {
             return abi.encodeCall(ledger.consent, (theirs, abi.encodePacked(bytes32(seed), bytes32(seed >> 1), uint8(27))));
         }
+        if (choice == 19) return abi.encodeCall(ledger.recordLeafReversal, (leafReversal(fund, unit)));
+        BatchTerms memory terms = BatchTerms(bytes32(seed), 1, 1);
+        if (choice == 20) return abi.encodeCall(ledger.recordBatch, (batch(fund, unit, terms, receivedOf(fund, unit), 0)));
         IFunds.FundOpening memory opening;
         (opening.organisation, opening.key, opening.name, opening.recorder) = (federation, "theirs", "theirs", STRANGER);
         return abi.encodeCall(ledger.openFund, (opening));

@@ -39,6 +39,9 @@ contract EscrowHandler is ReentryActions {
             giveWithPermit(seed, amount);
             giveAsIncome(seed, amount);
             recordGift(seed, amount);
+            giveBatch(seed, amount);
+            challenge(seed);
+            reverseLeaf(seed);
             giveBack(seed, amount);
             recordReturn(seed, amount);
             pay(seed, amount);
@@ -137,12 +140,16 @@ contract EscrowHandler is ReentryActions {
     /// @dev A run that was refused everything would find nothing; this one did everything, and was refused all that must be.
     /// @return name What was never let through, or never refused, so far; empty: nothing.
     function missing() public view returns (string memory name) {
-        string[40] memory done = [
+        string[44] memory done = [
             "give coins",
             "give tokens",
             "donateTokenWithPermit",
             "give as income",
             "recordDonation",
+            "recordBatch",
+            "donateBatch",
+            "challengeBatch",
+            "recordLeafReversal",
             "giveBack",
             "recordReturn",
             "disburse",
@@ -180,9 +187,12 @@ contract EscrowHandler is ReentryActions {
             "the same call afterwards"
         ];
         for (uint256 i = 0; i < done.length; ++i) if (passed[done[i]] == 0) return string.concat("never done: ", done[i]);
-        string[15] memory tried = [
+        string[18] memory tried = [
             "give coins",
             "give as income",
+            "recordBatch",
+            "donateBatch",
+            "challengeBatch",
             "disburse",
             "grant",
             "claimRefund",

@@ -7,7 +7,7 @@ import {IRecording} from "../../../../contracts/interfaces/IRecording.sol";
 import {FundId, LineId, OrganisationId, Part, Party} from "../../../../contracts/interfaces/LedgerTypes.sol";
 import {Ids} from "../../../../contracts/libraries/Ids.sol";
 import {Parties} from "../../../../contracts/libraries/Parties.sol";
-import {DONATED, PART_DONATED} from "../DonatedEvents.sol";
+import {BATCH_DONATED, DONATED, PART_BATCH_DONATED, PART_DONATED} from "../DonatedEvents.sol";
 import {Vm, vm} from "../Vm.sol";
 import {FundReader} from "./FundReader.sol";
 
@@ -70,6 +70,7 @@ abstract contract EscrowReader is FundReader {
     function readEvent(Vm.Log memory log) private {
         bytes32 signature = log.topics[0];
         if (signature == DONATED || signature == PART_DONATED) readGift(log);
+        else if (signature == BATCH_DONATED || signature == PART_BATCH_DONATED) readGift(log);
         else if (signature == IRecording.Transferred.selector) readTransfer(log);
         else if (signature == IRecording.Disbursed.selector) readPayment(log);
         else if (signature == IRecording.Returned.selector) readReturn(log);

@@ -3,10 +3,10 @@ pragma solidity 0.8.37;
 
 import {IRecording} from "../../../../contracts/interfaces/IRecording.sol";
 import {DisbursementClass, FundId, OrganisationId, Party} from "../../../../contracts/interfaces/LedgerTypes.sol";
-import {GiftActions} from "./GiftActions.sol";
+import {BatchActions} from "./BatchActions.sol";
 
 /// @notice What goes out to somebody outside.
-abstract contract PayActions is GiftActions {
+abstract contract PayActions is BatchActions {
     function pay(uint256 seed, uint128 amount) public {
         seed = stir(seed);
         FundId fund = anyFund(seed);

@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {IEscrow} from "../../../../contracts/interfaces/IEscrow.sol";
 import {IRecording} from "../../../../contracts/interfaces/IRecording.sol";
-import {DisbursementClass, FundId, Party} from "../../../../contracts/interfaces/LedgerTypes.sol";
+import {BatchId, DisbursementClass, FundId, Party} from "../../../../contracts/interfaces/LedgerTypes.sol";
 import {vm} from "../Vm.sol";
 import {Accomplice} from "./Accomplice.sol";
 import {AttackActions} from "./AttackActions.sol";
@@ -87,7 +87,7 @@ abstract contract ReentryActions is AttackActions {
 
     function guardedCall(uint256 choice, uint128 amount) private returns (bytes memory) {
         address asset = address(dollar);
-        choice %= 6;
+        choice %= 7;
         Party to = wallet(address(accomplice));
         if (choice == 0) return giftOf(den, asset, 1 + (amount % 1e24));
         if (choice == 1) return abi.encodeCall(ledger.giveBack, (IEscrow.EscrowReturn(den, asset, 1, 0, 0, uniqueRef(), 0, 0)));
@@ -96,6 +96,7 @@ abstract contract ReentryActions is AttackActions {
             must("cancelFund", true, adminOf(fund), 0, abi.encodeCall(ledger.cancelFund, (fund)));
             return claimOf(gifts[gifts.length - 1]);
         }
+        if (choice == 6) return batchOfTokens(Made(BatchId(den, asset, 0), den, 2, 1, false, false));
         must("donateToken", true, givers[0], 0, giftOf(den, asset, 3));
         if (choice == 3) return abi.encodeCall(ledger.disburse, (paymentTo(to, den, asset, 1, spentOf(den, asset))));
         if (choice == 4) return abi.encodeCall(ledger.transfer, (record(den, asset, 1, den, cny, 1, to)));
