@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { ContractTransactionResponse } from "ethers";
 import { appeal, COIN, coinPayment, deployRecipient, escrowed, row } from "./escrow-fixture.ts";
+import { textHash, ZERO_WORD } from "../../contracts/ids.ts";
 import { eventsOf, fixture, flood, ref, signers } from "./fixture.ts";
 
 const MANY = 100_000;
@@ -28,13 +29,14 @@ async function crowded() {
 describe(`The gas of an entry on a line of 10 gifts and of ${MANY.toLocaleString("en")}`, function () {
   this.timeout(180_000);
 
-  it("is the same: of a gift, a payment, a payment to many", async () => {
-    const { ledger, asGiver, asRecorder, give } = await fixture(crowded);
+  it("is the same: of a gift, a batch, a payment, a payment to many", async () => {
+    const { ledger, asGiver, asRecorder, give, usdx } = await fixture(crowded);
     const measure = async () => {
       const [, spent]: [bigint, bigint] = await ledger.lineOf(flood, COIN);
       return {
         gift: await gasOf(asGiver.donate(flood, ref, { value: 1_000n })),
         payment: await gasOf(asRecorder.disburse(coinPayment({ expectedAt: spent, amount: 1n }))),
+        batch: await gasOf(asGiver.donateBatch(flood, usdx.address, 1_000n, ZERO_WORD, 10n, textHash("leaves"), "", ref)),
         many: await gasOf(asRecorder.disburseMany(flood, COIN, spent + 1n, [row({ amount: 1n }), row({ amount: 1n })])),
       };
     };
@@ -48,6 +50,7 @@ describe(`The gas of an entry on a line of 10 gifts and of ${MANY.toLocaleString
     const lots = await measure();
     expect(lots.gift).to.equal(few.gift);
     expect(lots.payment).to.equal(few.payment);
+    expect(lots.batch).to.equal(few.batch);
     expect(lots.many).to.equal(few.many);
   });
 
