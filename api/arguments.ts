@@ -30,7 +30,7 @@ export function entryArgument(name: string, text: string): EntryName {
   const found = parseEntryId(text.toLowerCase());
   if (!found) {
     throw badInput(
-      `${name}: ${shown(text)} is no entry's id; that is <line id>-in-<start>, <line id>-out-<start>, <line id>-refund-<start>, or <gift id>/<index>.`,
+      `${name}: ${shown(text)} is no entry's id; that is <line id>-in-<start>, <line id>-out-<start>, <line id>-refund-<start>, <gift id>/<index>, or <batch id>/part/<index>.`,
     );
   }
   return found;

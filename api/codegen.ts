@@ -40,6 +40,8 @@ const config: CodegenConfig = {
         mappers: {
           Donation: `${rows}#DonationRow`,
           Part: `${rows}#PartRow`,
+          Batch: `${rows}#BatchRow`,
+          Leaf: `${rows}#LeafGiftRow`,
           Disbursement: `${rows}#DisbursementRow`,
           Transfer: `${rows}#TransferRow`,
           Return: `${rows}#ReturnRow`,

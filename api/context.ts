@@ -7,6 +7,7 @@ import { readChain } from "./queries/chain.ts";
 import type { ChainRow } from "./queries/rows.ts";
 import type { LedgerReader } from "./trace/ledger-reader.ts";
 import { sqlReader } from "./trace/sql-reader.ts";
+import { LeafTrees } from "./leaf-trees.ts";
 import { Totals } from "./totals.ts";
 import { createTraces, type Traces } from "./traces.ts";
 
@@ -25,6 +26,8 @@ export interface ApiContext {
   readonly refTexts: RefTexts;
   /** The whole ledger's sums. */
   readonly totals: Totals;
+  /** What proves single gifts of batches. */
+  readonly trees: LeafTrees;
   /** Where journals are recorded with a wallet; undefined: not here. */
   readonly desk?: Desk | undefined;
 }
@@ -35,6 +38,7 @@ export async function createContext(
   refTexts: RefTexts,
   observer: ApiObserver = {},
   totals = new Totals(),
+  trees = new LeafTrees(),
 ): Promise<ApiContext> {
   const reader = sqlReader(tx);
   return {
@@ -45,5 +49,6 @@ export async function createContext(
     chain: await readChain(tx),
     refTexts,
     totals,
+    trees,
   };
 }

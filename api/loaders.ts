@@ -9,6 +9,7 @@ import { blockTimes } from "./queries/chain.ts";
 import { approvalsOf, consentsOf } from "./queries/permissions.ts";
 import { countFailuresOfFunds, failuresOfFunds } from "./queries/payout-failures.ts";
 import { receivedOf, returnedOf } from "./queries/disbursements.ts";
+import { batchesAt, leafGifts, leavesOfBatches } from "./queries/batches.ts";
 import { giftsAt, inflowsAt, outflowsAt, partsOfGifts, refundsOfGifts } from "./queries/entries.ts";
 import {
   cancellationsOfFunds,
@@ -22,7 +23,7 @@ import {
 import { countLinesOfFunds, limitsOfLines, linesById, linesByNumber, linesOfFunds, unitsByAsset } from "./queries/lines.ts";
 import { agesOfLines, classesOfLines, historyOfLines } from "./queries/line-figures.ts";
 import { countMembersOf, membersOf, organisationsById, verificationsOf } from "./queries/organisations.ts";
-import type { Place } from "./queries/rows.ts";
+import type { DonationRow, GiftPlace, LeafGiftRow, Place } from "./queries/rows.ts";
 import {
   attestationsAt,
   attestationsOf,
@@ -30,6 +31,7 @@ import {
   type OfSayings,
   reversalsAt,
   reversalsOfGifts,
+  reversalsOfLeaves,
   type Sayings,
 } from "./queries/statements.ts";
 
@@ -42,6 +44,11 @@ const sayings = ({ line, direction, start, questions }: OfSayings): string => `$
 const event = ({ block, logIndex }: EventKey): string => `${block} ${logIndex}`;
 const ofEvent = (row: { block: bigint; log_index: number }): string => `${row.block} ${row.log_index}`;
 const ofGift = (row: { gift_line: number; gift_start: bigint }): string => `${row.gift_line} ${row.gift_start}`;
+
+type LeafPlace = Place & { leaf: number };
+type LeavesAsked = Place & { file: number };
+const ofLeaf = ({ leaf, ...at }: LeafPlace): string => `${place(at)}/${leaf}`;
+const leafKey = (gift: LeafGiftRow): string => ofLeaf({ ...gift, leaf: gift.leaf.index });
 
 export function createLoaders(tx: Queryable) {
   return {
@@ -129,6 +136,9 @@ export function createLoaders(tx: Queryable) {
     ),
 
     gift: one((places: readonly Place[]) => giftsAt(tx, places), place, place),
+    batch: one((places: readonly Place[]) => batchesAt(tx, places), place, place),
+    leafGift: one((gifts: readonly LeafPlace[]) => leafGifts(tx, gifts), ofLeaf, leafKey),
+    leaves: pages((files: readonly LeavesAsked[], page: Page<number>) => leavesOfBatches(tx, files, page), place, place),
     inflow: one((places: readonly Place[]) => inflowsAt(tx, places), place, place),
     outflow: one((places: readonly Place[]) => outflowsAt(tx, places), place, place),
     refundOfGift: one((gifts: readonly Place[]) => refundsOfGifts(tx, gifts), place, ofGift),
@@ -139,6 +149,15 @@ export function createLoaders(tx: Queryable) {
     received: one((places: readonly Place[]) => receivedOf(tx, places), place, place),
 
     reversalOfGift: one((gifts: readonly Place[]) => reversalsOfGifts(tx, gifts), place, place),
+    reversalOfLeaf: one(
+      (gifts: readonly LeafGiftRow[]) =>
+        reversalsOfLeaves(
+          tx,
+          gifts.map(({ line, start, amount, leaf }) => ({ line, start, amount, leaf: leaf.index })),
+        ),
+      leafKey,
+      (row) => ofLeaf({ ...row, leaf: Number(row.leaf) }),
+    ),
     reversalAt: one((events: readonly EventKey[]) => reversalsAt(tx, events), event, ofEvent),
     attestationAt: one((events: readonly EventKey[]) => attestationsAt(tx, events), event, ofEvent),
     attestations: pages<Sayings, Awaited<ReturnType<typeof attestationsOf>>[number], EventKey>(
@@ -176,6 +195,11 @@ export function createLoaders(tx: Queryable) {
     ),
     fundCount: one((ids: readonly Hex[]) => countFundsOfOrganisations(tx, ids), itself, ofParent),
   };
+}
+
+/** The gift at a place, or within the batch there; undefined where there is none, or where the batch's gifts are not known. */
+export function giftAt({ gift, leafGift }: Loaders, { leaf, ...at }: GiftPlace): Promise<DonationRow | undefined> {
+  return leaf == null ? gift.load(at) : leafGift.load({ ...at, leaf });
 }
 
 /** What must be there, because the database keeps it there; its absence is a fault of ours and not of the question. */

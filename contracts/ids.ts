@@ -55,18 +55,20 @@ export interface EntryName {
   line: Hex;
   direction: EntryDirection;
   start: bigint;
-  /** For a part of a gift: its index; `line`, `direction` and `start` then name the gift. */
+  /** For a part of a gift, or for a gift within a batch: its index; `line`, `direction` and `start` then name the gift or the batch. */
   part?: number;
+  /** Whether `part` is a part of a batch, where the index alone would be a gift within it. */
+  ofBatch?: true;
 }
 
 /** Reads an entry's id, or a part's (`<gift id>/<index>`); undefined where the text is neither. */
 export function parseEntryId(id: string): EntryName | undefined {
-  const found = /^(0x[0-9a-f]{64})-(in|out|refund)-(0|[1-9][0-9]{0,38})(?:\/(0|[1-9][0-9]{0,4}))?$/.exec(id);
+  const found = /^(0x[0-9a-f]{64})-(in|out|refund)-(0|[1-9][0-9]{0,38})(?:\/(part\/)?(0|[1-9][0-9]{0,6}))?$/.exec(id);
   if (!found) return undefined;
-  const [, line, direction, start, part] = found;
+  const [, line, direction, start, ofBatch, part] = found;
   if (part !== undefined && direction !== "in") return undefined;
   const name: EntryName = { line: line as Hex, direction: direction as EntryDirection, start: BigInt(start!) };
-  return part === undefined ? name : { ...name, part: Number(part) };
+  return part === undefined ? name : { ...name, part: Number(part), ...(ofBatch && { ofBatch: true }) };
 }
 
 /** A 32-byte word in hex. */

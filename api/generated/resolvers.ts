@@ -1,6 +1,6 @@
 // Generated from api/schema.graphql by api/codegen.ts. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { DonationRow, PartRow, DisbursementRow, TransferRow, ReturnRow, WriteOffRow, RefundRow, ReversalRow, ApprovalRow, ConsentRow, CampaignRow, CampaignDayRow, PayoutFailureRow, ActRow, AttestationRow, FundRow, OrganisationRow, VerificationRow, LineRow, EventRow, IrregularityRow } from '../queries/rows.ts';
+import type { DonationRow, PartRow, BatchRow, LeafGiftRow, DisbursementRow, TransferRow, ReturnRow, WriteOffRow, RefundRow, ReversalRow, ApprovalRow, ConsentRow, CampaignRow, CampaignDayRow, PayoutFailureRow, ActRow, AttestationRow, FundRow, OrganisationRow, VerificationRow, LineRow, EventRow, IrregularityRow } from '../queries/rows.ts';
 import type { LinePeriodModel, HeldAgesModel, ClassTotalModel, AmountModel, AssetModel, CustodyTotalsModel, PartyModel, ShareModel, PieceModel, SourceModel, SourceTotalsModel, SourceKindTotalModel, SourceFundTotalModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, WalletModel, AssetTotalsModel, StatusModel, EntryPage, DonationPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage, PayoutFailurePage, CampaignPage } from '../models.ts';
 import type { Desk as DeskService, UploadModel, CheckModel, PlanModel, WaitingModel } from '../desk.ts';
 import type { ReceiptModel } from '../lookup/receipt.ts';
@@ -261,6 +261,49 @@ export type Basis =
   | 'FIFO'
   /** Everything that every line on the way ever received comes from this gift: nothing was shared out. */
   | 'OWN_FUND';
+
+/**
+ * One entry for many gifts. On the chain stands the root of a Merkle tree of them; the list itself is a file that its publisher hands out, and that is checked
+ * against the root. Until it is here the batch is one source, traced as a single gift.
+ */
+export type Batch = {
+  __typename?: 'Batch';
+  /** How many gifts it says to hold. */
+  count: Scalars['BigInt']['output'];
+  /** The batch as an entry. */
+  donation: Donation;
+  /** The gifts in order of their index; of a disputed batch, or one whose list is not here, none. */
+  leaves: DonationConnection;
+  /** In plain words what is wrong with the batch, or with the lists that came for it; null: nothing is. */
+  problem?: Maybe<Scalars['String']['output']>;
+  /** The root of their Merkle tree (OpenZeppelin's StandardMerkleTree, leaves in order): `0x` and 64 hex digits. */
+  root: Scalars['String']['output'];
+  /** Whether its gifts are known. */
+  state: BatchState;
+  /** A hint of whoever sent it where the list may be; null: none. Anybody may write anything here. */
+  uri?: Maybe<Scalars['String']['output']>;
+};
+
+
+/**
+ * One entry for many gifts. On the chain stands the root of a Merkle tree of them; the list itself is a file that its publisher hands out, and that is checked
+ * against the root. Until it is here the batch is one source, traced as a single gift.
+ */
+export type BatchLeavesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Whether the gifts of a batch are known. */
+export type BatchState =
+  /** A fault in it was proved on the chain: it is traced as one source, and its gifts are claims. */
+  | 'DISPUTED'
+  /** Only lists came that are not the one that the chain names; it is still looked for. */
+  | 'REFUSED'
+  /** Its list is here, and is the one that the chain names. */
+  | 'STORED'
+  /** Its list was not published yet, or has not been found. */
+  | 'WAITING';
 
 /**
  * An appeal for gifts to one fund, as the admin of its organisation announced it: a window, and perhaps a target. It moves nothing and stops no gift. What it
@@ -597,10 +640,12 @@ export type DisbursementOrder =
 /** A gift, or other money, goods or hours that came in from outside; once, into however many parts the fund's rule cut it. Its id is its first part's. */
 export type Donation = Entry & {
   __typename?: 'Donation';
-  /** The whole gift. */
+  /** The whole gift; of a batch, all gifts in it together. */
   amount: Amount;
   /** What was said about it. */
   attestations: AttestationConnection;
+  /** Of a batch, an entry for many gifts at once: what it committed to, and the gifts in it. Null of any other gift. */
+  batch?: Maybe<Batch>;
   /** Who recorded it: the sender of the call. Of coins and tokens it is who paid. */
   by: Party;
   /** The value date, YYYY-MM-DD; the day of the block where none was given. */
@@ -611,11 +656,13 @@ export type Donation = Entry & {
   evidence?: Maybe<Scalars['String']['output']>;
   /** The fund it was given to. */
   fund: Fund;
-  /** Line, direction and start of its first part. */
+  /** Line, direction and start of its first part; of a gift within a batch the batch's id and the gift's index in it, `<batch id>/<index>`. */
   id: Scalars['ID']['output'];
   /** What it is. */
   kind: InflowKind;
-  /** Its parts in order, each an inflow of its own line; a gift that no rule cuts has one. */
+  /** Of a gift within a batch: what its batch's list says of it. Null of any other gift. What is recorded (`by`, `date`, `tx`) is the batch's; `ref` is null. */
+  leaf?: Maybe<Leaf>;
+  /** Its parts in order, each an inflow of its own line; a gift that no rule cuts has one. Of a gift within a batch these are the batch's, of each of which it has its share. */
   parts: Array<Entry>;
   /** Who paid, where the ledger's contract holds what was given; null where the organisation states it. */
   payer?: Maybe<Party>;
@@ -705,7 +752,7 @@ export type Entry = {
   evidence?: Maybe<Scalars['String']['output']>;
   /** The fund it belongs to; of a transfer, the fund it left. */
   fund: Fund;
-  /** Line, direction and start: `<line id>-in-<start>` or `<line id>-out-<start>`; a part's is `<gift id>/<index>`, a refund's `<line id>-refund-<start of its gift>`. */
+  /** Line, direction and start: `<line id>-in-<start>` or `<line id>-out-<start>`; a part's is `<gift id>/<index>`, or `<batch id>/part/<index>`, a refund's `<line id>-refund-<start of its gift>`. */
   id: Scalars['ID']['output'];
   /** The recorder's own reference: its text where this installation knows it, else its hash; null: none. */
   ref?: Maybe<Scalars['String']['output']>;
@@ -1028,15 +1075,21 @@ export type IrregularityKind =
   | 'BACKDATED'
   /** A transfer to a fund with other terms. It is allowed, with evidence; donors should know. */
   | 'CHANGE_OF_PURPOSE'
+  /** A batch of which a fault was proved on the chain: its gifts are claims, and it is traced as one. */
+  | 'DISPUTED_BATCH'
   /**
    * An attestation that names no such entry or one with another content, or more than all of it, or says again what was said; that confirms the
    * receipt of what went to somebody else; or that resolves a flag that its attester never raised. It has no effect.
    */
   | 'INVALID_ATTESTATION'
+  /** A reversal of a gift within a batch that names no such gift, another amount, or one reversed before; it has no effect. */
+  | 'INVALID_LEAF_REVERSAL'
   /** A return that names no such disbursement, or more than is left of it; it counts as the organisation's own money. */
   | 'INVALID_RETURN'
   /** A reversal that names no such gift, or one reversed before; it has no effect. */
-  | 'INVALID_REVERSAL';
+  | 'INVALID_REVERSAL'
+  /** A batch for which only lists came that are not the one the chain names. */
+  | 'REFUSED_LIST';
 
 /** A row as it stands in the file. */
 export type JournalCells = {
@@ -1171,6 +1224,23 @@ export type KeysHeld = {
   approver: Array<Fund>;
   /** Funds whose recorder it is, in the order in which they were opened. */
   recorder: Array<Fund>;
+};
+
+/** What a batch's list says of one gift. */
+export type Leaf = {
+  __typename?: 'Leaf';
+  /** The batch as an entry. */
+  batch: Donation;
+  /** Its place among the batch's gifts, from 0. */
+  index: Scalars['Int']['output'];
+  /** What each pool adds to it, in the order in which the pools apply; none: it was not matched. */
+  matched: Array<Amount>;
+  /** Where in the batch it begins, in base units: the sum of all gifts before it. */
+  offset: Scalars['BigInt']['output'];
+  /** The hashes that lead from this gift to the batch's root: whoever has them needs no database to check it. Each `0x` and 64 hex digits. */
+  proof: Array<Scalars['String']['output']>;
+  /** The commitment of its receipt: the giver alone can show that it is theirs. `0x` and 64 hex digits. */
+  receipt: Scalars['String']['output'];
 };
 
 /** How far the database has read the chain, and whether anything is missing. */
@@ -1594,7 +1664,7 @@ export type Part = Entry & {
   fund: Fund;
   /** The gift that it is part of. */
   gift: Donation;
-  /** `<gift id>/<index>`. */
+  /** `<gift id>/<index>`; of a batch `<batch id>/part/<index>`. */
   id: Scalars['ID']['output'];
   /** Its place among the gift's parts, from 0. */
   index: Scalars['Int']['output'];
@@ -1841,7 +1911,8 @@ export type Query = {
   /** Disbursements in the order in which the chain holds them, or another. */
   disbursements: DisbursementConnection;
   /**
-   * A gift, by its id or by the giver's or recorder's own reference (give one of the two). A reference is text or its hash; where
+   * A gift, by its id or by the giver's or recorder's own reference (give one of the two). A gift within a batch has the id `<batch id>/<index>`, and is found by
+   * its receipt's commitment in place of a reference, once the batch's list is here. A reference is text or its hash; where
    * several gifts carry it, those recorded by a verified organisation's recorder count first, and if there is still more than one the answer
    * is the error AMBIGUOUS_REF with the ids in `extensions.candidates` and, in the same order, what to choose by in `extensions.choices`
    * (amount, fund, donor, payer, date).
@@ -1851,7 +1922,7 @@ export type Query = {
   donations: DonationConnection;
   /** All entries: gifts once (without their parts), transfers once, disbursements, returns, write-offs, refunds. */
   entries: EntryConnection;
-  /** Any entry, by its id. Both ends of a transfer lead to the transfer; a gift's id leads to the gift, `<gift id>/<index>` to one of its parts. */
+  /** Any entry, by its id. Both ends of a transfer lead to the transfer; a gift's id leads to the gift, `<gift id>/<index>` to one of its parts; of a batch that is a gift within it, and `<batch id>/part/<index>` a part. */
   entry?: Maybe<Entry>;
   /**
    * A fund, by its id or by its key (give one of the two). Keys are unique within an organisation only: where several funds have the
@@ -2263,7 +2334,7 @@ export type Reversal = {
   by: Party;
   /** The value date, YYYY-MM-DD; the day of the block where none was given. */
   date: Scalars['String']['output'];
-  /** The gift, as the reversal says; null where there is no such gift. */
+  /** The gift, as the reversal says; null where there is no such gift, or where it is one within a batch whose list is not here. */
   donation?: Maybe<Donation>;
   /** Hash of what proves it. */
   evidence?: Maybe<Scalars['String']['output']>;
@@ -2320,7 +2391,7 @@ export type Source = {
   amount: Amount;
   /** How much of the gift exactly, in base units: "n" or "n/d". */
   amountExact: Scalars['String']['output'];
-  /** The gift; null where it was not a gift (an invalid return), and where the path goes on. */
+  /** The gift, of a batch the one within it; null where it was not a gift (an invalid return), and where the path goes on. A batch whose gifts are not known is one gift. */
   donation?: Maybe<Donation>;
   /** Who gave; of a reversed gift and of an invalid return, the organisation. */
   donor: Party;
@@ -2883,6 +2954,8 @@ export type ResolversTypes = {
   AuditPopulation: ResolverTypeWrapper<Population>;
   AuditSample: ResolverTypeWrapper<Sample>;
   Basis: Basis;
+  Batch: ResolverTypeWrapper<BatchRow>;
+  BatchState: BatchState;
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Campaign: ResolverTypeWrapper<CampaignRow>;
@@ -2942,6 +3015,7 @@ export type ResolversTypes = {
   JournalSum: ResolverTypeWrapper<JournalSum>;
   JournalUpload: ResolverTypeWrapper<UploadModel>;
   KeysHeld: ResolverTypeWrapper<WalletModel>;
+  Leaf: ResolverTypeWrapper<LeafGiftRow>;
   LedgerStatus: ResolverTypeWrapper<StatusModel>;
   Line: ResolverTypeWrapper<LineRow>;
   LineConnection: ResolverTypeWrapper<LinePage>;
@@ -3017,6 +3091,7 @@ export type ResolversParentTypes = {
   AttestationFilter: AttestationFilter;
   AuditPopulation: Population;
   AuditSample: Sample;
+  Batch: BatchRow;
   BigInt: Scalars['BigInt']['output'];
   Boolean: Scalars['Boolean']['output'];
   Campaign: CampaignRow;
@@ -3063,6 +3138,7 @@ export type ResolversParentTypes = {
   JournalSum: JournalSum;
   JournalUpload: UploadModel;
   KeysHeld: WalletModel;
+  Leaf: LeafGiftRow;
   LedgerStatus: StatusModel;
   Line: LineRow;
   LineConnection: LinePage;
@@ -3199,6 +3275,16 @@ export type AuditSampleResolvers<ContextType = ApiContext, ParentType extends Re
   start?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
 };
 
+export type BatchResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Batch'] = ResolversParentTypes['Batch']> = {
+  count?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  donation?: Resolver<ResolversTypes['Donation'], ParentType, ContextType>;
+  leaves?: Resolver<ResolversTypes['DonationConnection'], ParentType, ContextType, Partial<BatchLeavesArgs>>;
+  problem?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  root?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['BatchState'], ParentType, ContextType>;
+  uri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
   name: 'BigInt';
 }
@@ -3319,6 +3405,7 @@ export type DisbursementEdgeResolvers<ContextType = ApiContext, ParentType exten
 export type DonationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Donation'] = ResolversParentTypes['Donation']> = {
   amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
   attestations?: Resolver<ResolversTypes['AttestationConnection'], ParentType, ContextType, Partial<DonationAttestationsArgs>>;
+  batch?: Resolver<Maybe<ResolversTypes['Batch']>, ParentType, ContextType>;
   by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
   date?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   donor?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
@@ -3326,6 +3413,7 @@ export type DonationResolvers<ContextType = ApiContext, ParentType extends Resol
   fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['InflowKind'], ParentType, ContextType>;
+  leaf?: Resolver<Maybe<ResolversTypes['Leaf']>, ParentType, ContextType>;
   parts?: Resolver<Array<ResolversTypes['Entry']>, ParentType, ContextType>;
   payer?: Resolver<Maybe<ResolversTypes['Party']>, ParentType, ContextType>;
   questions?: Resolver<ResolversTypes['AttestationConnection'], ParentType, ContextType, Partial<DonationQuestionsArgs>>;
@@ -3529,6 +3617,15 @@ export type KeysHeldResolvers<ContextType = ApiContext, ParentType extends Resol
   admin?: Resolver<Array<ResolversTypes['Organisation']>, ParentType, ContextType>;
   approver?: Resolver<Array<ResolversTypes['Fund']>, ParentType, ContextType>;
   recorder?: Resolver<Array<ResolversTypes['Fund']>, ParentType, ContextType>;
+};
+
+export type LeafResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Leaf'] = ResolversParentTypes['Leaf']> = {
+  batch?: Resolver<ResolversTypes['Donation'], ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  matched?: Resolver<Array<ResolversTypes['Amount']>, ParentType, ContextType>;
+  offset?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  proof?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  receipt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type LedgerStatusResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LedgerStatus'] = ResolversParentTypes['LedgerStatus']> = {
@@ -4030,6 +4127,7 @@ export type Resolvers<ContextType = ApiContext> = {
   AttestationEdge?: AttestationEdgeResolvers<ContextType>;
   AuditPopulation?: AuditPopulationResolvers<ContextType>;
   AuditSample?: AuditSampleResolvers<ContextType>;
+  Batch?: BatchResolvers<ContextType>;
   BigInt?: GraphQLScalarType;
   Campaign?: CampaignResolvers<ContextType>;
   CampaignAnnouncement?: CampaignAnnouncementResolvers<ContextType>;
@@ -4068,6 +4166,7 @@ export type Resolvers<ContextType = ApiContext> = {
   JournalSum?: JournalSumResolvers<ContextType>;
   JournalUpload?: JournalUploadResolvers<ContextType>;
   KeysHeld?: KeysHeldResolvers<ContextType>;
+  Leaf?: LeafResolvers<ContextType>;
   LedgerStatus?: LedgerStatusResolvers<ContextType>;
   Line?: LineResolvers<ContextType>;
   LineConnection?: LineConnectionResolvers<ContextType>;

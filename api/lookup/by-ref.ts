@@ -3,7 +3,7 @@ import type { Hex } from "viem";
 import { isWord } from "../../contracts/ids.ts";
 import type { ApiContext } from "../context.ts";
 import { ambiguous, badInput } from "../errors.ts";
-import { must } from "../loaders.ts";
+import { giftAt, must } from "../loaders.ts";
 import { disbursementsByRef } from "../queries/disbursements.ts";
 import { fundsByKey } from "../queries/funds.ts";
 import { giftsByRef } from "../queries/gifts.ts";
@@ -24,12 +24,12 @@ export function refShown(context: ApiContext, ref: Hex | null): string | null {
   return ref && (context.refTexts.refText(ref) ?? ref);
 }
 
-/** The gift with a reference; undefined where there is none. Throws AMBIGUOUS_REF. */
+/** The gift with a reference, or within a batch with a receipt's commitment; undefined where there is none. Throws AMBIGUOUS_REF. */
 export async function giftByRef(context: ApiContext, ref: string, fund: Hex | undefined): Promise<DonationRow | undefined> {
   const found = await giftsByRef(context.tx, refHashes(context, ref), fund, MOST_CANDIDATES);
   const message = `Several gifts carry the reference ${ref}.`;
   const place = await theOne(found, "AMBIGUOUS_REF", message, (gift) => giftChoice(context, gift));
-  return place && (await must(context.loaders.gift, place));
+  return place && (await giftAt(context.loaders, place));
 }
 
 /** The disbursement with a reference; undefined where there is none. Throws AMBIGUOUS_REF. */

@@ -3,9 +3,10 @@ import type { Hex } from "viem";
 import { entryId } from "../../contracts/ids.ts";
 import type { ApiContext } from "../context.ts";
 import { custodyOf } from "../custody.ts";
-import { must } from "../loaders.ts";
+import { giftAt, must } from "../loaders.ts";
+import { giftId } from "./gift-id.ts";
 import { decimal } from "../resolvers/amount.ts";
-import type { DisbursementRow, LineRow, Place } from "../queries/rows.ts";
+import type { DisbursementRow, GiftPlace, LineRow, Place } from "../queries/rows.ts";
 
 /** One candidate; every other field is for people. */
 export interface Choice {
@@ -14,12 +15,13 @@ export interface Choice {
 }
 
 /** The gift at a place. `payer`: whose coins or tokens they were; null: attested by `by`. `donor` as on the chain; null: nobody is named. */
-export async function giftChoice(context: ApiContext, place: Place): Promise<Choice> {
+export async function giftChoice(context: ApiContext, place: GiftPlace): Promise<Choice> {
   const { loaders } = context;
-  const [gift, line] = await Promise.all([must(loaders.gift, place), must(loaders.line, place.line)]);
+  const [gift, line] = await Promise.all([giftAt(loaders, place), must(loaders.line, place.line)]);
+  if (!gift) throw new Error(`The gift at ${place.start} of line ${place.line} cannot be read again.`);
   const { by, donor, date } = gift;
   return {
-    id: entryId(line.id, "in", gift.start),
+    id: giftId(line.id, gift),
     amount: amountOf(gift.amount, line),
     ...(await fundFacts(context, gift.given_to)),
     ...{ payer: custodyOf(line.asset) === "ESCROWED" ? by : null, donor, by, date },

@@ -2,7 +2,7 @@
 import type { EntryName } from "../../contracts/ids.ts";
 import type { ApiContext } from "../context.ts";
 import { must } from "../loaders.ts";
-import type { AnyEntryRow, InflowRow, LineRow, Place } from "../queries/rows.ts";
+import type { AnyEntryRow, DonationRow, InflowRow, LineRow, PartRow, Place } from "../queries/rows.ts";
 import type { EntryRef } from "../trace/ledger-reader.ts";
 
 /** The line of a row. */
@@ -15,11 +15,22 @@ export async function entryNamed(context: ApiContext, name: EntryName): Promise<
   const line = await context.loaders.lineById.load(name.line);
   if (!line) return undefined;
   const place = { line: line.number, start: name.start };
-  if (name.part !== undefined) {
-    return (await context.loaders.parts.load(place)).find((part) => part.part_index === name.part);
-  }
+  if (name.part !== undefined) return await within(context, place, name.part, name.ofBatch === true);
   if (name.direction === "refund") return await context.loaders.refundOfGift.load(place);
   return name.direction === "out" ? await context.loaders.outflow.load(place) : await cameIn(context, place);
+}
+
+/** A part of a gift, a gift within a batch, or a part of a batch. */
+async function within(
+  { loaders }: ApiContext,
+  place: Place,
+  index: number,
+  ofBatch: boolean,
+): Promise<DonationRow | PartRow | undefined> {
+  const gift = await loaders.gift.load(place);
+  if (!gift || (ofBatch && !gift.is_batch)) return undefined;
+  if (gift.is_batch && !ofBatch) return await loaders.leafGift.load({ ...place, leaf: index });
+  return (await loaders.parts.load(place)).find((part) => part.part_index === index);
 }
 
 /** The gift, part, return or transfer that came in at a place. */

@@ -3,13 +3,13 @@ import type { Hex } from "viem";
 import { type Address, isWord, parseEntryId } from "../../contracts/ids.ts";
 import { walletParty } from "../../contracts/party.ts";
 import type { ApiContext } from "../context.ts";
-import { must } from "../loaders.ts";
+import { giftAt, must } from "../loaders.ts";
 import type { WalletModel } from "../models.ts";
 import { disbursementsByRef } from "../queries/disbursements.ts";
 import { entriesOfTransaction } from "../queries/entries.ts";
 import { giftsByRef } from "../queries/gifts.ts";
 import { touchesWallet } from "../queries/wallets.ts";
-import type { AnyEntryRow, CampaignRow, FundRow, OrganisationRow } from "../queries/rows.ts";
+import type { AnyEntryRow, CampaignRow, FundRow, GiftPlace, OrganisationRow } from "../queries/rows.ts";
 import { namesLike, organisationsOfWallet, othersByRef } from "../queries/search.ts";
 import { refHashes } from "./by-ref.ts";
 import { entryAt, entryNamed } from "./entry.ts";
@@ -55,10 +55,16 @@ async function byRef(context: ApiContext, text: string, limit: number): Promise<
   const others = await othersByRef(tx, refs, limit);
   return await Promise.all([
     // As everywhere: a stranger's copy of a reference does not stand beside what a verified organisation's recorder recorded under it.
-    ...gifts.filter(({ trusted }) => trusted || !known).map((place) => must(loaders.gift, place)),
+    ...gifts.filter(({ trusted }) => trusted || !known).map((place) => theGift(context, place)),
     ...paid.filter(({ trusted }) => trusted || !known).map((place) => must(loaders.outflow, place)),
     ...others.map((place) => entryAt(context, place)),
   ]);
+}
+
+async function theGift({ loaders }: ApiContext, place: GiftPlace): Promise<FoundModel> {
+  const gift = await giftAt(loaders, place);
+  if (!gift) throw new Error(`The gift at ${place.start} of line ${place.line} cannot be read again.`);
+  return gift;
 }
 
 async function byName({ tx, loaders }: ApiContext, text: string, limit: number, worst: number): Promise<FoundModel[]> {

@@ -41,9 +41,12 @@ export async function subjectNamed(context: ApiContext, name: EntryName): Promis
 }
 
 /** A part's line is that of its own destination. */
-async function placeOf({ loaders }: ApiContext, { line: id, start, part }: EntryName) {
+async function placeOf({ loaders }: ApiContext, { line: id, start, part, ofBatch }: EntryName) {
   const line = await loaders.lineById.load(id);
   if (!line || part === undefined) return line && { line, start };
+  const gift = await loaders.gift.load({ line: line.number, start });
+  if (gift?.is_batch && !ofBatch) throw badInput("entry: nobody can speak of one gift within a batch; speak of the batch.");
+  if (ofBatch && !gift?.is_batch) return undefined;
   const parts = await loaders.parts.load({ line: line.number, start });
   const row = parts.find((each) => each.part_index === part);
   return row && { line: await must(loaders.line, row.line), start: row.start };

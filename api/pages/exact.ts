@@ -13,7 +13,7 @@ export async function exactPage<Item extends { to: Rational }>(
   given: PageArguments,
   most: number,
   look: (asked: PageAsked) => Promise<Page<Item>>,
-  countAll: () => Promise<number>,
+  countAll: () => Promise<number | bigint>,
 ): Promise<Connection<Item>> {
   const { first, after } = pageArguments(given, most, parsePosition);
   const { items, next } = await look({ limit: first, ...(after && { from: after }) });
@@ -29,8 +29,12 @@ export async function exactPage<Item extends { to: Rational }>(
 /** How many items a walk finds in all. Throws TRACE_TOO_LARGE. */
 export async function countAll(look: (asked: PageAsked) => Promise<Page<unknown>>): Promise<number> {
   const { items, next } = await look({ limit: MOST_PIECES });
-  if (next) throw traceTooLarge(`There are more than ${MOST_PIECES.toLocaleString("en")}, too many to count in one answer.`);
+  if (next) throw tooManyToCount();
   return items.length;
+}
+
+export function tooManyToCount(): Error {
+  return traceTooLarge(`There are more than ${MOST_PIECES.toLocaleString("en")}, too many to count in one answer.`);
 }
 
 /** Puts what the resolvers below need beside each item. */

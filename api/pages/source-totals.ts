@@ -5,13 +5,15 @@ import { must } from "../loaders.ts";
 import { lineOf } from "../lookup/entry.ts";
 import type { SourceTotalsModel } from "../models.ts";
 import type { DisbursementRow } from "../queries/rows.ts";
-import { type Origin, traceSources } from "../trace/backward.ts";
+import { intervalOf, type Origin } from "../trace/backward.ts";
+import { GiftCount } from "../trace/gift-count.ts";
+import { type Stretch, traceStretches } from "../trace/stretches.ts";
 import { MOST_PIECES } from "../trace/summary.ts";
 import { traceTooLarge } from "../errors.ts";
 
 interface Sum {
   quantity: bigint;
-  gifts: Set<string>;
+  gifts: GiftCount;
 }
 
 /** Funds told of in one answer. */
@@ -19,32 +21,35 @@ const MOST_FUNDS = 100;
 
 /**
  * Who paid for a disbursement, added up: by what the gifts were and by the funds that they were given to. Quantities are base units of the disbursement
- * and add up to it. Throws TRACE_TOO_LARGE beyond 20,000 sources.
+ * and add up to it. Throws TRACE_TOO_LARGE beyond 20,000 stretches, of which a batch's
+ * gifts that came one way are one.
  */
 export async function sourceTotals({ line: number, start }: DisbursementRow, context: ApiContext): Promise<SourceTotalsModel> {
   const paid = await context.reader.disbursement(number, start);
   if (!paid) throw new Error(`The disbursement at ${start} of line ${number} cannot be read again.`);
-  const { items, next } = await traceSources(context.reader, paid, { limit: MOST_PIECES });
-  if (next)
+  const stretches = await traceStretches(context.reader, intervalOf(paid), { limit: MOST_PIECES }, paid);
+  if (!stretches)
     throw traceTooLarge(
       `There are more than ${MOST_PIECES.toLocaleString("en")} sources, too many to add up. Page through them.`,
     );
   const kinds = new Map<InflowKind, Sum>();
   const funds = new Map<Hex, Sum>();
-  const gifts = new Set<string>();
+  const gifts = new GiftCount();
   const totals = { returned: 0n, onward: 0n };
   await Promise.all(
-    items.map(async ({ origin, quantity, returned }) => {
+    stretches.map(async (stretch) => {
+      const { origin, quantity, returned } = stretch;
       if (returned) totals.returned += quantity;
       if (origin.kind === "ONWARD") {
         totals.onward += quantity;
         return;
       }
       const { kind, fund, key } = await originOf(origin, context);
-      if (key !== undefined) gifts.add(key);
-      for (const sum of [sumOf(kinds, kind), sumOf(funds, fund)]) {
-        sum.quantity += quantity;
-        if (key !== undefined) sum.gifts.add(key);
+      for (const share of sharesOf(stretch, kind)) {
+        const [ofKind, ofFund] = [sumOf(kinds, share.kind), sumOf(funds, fund)];
+        ofKind.quantity += share.quantity;
+        ofFund.quantity += share.quantity;
+        if (key !== undefined) for (const counted of [gifts, ofKind.gifts, ofFund.gifts]) share.countIn(counted, key);
       }
     }),
   );
@@ -66,8 +71,25 @@ async function originOf(origin: Exclude<Origin, { kind: "ONWARD" }>, context: Ap
   return { kind: origin.reversed ? ("OWN" as const) : gift.kind, fund: gift.given_to, key };
 }
 
+/** Of a batch the gifts that were reversed by themselves are the organisation's own money, the others what the batch is. */
+function sharesOf({ quantity, leaves }: Stretch, kind: InflowKind) {
+  if (!leaves) return [{ kind, quantity, countIn: (count: GiftCount, gift: string) => count.add(gift) }];
+  const own = leaves.reversed.reduce((sum, leaf) => sum + leaf.quantity, 0n);
+  const reversed = leaves.reversed.map(({ index }) => index);
+  const bounds = [leaves.first - 1, ...reversed, leaves.last + 1];
+  const others = (count: GiftCount, batch: string): void => {
+    for (let gap = 1; gap < bounds.length; gap++) count.addLeaves(batch, bounds[gap - 1]! + 1, bounds[gap]! - 1);
+  };
+  const back = (count: GiftCount, batch: string): void => reversed.forEach((index) => count.addLeaves(batch, index, index));
+  const shares = [
+    { kind: "OWN" as const, quantity: own, countIn: back, of: reversed.length },
+    { kind, quantity: quantity - own, countIn: others, of: leaves.last - leaves.first + 1 - reversed.length },
+  ];
+  return shares.filter(({ of }) => of > 0);
+}
+
 function sumOf<Key>(sums: Map<Key, Sum>, key: Key): Sum {
-  const sum = sums.get(key) ?? { quantity: 0n, gifts: new Set() };
+  const sum = sums.get(key) ?? { quantity: 0n, gifts: new GiftCount() };
   sums.set(key, sum);
   return sum;
 }

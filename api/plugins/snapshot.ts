@@ -5,6 +5,7 @@ import type { Database, Queryable } from "../../indexer/store/database.ts";
 import { createContext, type RefTexts } from "../context.ts";
 import type { Desk } from "../desk.ts";
 import { queryTooLarge, tooSlow } from "../errors.ts";
+import { LeafTrees } from "../leaf-trees.ts";
 import { Totals } from "../totals.ts";
 import type { ApiObserver } from "../observer.ts";
 import type { ChainRow } from "../queries/rows.ts";
@@ -24,6 +25,7 @@ export interface SnapshotOptions {
  */
 export function useSnapshot({ database, refTexts, deadline, observer, desk }: SnapshotOptions): Plugin {
   const totals = new Totals();
+  const trees = new LeafTrees();
   return {
     onExecute({ args: { document, operationName }, executeFn, setExecuteFn, setResultAndStopExecution }) {
       const operation = getOperationAST(document as ExecutionArgs["document"], operationName as string | null);
@@ -44,7 +46,7 @@ export function useSnapshot({ database, refTexts, deadline, observer, desk }: Sn
       setExecuteFn((args) =>
         database.snapshot(async (tx) => {
           const over = new AbortController();
-          const context = await createContext(until(tx, Date.now() + deadline, over), refTexts, observer, totals);
+          const context = await createContext(until(tx, Date.now() + deadline, over), refTexts, observer, totals, trees);
           Object.assign(args.contextValue, { ...context, desk });
           const { signal } = args as { signal?: AbortSignal };
           Object.assign(args, { signal: signal ? AbortSignal.any([signal, over.signal]) : over.signal });

@@ -5,7 +5,7 @@ import type { AnyEntryRow, DonationRow, InflowRow, OutflowRow, PartRow, Place, R
 
 export const DONATION = `
   SELECT 'Donation' AS "is", d.line, d.start, d.given_to, d.amount, d.part_count, d.kind, d.donor, d."by", d.ref, d.date,
-    d.block, d.log_index, d.tx
+    d.is_batch, d.block, d.log_index, d.tx
   FROM donation d`;
 
 export const INFLOW = `

@@ -1,10 +1,12 @@
 // Lists and references of gifts.
 import type { Hex } from "viem";
+import { RECEIPT_TAG } from "../../contracts/party.ts";
 import type { Queryable } from "../../indexer/store/database.ts";
 import type { EventKey, Page } from "../paging.ts";
 import { DONATION } from "./entries.ts";
 import { afterEvent, inOrder, Parameters, where } from "./keyset.ts";
-import type { DonationRow, Place } from "./rows.ts";
+import { knownLeaves } from "../trace/sql-leaves.ts";
+import type { DonationRow, GiftPlace } from "./rows.ts";
 
 /** What a list of gifts is narrowed to; every field that is there must hold. Hex in lower case, dates YYYY-MM-DD. */
 export interface GiftFilter {
@@ -32,8 +34,18 @@ export async function countGifts(tx: Queryable, filter: GiftFilter): Promise<big
   return row!.count;
 }
 
+/** Only words of this shape stand in lists as receipts: the tag and the address of a code's key. */
+const isReceipt = (word: Hex): boolean => word.startsWith(RECEIPT_TAG);
+
+// A list may be that of several batches.
+const LEAVES_OF_RECEIPT = `
+  SELECT b.line, b.start, l.index FROM leaves_of_receipt(wanted.ref) l
+  CROSS JOIN LATERAL (SELECT * FROM leaf_file f WHERE f.number = l.file OFFSET 0) AS f
+  CROSS JOIN LATERAL (SELECT * FROM batch b WHERE b.root = f.root AND b.count = f.count OFFSET 0) AS b
+  CROSS JOIN LATERAL (${knownLeaves("b.line", "b.start")}) AS known`;
+
 /**
- * Gifts that carry one of these references, those recorded by a verified organisation's recorder (`trusted`) first; at most `limit`.
+ * Gifts that carry one of these references, or within a batch one of these receipts, those recorded by a verified organisation's recorder (`trusted`) first; at most `limit`.
  * Coins and tokens anybody may give, with any reference: a stranger's copy of one makes it ambiguous, and never answers for the first.
  */
 export function giftsByRef(
@@ -41,17 +53,22 @@ export function giftsByRef(
   refs: readonly Hex[],
   fund: Hex | undefined,
   limit: number,
-): Promise<(Place & { trusted: boolean })[]> {
+): Promise<(GiftPlace & { trusted: boolean })[]> {
   const parameters = new Parameters();
-  const conditions = [`d.ref IN (SELECT bytes(ref) FROM unnest(${parameters.add(refs)}::text[]) AS ref)`];
-  if (fund) conditions.push(`d.given_to = bytes(${parameters.add(fund)})`);
+  const wanted = `(SELECT bytes(ref) AS ref FROM unnest(${parameters.add(refs)}::text[]) AS ref)`;
+  const carriers = [`SELECT d.line, d.start, NULL::integer AS leaf FROM donation d WHERE d.ref IN ${wanted}`];
+  if (refs.some(isReceipt))
+    carriers.push(`SELECT known.* FROM ${wanted} AS wanted CROSS JOIN LATERAL (${LEAVES_OF_RECEIPT}) AS known`);
+  const conditions = fund ? [`d.given_to = bytes(${parameters.add(fund)})`] : [];
   return tx.query(
-    `SELECT d.line, d.start, EXISTS (SELECT FROM organisation_verification v WHERE v.organisation = f.organisation)
+    `SELECT d.line, d.start, carrier.leaf, EXISTS (SELECT FROM organisation_verification v WHERE v.organisation = f.organisation)
        AND d."by" = (
          SELECT s.recorder FROM recorder_setting s WHERE s.fund = f.id AND (s.block, s.log_index) < (d.block, d.log_index)
          ORDER BY s.block DESC, s.log_index DESC LIMIT 1) AS trusted
-     FROM donation d JOIN fund f ON f.id = d.given_to ${where(conditions)}
-     ORDER BY trusted DESC, d.block, d.log_index LIMIT ${parameters.add(limit)}`,
+     FROM (${carriers.join(" UNION ALL ")}) AS carrier
+     CROSS JOIN LATERAL (SELECT * FROM donation d WHERE d.line = carrier.line AND d.start = carrier.start OFFSET 0) AS d
+     JOIN fund f ON f.id = d.given_to ${where(conditions)}
+     ORDER BY trusted DESC, d.block, d.log_index, carrier.leaf LIMIT ${parameters.add(limit)}`,
     parameters.values,
   );
 }

@@ -2,6 +2,7 @@ import type { Hex } from "viem";
 import type { Queryable } from "../../indexer/store/database.ts";
 import type { Order } from "../generated/resolvers.ts";
 import type { EventKey, Page } from "../paging.ts";
+import { knownLeaves } from "../trace/sql-leaves.ts";
 import { Parameters, where } from "./keyset.ts";
 import type { IrregularityRow } from "./rows.ts";
 
@@ -11,6 +12,24 @@ export const FAR_BACK = 30;
 const COLUMNS = (t: string, at: { line: string; direction: string; start: string; problem: string }): string => `
   ${t}."by", ${at.line} AS line, ${at.direction} AS direction, ${at.start} AS start, ${at.problem} AS problem,
   ${t}.date, ${t}.block, ${t}.log_index, ${t}.tx`;
+
+// One without a problem of its own holds where the gift is known and of this amount, the first such one.
+const WITHOUT_EFFECT = `(r.problem IS NOT NULL OR EXISTS (
+  SELECT FROM (${knownLeaves("r.line", "r.start")}) AS known
+  WHERE NOT EXISTS (SELECT FROM leaf l WHERE l.file = known.file AND l.index = r.index AND l.amount = r.amount)
+    OR EXISTS (SELECT FROM leaf_reversal e WHERE e.problem IS NULL AND e.line = r.line AND e.start = r.start AND e.index = r.index
+      AND e.amount = r.amount AND (e.block, e.log_index) < (r.block, r.log_index))))`;
+
+const NO_SUCH_LEAF = "It names a gift of the batch with another amount, or one that was reversed before.";
+
+/** The fault of a batch that `x` proves, in plain words. */
+const FAULT = `CASE x.fault
+  WHEN 'OVERLAP' THEN 'Two gifts of the batch overlap'
+  WHEN 'NEIGHBOURS' THEN 'Two neighbouring gifts of the batch do not touch'
+  WHEN 'FIRST' THEN 'The first gift of the batch does not begin where the batch begins'
+  WHEN 'LAST' THEN 'The last gift of the batch does not end where the batch ends'
+  WHEN 'INDEX' THEN 'The batch has a gift beyond the number it says to have'
+  ELSE 'A gift of the batch is of nothing' END || ' (gift ' || x.index || '). Its gifts are claims.'`;
 
 // Each fact once, with what it is about and what is wrong with it. A gift stands for its parts, an outflow for its arrival.
 const FACTS = `
@@ -28,6 +47,19 @@ const FACTS = `
   SELECT 'REVERSAL', NOT r.valid, false, ${COLUMNS("r", { line: "r.line", direction: "'IN'", start: "r.start", problem: "r.problem" })}
   FROM reversal r
   UNION ALL
+  SELECT 'LEAF_REVERSAL', ${WITHOUT_EFFECT}, false,
+    ${COLUMNS("r", { line: "r.line", direction: "'IN'", start: "r.start", problem: `coalesce(r.problem, '${NO_SUCH_LEAF}')` })}
+  FROM leaf_reversal r
+  UNION ALL
+  SELECT 'BATCH_DISPUTE', false, false,
+    ${COLUMNS("x", { line: "x.line", direction: "'IN'", start: "x.start", problem: `coalesce(x.problem, ${FAULT})` })}
+  FROM (SELECT x.*, (b.time AT TIME ZONE 'UTC')::date AS date FROM batch_dispute x JOIN block b ON b.number = x.block) x
+  UNION ALL
+  SELECT 'LIST', false, false, ${COLUMNS("d", { line: "d.line", direction: "'IN'", start: "d.start", problem: "q.problem" })}
+  FROM batch b JOIN donation d ON d.line = b.line AND d.start = b.start
+  JOIN leaf_request q ON q.root = b.root AND q.count = b.count AND q.total = d.amount AND q.problem IS NOT NULL
+  WHERE NOT EXISTS (${knownLeaves("b.line", "b.start")})
+  UNION ALL
   SELECT 'ATTESTATION', NOT a.valid, false,
     ${COLUMNS("a", { line: "a.line", direction: "a.direction::text", start: "a.start", problem: "a.problem" })}
   FROM attestation a`;
@@ -38,8 +70,10 @@ const IRREGULARITY = `
   FROM (${FACTS}) facts JOIN block b ON b.number = facts.block
   CROSS JOIN LATERAL (
     SELECT 'INVALID_' || CASE facts.source WHEN 'INFLOW' THEN 'RETURN' ELSE facts.source END AS kind WHERE facts.invalid
+    UNION ALL SELECT 'DISPUTED_BATCH' WHERE facts.source = 'BATCH_DISPUTE'
+    UNION ALL SELECT 'REFUSED_LIST' WHERE facts.source = 'LIST'
     UNION ALL SELECT 'CHANGE_OF_PURPOSE' WHERE facts.changed
-    UNION ALL SELECT 'BACKDATED' WHERE (b.time AT TIME ZONE 'UTC')::date - facts.date > ${FAR_BACK}
+    UNION ALL SELECT 'BACKDATED' WHERE facts.source <> 'LIST' AND (b.time AT TIME ZONE 'UTC')::date - facts.date > ${FAR_BACK}
   ) kinds`;
 
 /** One event may be irregular in two ways, so the kind is part of the key. */

@@ -118,6 +118,38 @@ export interface DonationRow extends EntryRow {
   part_count: number;
   kind: "DONATION" | "GOVERNMENT" | "INCOME" | "OPENING" | "OWN";
   donor: Hex | null;
+  is_batch: boolean;
+  /** Of a gift within a batch: `line`, `start` and all that was recorded are the batch's; `amount` and `donor` are its own. */
+  leaf?: LeafColumns;
+}
+
+/** What is listed of a gift within a batch. */
+export interface LeafColumns {
+  file: number;
+  index: number;
+  offset: bigint;
+  receipt: Hex;
+  matched: readonly bigint[];
+}
+
+/** A gift within a batch. */
+export type LeafGiftRow = DonationRow & { leaf: LeafColumns };
+
+/** A gift's place; `leaf`: of the one with this index of the batch there. */
+export interface GiftPlace extends Place {
+  leaf?: number | undefined;
+}
+
+/** What a batch committed to, and how far its gifts are known. */
+export interface BatchRow extends Place {
+  root: Hex;
+  count: bigint;
+  uri: string | null;
+  /** The list of its gifts; null: none is here. */
+  file: number | null;
+  fault: "OVERLAP" | "NEIGHBOURS" | "FIRST" | "LAST" | "INDEX" | "EMPTY" | null;
+  /** What was wrong with the lists that came. */
+  problem: string | null;
 }
 
 interface InflowColumns extends EntryRow {
@@ -252,6 +284,8 @@ export interface ReversalRow extends EntryRow {
   reason: string;
   evidence: Hex | null;
   valid: boolean;
+  /** Of a gift within the batch at the place: its index. */
+  leaf: bigint | null;
 }
 
 export interface AttestationRow extends EventRow {
@@ -269,9 +303,17 @@ export interface AttestationRow extends EventRow {
 }
 
 export interface IrregularityRow extends EventRow {
-  kind: "INVALID_RETURN" | "INVALID_REVERSAL" | "INVALID_ATTESTATION" | "CHANGE_OF_PURPOSE" | "BACKDATED";
+  kind:
+    | "INVALID_RETURN"
+    | "INVALID_REVERSAL"
+    | "INVALID_LEAF_REVERSAL"
+    | "DISPUTED_BATCH"
+    | "REFUSED_LIST"
+    | "INVALID_ATTESTATION"
+    | "CHANGE_OF_PURPOSE"
+    | "BACKDATED";
   /** Which table it stands in. */
-  source: "DONATION" | "INFLOW" | "OUTFLOW" | "REVERSAL" | "ATTESTATION";
+  source: "DONATION" | "INFLOW" | "OUTFLOW" | "REVERSAL" | "LEAF_REVERSAL" | "BATCH_DISPUTE" | "LIST" | "ATTESTATION";
   by: Address;
   /** The entry, or the one named; line null: none. */
   line: number | null;

@@ -6,7 +6,12 @@ import { afterEvent, inOrder, Parameters, where } from "./keyset.ts";
 import type { AttestationRow, Place, ReversalRow } from "./rows.ts";
 
 const REVERSAL = `
-  SELECT r.line, r.start, r.reason, r."by", r.ref, r.evidence, r.date, r.valid, r.block, r.log_index, r.tx FROM reversal r`;
+  SELECT r.line, r.start, r.reason, r."by", r.ref, r.evidence, r.date, r.valid, NULL::bigint AS leaf,
+    r.block, r.log_index, r.tx FROM reversal r`;
+
+const LEAF_REVERSAL = `
+  SELECT r.line, r.start, r.reason, r."by", r.ref, r.evidence, r.date, true AS valid, r.index AS leaf, r.block, r.log_index, r.tx
+  FROM leaf_reversal r`;
 
 export const ATTESTATION = `
   SELECT a.line, a.direction, a.start, a.amount, a.kind, a.attester, a."by", a.organisation, a.ref, a.evidence, a.date,
@@ -18,9 +23,26 @@ export function reversalsOfGifts(tx: Queryable, gifts: readonly Place[]): Promis
   return tx.query(atPlaces(REVERSAL, "r.line = p.line AND r.start = p.start AND r.valid"), placeParameters(gifts));
 }
 
+/** The reversals in effect of gifts within batches: each the first that names the gift with its amount. */
+export function reversalsOfLeaves(
+  tx: Queryable,
+  leaves: readonly (Place & { leaf: number; amount: bigint })[],
+): Promise<ReversalRow[]> {
+  return tx.query(
+    `SELECT found.* FROM unnest($1::integer[], $2::numeric[], $3::integer[], $4::numeric[]) AS p (line, start, leaf, amount)
+     CROSS JOIN LATERAL (
+       ${LEAF_REVERSAL} WHERE r.problem IS NULL AND r.line = p.line AND r.start = p.start AND r.index = p.leaf AND r.amount = p.amount
+       ORDER BY r.block, r.log_index LIMIT 1) AS found`,
+    [...placeParameters(leaves), leaves.map(({ leaf }) => leaf), leaves.map(({ amount }) => amount)],
+  );
+}
+
 /** Reversals by where they stand, in effect or not. */
 export function reversalsAt(tx: Queryable, events: readonly EventKey[]): Promise<(ReversalRow & { line: number | null })[]> {
-  return tx.query(`${REVERSAL} JOIN ${EVENTS} ON r.block = e.block AND r.log_index = e.log_index`, eventParameters(events));
+  return tx.query(
+    `SELECT r.* FROM (${REVERSAL} UNION ALL ${LEAF_REVERSAL}) AS r JOIN ${EVENTS} ON r.block = e.block AND r.log_index = e.log_index`,
+    eventParameters(events),
+  );
 }
 
 /** Attestations by where they stand, in effect or not. */

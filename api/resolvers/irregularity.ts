@@ -13,7 +13,9 @@ export const Irregularity: IrregularityResolvers = {
     return (direction === "OUT" ? await context.loaders.outflow.load(place) : await cameIn(context, place)) ?? null;
   },
   reversal: async (row, _, { loaders }) =>
-    row.source === "REVERSAL" ? ((await loaders.reversalAt.load(eventOf(row))) ?? null) : null,
+    row.source === "REVERSAL" || row.source === "LEAF_REVERSAL"
+      ? ((await loaders.reversalAt.load(eventOf(row))) ?? null)
+      : null,
   attestation: async (row, _, { loaders }) =>
     row.source === "ATTESTATION" && row.line !== null ? ((await loaders.attestationAt.load(eventOf(row))) ?? null) : null,
 };

@@ -11,7 +11,8 @@ export const Part: PartResolvers = {
   ...spokenOf("IN"),
   id: async (part, _, { loaders }) => {
     const line = await must(loaders.line, part.gift_line);
-    return `${entryId(line.id, "in", part.gift_start)}/${part.part_index}`;
+    const { is_batch } = await must(loaders.gift, giftOf(part));
+    return `${entryId(line.id, "in", part.gift_start)}/${is_batch ? "part/" : ""}${part.part_index}`;
   },
   gift: (part, _, { loaders }) => must(loaders.gift, giftOf(part)),
   index: (part) => part.part_index,

@@ -46,8 +46,12 @@ async function theEntry(context: ApiContext, id: string): Promise<AnyEntryRow> {
 
 function spanOf(row: AnyEntryRow, id: string): Span {
   if (row.is !== "Donation") return row;
+  if (row.leaf)
+    throw badInput("entry: a gift within a batch is no entry of a line by itself; ask for its trace, or name the batch.");
   if (row.part_count > 1) {
-    throw badInput(`entry: the gift has ${row.part_count} parts on different lines; name one of them, as in ${id}/0.`);
+    throw badInput(
+      `entry: the gift has ${row.part_count} parts on different lines; name one of them, as in ${id}/${row.is_batch ? "part/" : ""}0.`,
+    );
   }
   return { line: row.line, start: row.start, end: row.start + row.amount };
 }

@@ -8,6 +8,7 @@ import { AssetTotals } from "./asset-totals.ts";
 import { Asset } from "./asset.ts";
 import { Attestation } from "./attestation.ts";
 import { AuditPopulation } from "./audit.ts";
+import { Batch } from "./batch.ts";
 import { Campaign, CampaignAnnouncement, CampaignDay } from "./campaign.ts";
 import * as connections from "./connections.ts";
 import { CustodyTotals } from "./custody-totals.ts";
@@ -19,6 +20,7 @@ import { FlowGraph, FlowLink, FlowNode } from "./flow.ts";
 import { Found } from "./found.ts";
 import { Fund } from "./fund.ts";
 import { Irregularity } from "./irregularity.ts";
+import { Leaf } from "./leaf.ts";
 import { ClassTotal, HeldAges, Line, LinePeriod } from "./line.ts";
 import { Mutation } from "./mutation.ts";
 import { Onward } from "./onward.ts";
@@ -55,6 +57,7 @@ export const resolvers: Resolvers = {
   AssetTotals,
   Attestation,
   AuditPopulation,
+  Batch,
   BigInt,
   Campaign,
   CampaignAnnouncement,
@@ -71,6 +74,7 @@ export const resolvers: Resolvers = {
   Fund,
   Irregularity,
   JournalUpload,
+  Leaf,
   ClassTotal,
   HeldAges,
   Line,

@@ -29,7 +29,10 @@ export const Source: SourceResolvers = {
 };
 
 async function giftOf({ source: { origin } }: SourceModel, { loaders }: ApiContext): Promise<DonationRow | undefined> {
-  return origin.kind === "GIFT" ? await must(loaders.gift, origin.gift) : undefined;
+  if (origin.kind !== "GIFT") return undefined;
+  return origin.leaf === undefined
+    ? await must(loaders.gift, origin.gift)
+    : await must(loaders.leafGift, { ...origin.gift, leaf: origin.leaf });
 }
 
 /** Who gave. The organisation stands in where a gift was reversed, and behind a return of nothing real. */
@@ -37,7 +40,7 @@ async function donorOf(model: SourceModel, context: ApiContext): Promise<PartyMo
   const { origin } = model.source;
   if (origin.kind === "ONWARD") return { word: null };
   if (origin.kind === "OWN") return await organisationOf((await lineOf(origin.entry, context)).fund, context);
-  const gift = await must(context.loaders.gift, origin.gift);
+  const gift = (await giftOf(model, context))!;
   return origin.reversed ? await organisationOf(gift.given_to, context) : named(gift.donor, gift.by);
 }
 

@@ -3,19 +3,22 @@
 import type { Queryable } from "../../indexer/store/database.ts";
 import type { BatchReader, LeafCell, LeafLook } from "./ledger-reader.ts";
 
-/** A subquery: the list of the batch whose first part is at a place (two expressions), if it is known and the batch not disputed. */
+/**
+ * A subquery: the list of the batch whose first part is at a place (two expressions), if it is known and the batch not disputed. Its names are such that
+ * no table of whoever uses it is hidden.
+ */
 export function knownLeaves(line: string, start: string): string {
-  return `SELECT f.number AS file, f.count, f.total AS amount
-    FROM (SELECT b.root, b.count FROM batch b WHERE b.line = ${line} AND b.start = ${start} OFFSET 0) AS b
-    JOIN (SELECT g.amount FROM donation g WHERE g.line = ${line} AND g.start = ${start} OFFSET 0) AS g ON true
-    JOIN leaf_file f ON f.root = b.root AND f.count = b.count AND f.total = g.amount
-    WHERE NOT EXISTS (SELECT FROM batch_dispute x WHERE x.valid AND x.line = ${line} AND x.start = ${start})`;
+  return `SELECT list.number AS file, list.count, list.total AS amount
+    FROM (SELECT said.root, said.count FROM batch said WHERE said.line = ${line} AND said.start = ${start} OFFSET 0) AS said
+    JOIN (SELECT given.amount FROM donation given WHERE given.line = ${line} AND given.start = ${start} OFFSET 0) AS given ON true
+    JOIN leaf_file list ON list.root = said.root AND list.count = said.count AND list.total = given.amount
+    WHERE NOT EXISTS (SELECT FROM batch_dispute fault WHERE fault.valid AND fault.line = ${line} AND fault.start = ${start})`;
 }
 
 /** Whether the leaf `l` of the batch at a place was reversed by itself. */
 export function reversedLeaf(line: string, start: string): string {
-  return `EXISTS (SELECT FROM leaf_reversal r
-    WHERE r.problem IS NULL AND r.line = ${line} AND r.start = ${start} AND r.index = l.index AND r.amount = l.amount)`;
+  return `EXISTS (SELECT FROM leaf_reversal back
+    WHERE back.problem IS NULL AND back.line = ${line} AND back.start = ${start} AND back.index = l.index AND back.amount = l.amount)`;
 }
 
 const LOOKS = `unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::integer[])

@@ -115,15 +115,21 @@ export type IrregularityKind =
   | 'BACKDATED'
   /** A transfer to a fund with other terms. It is allowed, with evidence; donors should know. */
   | 'CHANGE_OF_PURPOSE'
+  /** A batch of which a fault was proved on the chain: its gifts are claims, and it is traced as one. */
+  | 'DISPUTED_BATCH'
   /**
    * An attestation that names no such entry or one with another content, or more than all of it, or says again what was said; that confirms the
    * receipt of what went to somebody else; or that resolves a flag that its attester never raised. It has no effect.
    */
   | 'INVALID_ATTESTATION'
+  /** A reversal of a gift within a batch that names no such gift, another amount, or one reversed before; it has no effect. */
+  | 'INVALID_LEAF_REVERSAL'
   /** A return that names no such disbursement, or more than is left of it; it counts as the organisation's own money. */
   | 'INVALID_RETURN'
   /** A reversal that names no such gift, or one reversed before; it has no effect. */
-  | 'INVALID_REVERSAL';
+  | 'INVALID_REVERSAL'
+  /** A batch for which only lists came that are not the one the chain names. */
+  | 'REFUSED_LIST';
 
 /** In which order a list comes. */
 export type Order =

@@ -102,7 +102,14 @@ export const LISTS = {
   ),
   backdated: irregular(["BACKDATED"]),
   purpose: irregular(["CHANGE_OF_PURPOSE"]),
-  invalid: irregular(["INVALID_RETURN", "INVALID_REVERSAL", "INVALID_ATTESTATION"]),
+  invalid: irregular([
+    "INVALID_RETURN",
+    "INVALID_REVERSAL",
+    "INVALID_LEAF_REVERSAL",
+    "INVALID_ATTESTATION",
+    "DISPUTED_BATCH",
+    "REFUSED_LIST",
+  ]),
 } satisfies Record<string, List>;
 
 export type ListName = keyof typeof LISTS;

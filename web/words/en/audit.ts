@@ -57,6 +57,10 @@ export const audit = {
     INVALID_RETURN: () =>
       "A return that names no such payment, or more than is left of it; it counts as the organisation's own money",
     INVALID_REVERSAL: () => "A reversal that names no such gift, or one that was reversed before; it has no effect",
+    INVALID_LEAF_REVERSAL: () =>
+      "A reversal of a gift within a batch that names no such gift, another amount, or one reversed before; it has no effect",
+    DISPUTED_BATCH: () => "A fault in this batch was proved on the chain: its gifts are claims, and it is traced as one",
+    REFUSED_LIST: () => "The lists that came for this batch are not the one that the chain names",
     INVALID_ATTESTATION: () =>
       "A statement that names no such entry, or more than all of it, or was said before; it has no effect",
   },
