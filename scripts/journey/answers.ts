@@ -184,6 +184,8 @@ export interface TotalsAnswer {
 export interface DonationAnswer extends GiftAnswer {
   fund: StandingAnswer;
   reversal: { reason: string; date: string; evidence: string | null; ref: string | null } | null;
+  /** Of a gift within a batch. */
+  leaf: { index: number; batch: { id: string } } | null;
   parts: { id: string; amount: AmountAnswer; fund: FundAnswer }[];
   tx: { hash: string; block: number; finalized: boolean };
   trace: TotalsAnswer & {

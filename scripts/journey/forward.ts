@@ -22,6 +22,7 @@ export function forwardTree(gift: DonationAnswer, pieces: readonly PieceAnswer[]
   const head = [
     `${pc.bold(amount(gift.amount))}${kindOf(gift.kind)} from ${pc.bold(who(gift.donor, nameOf, "an anonymous donor"))}`,
     `to ${place(gift.fund)}`,
+    ...(gift.leaf ? [`gift ${gift.leaf.index} of the batch ${gift.leaf.batch.id}`] : []),
     `${source(gift)}; in block ${gift.tx.block}${gift.tx.finalized ? "" : ", not final yet"}`,
     cameIn(gift),
     ...tokensNamed([gift.amount, ...pieces.flatMap(amountsOf)]),
@@ -48,10 +49,25 @@ export function forwardTree(gift: DonationAnswer, pieces: readonly PieceAnswer[]
   const branches = gift.parts.flatMap((part): Branch[] => {
     const stop = parts.get(part.fund.id);
     return stop
-      ? [{ text: [`${amount(part.amount)} in ${pc.cyan(place(part.fund))}`], branches: inside(stop, nameOf, gift.fund.id) }]
+      ? [
+          {
+            text: [`${shareIn(gift, part.amount, stop.pieces)} in ${pc.cyan(place(part.fund))}`],
+            branches: inside(stop, nameOf, gift.fund.id),
+          },
+        ]
       : [];
   });
   return { text, branches };
+}
+
+/** How much of a gift came into one of its parts. A gift within a batch has its share of each of the batch's. */
+function shareIn({ leaf, amount: { asset } }: DonationAnswer, part: AmountAnswer, pieces: readonly PieceAnswer[]): string {
+  return leaf
+    ? exact(
+        after(pieces, () => 0),
+        asset,
+      )
+    : amount(part);
 }
 
 function kindOf(kind: string): string {

@@ -203,6 +203,12 @@ export const FORWARD = /* GraphQL */ `
         evidence
         ref
       }
+      leaf {
+        index
+        batch {
+          id
+        }
+      }
       parts {
         id
         amount {
