@@ -4,6 +4,7 @@ import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PlainError } from "../contracts/plain-error.ts";
+import type { StoreSettings } from "../indexer/leaves/stores/parse-stores.ts";
 
 /** The checkout's own folder. */
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -103,6 +104,12 @@ export function logSettings(): LogSettings {
   const level = oneOf("LOG_LEVEL", ["debug", "info", "warn", "error"], "info");
   const format = oneOf("LOG_FORMAT", ["json", "text"], process.stderr.isTTY ? "text" : "json");
   return { level, format };
+}
+
+/** Where lists of the gifts within batches are read and published, for `parseLeafStores`: `LEAF_STORES` and what its stores ask for. */
+export function leafStoreSettings(): StoreSettings {
+  const names = ["LEAF_STORES", "LEAF_STORE_TOKENS", "S3_ENDPOINT", "S3_REGION", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"];
+  return Object.fromEntries(names.map((name) => [name, text(name)]));
 }
 
 function wholeNumber(name: string, otherwise: number): number {
