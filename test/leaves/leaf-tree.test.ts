@@ -28,13 +28,9 @@ describe("The Merkle tree of a batch", () => {
     expect(streamed(leaves)).to.equal(reference(leaves).root);
   });
 
-  it("has that root for large batches too", () => {
+  it("has that root for a large batch too", () => {
     const leaves = plainLeaves(10_000);
-    const hashes = leaves.map(leafHash);
-    for (const count of [4_096, 4_097, 10_000])
-      expect(streamed(leaves.slice(0, count)), `${count} leaves`).to.equal(
-        SimpleMerkleTree.of(hashes.slice(0, count), { sortLeaves: false }).root,
-      );
+    expect(streamed(leaves)).to.equal(SimpleMerkleTree.of(leaves.map(leafHash), { sortLeaves: false }).root);
   });
 
   it("encodes and hashes any leaf, and proves it, as the library does", () => {
