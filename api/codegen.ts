@@ -70,6 +70,7 @@ const config: CodegenConfig = {
           CustodyTotals: `${models}#CustodyTotalsModel`,
           Party: `${models}#PartyModel`,
           Share: `${models}#ShareModel`,
+          AllocationRule: `${models}#AllocationRuleModel`,
           // A trace is of its gift; what it says is computed where it is asked.
           Trace: `${rows}#DonationRow`,
           Piece: `${models}#PieceModel`,

@@ -18,10 +18,11 @@ import {
   countFundsOfOrganisations,
   fundsById,
   fundsOfOrganisations,
+  rulesOfFunds,
   sharesOfFunds,
 } from "./queries/funds.ts";
 import { countLinesOfFunds, limitsOfLines, linesById, linesByNumber, linesOfFunds, unitsByAsset } from "./queries/lines.ts";
-import { agesOfLines, classesOfLines, historyOfLines } from "./queries/line-figures.ts";
+import { agesOfLines, classesOfLines, classesOfOrganisations, historyOfLines } from "./queries/line-figures.ts";
 import { countMembersOf, membersOf, organisationsById, verificationsOf } from "./queries/organisations.ts";
 import type { DonationRow, GiftPlace, LeafGiftRow, Place } from "./queries/rows.ts";
 import {
@@ -122,6 +123,7 @@ export function createLoaders(tx: Queryable) {
       String,
       (row) => String(row.line),
     ),
+    organisationClasses: many((ids: readonly Hex[]) => classesOfOrganisations(tx, ids), itself, ofParent),
     verification: one(
       (ids: readonly Hex[]) => verificationsOf(tx, ids),
       itself,
@@ -168,6 +170,7 @@ export function createLoaders(tx: Queryable) {
     attestationCount: one((asked: readonly Sayings[]) => countAttestationsOf(tx, asked), sayings, sayings),
 
     shares: many((funds: readonly Hex[]) => sharesOfFunds(tx, funds), itself, ofParent),
+    rules: many((funds: readonly Hex[]) => rulesOfFunds(tx, funds), itself, ofParent),
     consents: many((funds: readonly Hex[]) => consentsOfFunds(tx, funds), itself, ofParent),
     closing: one((funds: readonly Hex[]) => closingsOfFunds(tx, funds), itself, ofParent),
     cancellation: one((funds: readonly Hex[]) => cancellationsOfFunds(tx, funds), itself, ofParent),

@@ -6,6 +6,7 @@ import type { Custody, InflowKind } from "./generated/resolvers.ts";
 import type { Connection } from "./paging.ts";
 import type {
   AgesRow,
+  ActRow,
   ClassRow,
   PeriodRow,
   AnyEntryRow,
@@ -55,9 +56,11 @@ export interface ShareModel {
   basis_points: number;
 }
 
+export type AllocationRuleModel = ActRow & { shares: readonly ShareModel[] };
+
 export type LinePeriodModel = PeriodRow & { of: LineRow };
 export type HeldAgesModel = AgesRow & { of: LineRow };
-export type ClassTotalModel = ClassRow & { of: LineRow };
+export type ClassTotalModel = ClassRow & { of: AssetModel };
 
 /** `line`: the one whose units the piece's amount is in. `givenTo`: the fund of the gift, where a gift was asked about. */
 export interface PieceModel {

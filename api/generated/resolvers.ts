@@ -1,7 +1,7 @@
 // Generated from api/schema.graphql by api/codegen.ts. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { DonationRow, PartRow, BatchRow, LeafGiftRow, DisbursementRow, TransferRow, ReturnRow, WriteOffRow, RefundRow, ReversalRow, ApprovalRow, ConsentRow, CampaignRow, CampaignDayRow, PayoutFailureRow, ActRow, AttestationRow, FundRow, OrganisationRow, VerificationRow, LineRow, EventRow, IrregularityRow } from '../queries/rows.ts';
-import type { LinePeriodModel, HeldAgesModel, ClassTotalModel, AmountModel, AssetModel, CustodyTotalsModel, PartyModel, ShareModel, PieceModel, SourceModel, SourceTotalsModel, SourceKindTotalModel, SourceFundTotalModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, WalletModel, AssetTotalsModel, StatusModel, EntryPage, DonationPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage, PayoutFailurePage, CampaignPage } from '../models.ts';
+import type { LinePeriodModel, HeldAgesModel, ClassTotalModel, AmountModel, AssetModel, CustodyTotalsModel, PartyModel, ShareModel, AllocationRuleModel, PieceModel, SourceModel, SourceTotalsModel, SourceKindTotalModel, SourceFundTotalModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, WalletModel, AssetTotalsModel, StatusModel, EntryPage, DonationPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage, PayoutFailurePage, CampaignPage } from '../models.ts';
 import type { Desk as DeskService, UploadModel, CheckModel, PlanModel, WaitingModel } from '../desk.ts';
 import type { ReceiptModel } from '../lookup/receipt.ts';
 import type { SubjectModel } from '../lookup/subject.ts';
@@ -27,6 +27,17 @@ export type Act = {
   __typename?: 'Act';
   /** The sender of the call. */
   by: Party;
+  /** Where on the chain it stands. */
+  tx: TxRef;
+};
+
+/** A rule for how gifts to a fund were cut, until the next one. */
+export type AllocationRule = {
+  __typename?: 'AllocationRule';
+  /** The sender of the call. */
+  by: Party;
+  /** Its destinations, in order; empty: from here on gifts were not cut. */
+  shares: Array<Share>;
   /** Where on the chain it stands. */
   tx: TxRef;
 };
@@ -413,7 +424,7 @@ export type Capacity =
   /** Who was paid, or the organisation that a transfer reached. */
   | 'RECIPIENT';
 
-/** What a line paid out for one class of spending. */
+/** What was paid out of one asset for one class of spending. */
 export type ClassTotal = {
   __typename?: 'ClassTotal';
   /** What was paid, less what came back. */
@@ -905,6 +916,8 @@ export type Fund = {
   accepts: Array<Organisation>;
   /** How gifts are cut from here on, in order; empty: they are not. */
   allocation: Array<Share>;
+  /** The rules that it ever had for that, each for the gifts after it, the newest first; at most 50. */
+  allocationRules: Array<AllocationRule>;
   /** The second key, which must approve what leaves above a line's `limit`; null: there is none. */
   approver?: Maybe<Party>;
   /** Who cancelled it and where: its admin, or a donor after the deadline; null: nobody did. */
@@ -1555,6 +1568,8 @@ export type Organisation = {
   __typename?: 'Organisation';
   /** The address that speaks for it. */
   admin: Scalars['String']['output'];
+  /** What all of its funds paid out by asset and class, what came back deducted; those without a payment are left out. */
+  byClass: Array<ClassTotal>;
   /** Its funds in the order in which they were opened. */
   funds: FundConnection;
   /** Hash of its key: `0x` and 64 hex digits. */
@@ -2941,6 +2956,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Act: ResolverTypeWrapper<ActRow>;
+  AllocationRule: ResolverTypeWrapper<AllocationRuleModel>;
   Amount: ResolverTypeWrapper<AmountModel>;
   Approval: ResolverTypeWrapper<ApprovalRow>;
   Asset: ResolverTypeWrapper<AssetModel>;
@@ -3081,6 +3097,7 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Act: ActRow;
+  AllocationRule: AllocationRuleModel;
   Amount: AmountModel;
   Approval: ApprovalRow;
   Asset: AssetModel;
@@ -3193,6 +3210,12 @@ export type ResolversParentTypes = {
 
 export type ActResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Act'] = ResolversParentTypes['Act']> = {
   by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+};
+
+export type AllocationRuleResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AllocationRule'] = ResolversParentTypes['AllocationRule']> = {
+  by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  shares?: Resolver<Array<ResolversTypes['Share']>, ParentType, ContextType>;
   tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
 };
 
@@ -3483,6 +3506,7 @@ export type FoundResolvers<ContextType = ApiContext, ParentType extends Resolver
 export type FundResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Fund'] = ResolversParentTypes['Fund']> = {
   accepts?: Resolver<Array<ResolversTypes['Organisation']>, ParentType, ContextType>;
   allocation?: Resolver<Array<ResolversTypes['Share']>, ParentType, ContextType>;
+  allocationRules?: Resolver<Array<ResolversTypes['AllocationRule']>, ParentType, ContextType>;
   approver?: Resolver<Maybe<ResolversTypes['Party']>, ParentType, ContextType>;
   cancellation?: Resolver<Maybe<ResolversTypes['Act']>, ParentType, ContextType>;
   closing?: Resolver<Maybe<ResolversTypes['Act']>, ParentType, ContextType>;
@@ -3719,6 +3743,7 @@ export type OpCountResolvers<ContextType = ApiContext, ParentType extends Resolv
 
 export type OrganisationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Organisation'] = ResolversParentTypes['Organisation']> = {
   admin?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  byClass?: Resolver<Array<ResolversTypes['ClassTotal']>, ParentType, ContextType>;
   funds?: Resolver<ResolversTypes['FundConnection'], ParentType, ContextType, Partial<OrganisationFundsArgs>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4118,6 +4143,7 @@ export type WriteOffResolvers<ContextType = ApiContext, ParentType extends Resol
 
 export type Resolvers<ContextType = ApiContext> = {
   Act?: ActResolvers<ContextType>;
+  AllocationRule?: AllocationRuleResolvers<ContextType>;
   Amount?: AmountResolvers<ContextType>;
   Approval?: ApprovalResolvers<ContextType>;
   Asset?: AssetResolvers<ContextType>;

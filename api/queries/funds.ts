@@ -105,6 +105,24 @@ export function sharesOfFunds(
   );
 }
 
+/** Rules of one fund in one answer. */
+const MOST_RULES = 50;
+
+/** The latest rules of each fund, the newest first, a row for each destination in the rule's order; a rule that ends the cutting has one without. */
+export function rulesOfFunds(
+  tx: Queryable,
+  funds: readonly Hex[],
+): Promise<(ActRow & { parent: Hex; fund: Hex | null; basis_points: number | null })[]> {
+  return tx.query(
+    `SELECT rule.fund AS parent, rule."by", rule.block, rule.log_index, rule.tx, d.fund, d.basis_points
+     FROM (SELECT a.*, row_number() OVER (PARTITION BY a.fund ORDER BY a.block DESC, a.log_index DESC) AS place FROM allocation a
+           WHERE a.fund IN (SELECT bytes(id) FROM unnest($1::text[]) AS id)) rule
+     LEFT JOIN allocation_destination d ON d.block = rule.block AND d.log_index = rule.log_index
+     WHERE rule.place <= ${MOST_RULES} ORDER BY rule.block DESC, rule.log_index DESC, d.position`,
+    [funds],
+  );
+}
+
 /** The organisations that each fund has consented to receive from and not withdrawn, in the order of consent. */
 export function consentsOfFunds(tx: Queryable, funds: readonly Hex[]): Promise<{ parent: Hex; organisation: Hex }[]> {
   return tx.query(

@@ -1,6 +1,8 @@
 // What lines took in and paid out over time, how old what they hold is, and what their payments were for. Each reads the entries of the lines
 // asked about once, by their index: some 1 s for a million on a server.
+import type { Hex } from "viem";
 import type { Queryable } from "../../indexer/store/database.ts";
+import type { AssetModel } from "../models.ts";
 import type { AgesRow, ClassRow, PeriodRow } from "./rows.ts";
 
 export type Period = "DAY" | "MONTH" | "YEAR";
@@ -60,16 +62,38 @@ export function agesOfLines(tx: Queryable, numbers: readonly number[]): Promise<
   );
 }
 
+/** Payments and what came back of them, by line and class. `lines`: which, as SQL. */
+const CLASSED = (lines: string): string => `
+  SELECT o.line, o.class, o."end" - o.start AS paid, 0 AS returned FROM outflow o
+  WHERE o.line ${lines} AND o.type = 'DISBURSEMENT'
+  UNION ALL
+  SELECT i.line, o.class, 0, i."end" - i.start FROM inflow i JOIN outflow o ON o.line = i.line AND o.start = i.disbursement_start
+  WHERE i.line ${lines} AND i.type = 'RETURN' AND i.valid`;
+
 /** What each line disbursed by class, and how much of that came back. */
-export function classesOfLines(tx: Queryable, numbers: readonly number[]): Promise<ClassRow[]> {
+export function classesOfLines(tx: Queryable, numbers: readonly number[]): Promise<(ClassRow & { line: number })[]> {
   return tx.query(
-    `SELECT line, class, sum(paid)::units AS paid, sum(returned)::units AS returned FROM (
-       SELECT o.line, o.class, o."end" - o.start AS paid, 0 AS returned FROM outflow o
-       WHERE o.line = ANY($1::integer[]) AND o.type = 'DISBURSEMENT'
-       UNION ALL
-       SELECT i.line, o.class, 0, i."end" - i.start FROM inflow i JOIN outflow o ON o.line = i.line AND o.start = i.disbursement_start
-       WHERE i.line = ANY($1::integer[]) AND i.type = 'RETURN' AND i.valid
-     ) entries GROUP BY line, class ORDER BY line, class`,
+    `SELECT line, class, sum(paid)::units AS paid, sum(returned)::units AS returned FROM (${CLASSED("= ANY($1::integer[])")}) entries
+     GROUP BY line, class ORDER BY line, class`,
     [numbers],
+  );
+}
+
+/** The same of all lines of each organisation together, by asset. */
+export function classesOfOrganisations(
+  tx: Queryable,
+  organisations: readonly Hex[],
+): Promise<(ClassRow & AssetModel & { parent: Hex })[]> {
+  const own = `SELECT l.number FROM line l JOIN fund f ON f.id = l.fund
+    WHERE f.organisation IN (SELECT bytes(id) FROM unnest($1::text[]) AS id)`;
+  return tx.query(
+    `SELECT sums.*, first.code, first.decimals FROM (
+       SELECT f.organisation AS parent, l.asset, class, sum(paid)::units AS paid, sum(returned)::units AS returned
+       FROM (${CLASSED(`IN (${own})`)}) entries JOIN line l ON l.number = entries.line JOIN fund f ON f.id = l.fund
+       GROUP BY f.organisation, l.asset, class
+     ) sums
+     CROSS JOIN LATERAL (SELECT l.number, l.code, l.decimals FROM line l WHERE l.asset = sums.asset ORDER BY l.number LIMIT 1) first
+     ORDER BY first.number, class`,
+    [organisations],
   );
 }

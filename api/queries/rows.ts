@@ -92,7 +92,6 @@ export interface AgesRow {
 
 /** What a line paid for one class, and what of that came back. */
 export interface ClassRow {
-  line: number;
   class: "PROGRAMME" | "MANAGEMENT" | "FUNDRAISING";
   paid: bigint;
   returned: bigint;

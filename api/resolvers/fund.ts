@@ -20,6 +20,14 @@ export const Fund: FundResolvers = {
   recorder: ({ recorder }) => wallet(recorder),
   approver: ({ approver }) => approver && wallet(approver),
   allocation: ({ id }, _, { loaders }) => loaders.shares.load(id),
+  allocationRules: async ({ id }, _, { loaders }) =>
+    [...Map.groupBy(await loaders.rules.load(id), eventKeyText).values()].map((rows) => ({
+      ...rows[0]!,
+      // A rule that ends the cutting has one row, without a destination.
+      shares: rows.flatMap(({ fund, basis_points }) =>
+        fund === null || basis_points === null ? [] : [{ fund, basis_points }],
+      ),
+    })),
   accepts: async ({ id }, _, { loaders }) => {
     const consents = await loaders.consents.load(id);
     return await Promise.all(consents.map(({ organisation }) => must(loaders.organisation, organisation)));

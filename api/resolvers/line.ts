@@ -1,7 +1,6 @@
 import type { ClassTotalResolvers, HeldAgesResolvers, LinePeriodResolvers, LineResolvers } from "../generated/resolvers.ts";
 import { must } from "../loaders.ts";
-import type { AmountModel } from "../models.ts";
-import type { LineRow } from "../queries/rows.ts";
+import type { AmountModel, AssetModel } from "../models.ts";
 
 export const Line: LineResolvers = {
   fund: ({ fund }, _, { loaders }) => must(loaders.fund, fund),
@@ -23,7 +22,7 @@ export const Line: LineResolvers = {
   },
 };
 
-const amount = (value: bigint, asset: LineRow): AmountModel => ({ value, asset });
+const amount = (value: bigint, asset: AssetModel): AmountModel => ({ value, asset });
 
 export const LinePeriod: LinePeriodResolvers = {
   given: ({ given, of }) => amount(given, of),

@@ -19,6 +19,7 @@ export const Organisation: OrganisationResolvers = {
     const rows = await loaders.funds.load({ of: id, page });
     return connection(rows, page, eventKeyText, async () => (await loaders.fundCount.load(id))?.count ?? 0n);
   },
+  byClass: async ({ id }, _, { loaders }) => (await loaders.organisationClasses.load(id)).map((row) => ({ ...row, of: row })),
 };
 
 export const Verification: VerificationResolvers = { by: recorded.by, tx: recorded.tx };

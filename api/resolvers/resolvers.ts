@@ -3,6 +3,7 @@ import { GraphQLScalarType } from "graphql";
 import type { Resolvers } from "../generated/resolvers.ts";
 import { Act } from "./act.ts";
 import { Amount } from "./amount.ts";
+import { AllocationRule } from "./allocation-rule.ts";
 import { Approval } from "./approval.ts";
 import { AssetTotals } from "./asset-totals.ts";
 import { Asset } from "./asset.ts";
@@ -52,6 +53,7 @@ export const resolvers: Resolvers = {
   ...connections,
   Act,
   Amount,
+  AllocationRule,
   Approval,
   Asset,
   AssetTotals,

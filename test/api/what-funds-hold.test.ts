@@ -124,6 +124,24 @@ describe("A line's figures", function () {
     expect([...found].toSorted()).to.deep.equal([...expected].toSorted());
   });
 
+  it("add up by class over all funds of an organisation", async () => {
+    const { organisations } = await ledger.ask(`{ organisations(first: 20) { nodes {
+      byClass { class amount { value asset { address } } }
+      funds(first: 20) { nodes { lines(first: 20) { nodes { byClass { class amount { value asset { address } } } } } } }
+    } } }`);
+    let classes = 0;
+    for (const { byClass, funds } of organisations.nodes) {
+      const name = ({ class: kind, amount }: any): string => `${amount.asset.address} ${kind}`;
+      const expected = new Map<string, bigint>();
+      for (const total of funds.nodes.flatMap(({ lines }: any) => lines.nodes).flatMap((line: any) => line.byClass))
+        expected.set(name(total), (expected.get(name(total)) ?? 0n) + BigInt(total.amount.value));
+      const found = byClass.map((total: any): [string, bigint] => [name(total), BigInt(total.amount.value)]);
+      expect(found.toSorted()).to.deep.equal([...expected].toSorted());
+      classes += found.length;
+    }
+    expect(classes).to.be.above(1);
+  });
+
   it("tell members of a federation, and who verified it", async () => {
     const { organisation } = await ledger.ask(`{ organisation(key: "relief") {
       verification { by { address } evidence tx { block } } members { totalCount nodes { key parent { key } } } } }`);

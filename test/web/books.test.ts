@@ -106,6 +106,29 @@ describe("The pages of funds and organisations", function () {
     await page.finish();
   });
 
+  it("tell how gifts are cut, and how earlier ones were", async () => {
+    await world.record(
+      "fund,cut,,,,city-foundation,,,,,Cut,,\nallocation,,cut,,80,,cut,,,,,,\nallocation,,cut,,20,,overheads,,,,,,",
+    );
+    await world.record("allocation,,cut,,95,,cut,,,,,,\nallocation,,cut,,5,,overheads,,,,,,");
+    const page = await visit(world, "/fund/cut");
+    await page.getByText("95.00 %").waitFor();
+    const before = page.locator("details", { hasText: "How it was cut before (1)" });
+    await before.locator("summary").click();
+    expect(await before.getByRole("listitem").allInnerTexts()).to.deep.equal([
+      "80.00 % Cut, Qingshui City Foundation",
+      "20.00 % Running the foundation, Qingshui City Foundation",
+    ]);
+    const { fund } = await world.ask(
+      `{ fund(key: "cut") { allocation { basisPoints } allocationRules { shares { basisPoints } } } }`,
+    );
+    expect(fund.allocationRules.map(({ shares }: any) => shares)).to.deep.equal([
+      fund.allocation,
+      [{ basisPoints: 8000 }, { basisPoints: 2000 }],
+    ]);
+    await page.finish();
+  });
+
   it("bear names as long and amounts as large as there are", async () => {
     const name = "慈善總會為受災地區學校兒童營養午餐與冬季保暖物資長期援助專項基金".repeat(3);
     await world.record(`unit,GRAIN,,,18,grain,,,,,goods,,

@@ -5,7 +5,7 @@ import { CustodyMark } from "./custody.tsx";
 import { percentTexts } from "./share.ts";
 
 /** What lines of one asset paid out, by class, and each class's share; nothing where they paid nothing. */
-export function Classes({ lines }: { lines: readonly BookFragment[] }) {
+export function Classes({ lines }: { lines: readonly Pick<BookFragment, "id" | "asset" | "byClass">[] }) {
   const words = useWords();
   const { books, disbursement, tag } = words;
   const rows = lines.filter(({ byClass }) => byClass.length > 0);

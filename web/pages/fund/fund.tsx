@@ -15,9 +15,10 @@ import { Unknown } from "../../parts/unknown.tsx";
 import { useLive } from "../../parts/use-live.ts";
 import { useTitle } from "../../parts/use-title.ts";
 import { useWords } from "../../words/context.ts";
-import { amountText, countText, dayText, decimalText } from "../../words/format.ts";
+import { amountText, countText, dayText } from "../../words/format.ts";
 import { Ages } from "./ages.tsx";
 import { OverTime } from "./over-time.tsx";
+import { Rules } from "./rules.tsx";
 
 type Answer = NonNullable<FundQuery["fund"]>;
 
@@ -72,19 +73,7 @@ function Shown({ fund }: { fund: Answer }) {
       <OverTime lines={lines} />
       <Ages lines={lines} />
       <Classes lines={lines} />
-      <h2>{say.rule}</h2>
-      {fund.allocation.length === 0 ? (
-        <p>{say.noRule}</p>
-      ) : (
-        <ul>
-          {fund.allocation.map(({ fund: to, basisPoints }) => (
-            <li key={to.id}>
-              {decimalText(`${Math.floor(basisPoints / 100)}.${String(basisPoints % 100).padStart(2, "0")}`, tag)} %{" "}
-              <Place of={to} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <Rules rules={fund.allocationRules} />
       <Campaigns since={fund} fund={fund.id} />
       <Entries since={fund} heading={say.grants} fund={fund.id} kinds={["TRANSFER"]} />
       {fund.accepts.length > 0 && (

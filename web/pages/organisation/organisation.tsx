@@ -6,6 +6,7 @@ import { Campaigns } from "../../parts/campaigns.tsx";
 import { Classes } from "../../parts/classes.tsx";
 import { Entries } from "../../parts/entries.tsx";
 import { Fault } from "../../parts/fault.tsx";
+import { grouped } from "../../parts/grouped.ts";
 import { Hash } from "../../parts/hash.tsx";
 import { LineTable } from "../../parts/line-table.tsx";
 import { OrganisationLink, Party } from "../../parts/links.tsx";
@@ -18,7 +19,6 @@ import { usePagesOf } from "../../parts/use-pages.ts";
 import { useTitle } from "../../parts/use-title.ts";
 import { useWords } from "../../words/context.ts";
 import { countText, dayText } from "../../words/format.ts";
-import { classesByAsset } from "./classes-by-asset.ts";
 
 const funds = ({ organisation }: OrganisationQuery) => organisation?.funds;
 
@@ -40,6 +40,11 @@ export function Organisation() {
   if (!organisation) return data || failure ? <Unknown text={say.unknownOrganisation} /> : <p role="status">{words.loading}</p>;
   const { verification, parent, members, admin, payout, profileUri, tx } = organisation;
   const rows = nodes.flatMap((fund) => fund.lines.nodes.map((line) => ({ fund, line })));
+  const classes = [...grouped(organisation.byClass, ({ amount }) => amount.asset.address)].map(([id, byClass]) => ({
+    id,
+    asset: byClass[0]!.amount.asset,
+    byClass,
+  }));
   const furtherMembers = Number(members.totalCount ?? 0) - members.nodes.length;
   return (
     <article>
@@ -88,7 +93,7 @@ export function Organisation() {
         first={words.find.fund}
       />
       <More of={pages} />
-      <Classes lines={classesByAsset(rows.map(({ line }) => line))} />
+      <Classes lines={classes} />
       <Campaigns since={data} organisation={organisation.id} />
       <Entries since={data} heading={say.grants} organisation={organisation.id} kinds={["TRANSFER"]} />
       <Entries since={data} heading={say.recent} organisation={organisation.id} />

@@ -52,6 +52,8 @@ export const books = {
   returnedToo: (amount: string) => `after ${amount} that came back`,
   rule: "How each gift to it is cut",
   noRule: "Gifts to it are not cut.",
+  earlierRules: "How it was cut before",
+  ruleDays: (from: string, until: string) => `From ${from} until ${until}:`,
   accepts: "It accepts grants from",
   keys: "Who holds its keys",
   recorder: "Records and pays",

@@ -53,6 +53,8 @@ export const books: typeof english = {
   returnedToo: (amount) => `已扣除退回的 ${amount}`,
   rule: "每笔捐赠的分配规则",
   noRule: "捐赠不按比例分拆，全部归入本基金。",
+  earlierRules: "以往的分配规则",
+  ruleDays: (from, until) => `${from}至${until}：`,
   accepts: "接受以下机构的拨款",
   keys: "密钥持有人",
   recorder: "登记与支付",

@@ -53,6 +53,8 @@ export const books: typeof english = {
   returnedToo: (amount) => `已扣除退回的 ${amount}`,
   rule: "每筆捐贈的分配規則",
   noRule: "捐贈不按比例分拆，全部歸入本基金。",
+  earlierRules: "以往的分配規則",
+  ruleDays: (from, until) => `${from}至${until}：`,
   accepts: "接受以下機構的撥款",
   keys: "金鑰持有人",
   recorder: "登記與支付",
