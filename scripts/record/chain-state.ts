@@ -80,7 +80,7 @@ async function isAuditor({ chain, deployment }: ReadStateOptions, address: Addre
 }
 
 /** The newest block, once it is no older than what we know to be on the chain: a node may lag behind its own receipts. */
-async function headFrom({ client, url }: Chain, atLeast: bigint): Promise<bigint> {
+export async function headFrom({ client, url }: Chain, atLeast: bigint): Promise<bigint> {
   for (let times = 0; ; times++) {
     const head = await client.getBlockNumber({ cacheTime: 0 });
     if (head >= atLeast) return head;

@@ -26,6 +26,8 @@ export interface OpenLedger {
   address: Address | undefined;
   /** Absent in a dry run. */
   sender: Sender | undefined;
+  /** A state that is read below this block may not know all that was sent before; 0 in a dry run. */
+  settledIn: bigint;
   /** What stands on the chain now. */
   readState(wanted: Wanted): Promise<ChainState>;
 }
@@ -75,6 +77,7 @@ async function openAndWork<T>(
       texts,
       address: account?.address,
       sender: undefined,
+      settledIn: 0n,
       readState: (wanted) => read(0n, wanted),
     });
   }
@@ -89,6 +92,7 @@ async function openAndWork<T>(
       texts,
       address: account.address,
       sender,
+      settledIn,
       readState: (wanted) => read(settledIn, wanted),
     });
   } finally {

@@ -1,0 +1,60 @@
+import type { Hex } from "viem";
+import type { Address } from "../../../contracts/ids.ts";
+import type { BatchLine, RecordedAt } from "./lines.ts";
+
+export type BatchState = "OPEN" | "CLOSED" | "PUBLISHED" | "RECORDED" | "FINAL";
+
+/** A batch as its lines tell it. */
+export interface Batch {
+  number: number;
+  fund: Hex;
+  asset: Address;
+  state: BatchState;
+  openedAt: number;
+  /** Its gifts stand between these bytes of `gifts.jsonl`. */
+  from: number;
+  to: number | undefined;
+  count: number;
+  /** Base units. */
+  amount: bigint;
+  root: Hex | undefined;
+  /** No transaction with it is in an earlier block. */
+  sendingFrom: number | undefined;
+  recorded: RecordedAt | undefined;
+}
+
+/** Takes a line; `batches` are those of earlier lines, by number. Lines of a later version are passed over. */
+export function take(batches: Map<number, Batch>, line: BatchLine): void {
+  if (line.is === "opened") {
+    const { batch: number, fund, asset, from, at: openedAt } = line;
+    const nothing = { to: undefined, count: 0, amount: 0n, root: undefined, sendingFrom: undefined, recorded: undefined };
+    batches.set(number, { number, fund, asset, state: "OPEN", openedAt, from, ...nothing });
+    return;
+  }
+  const batch = batches.get(line.batch);
+  if (!batch) return;
+  switch (line.is) {
+    case "closed":
+      Object.assign(batch, closed(line));
+      break;
+    case "published":
+      Object.assign(batch, { state: "PUBLISHED", root: line.root } satisfies Partial<Batch>);
+      break;
+    case "sending":
+      batch.sendingFrom ??= line.block;
+      break;
+    case "recorded":
+      Object.assign(batch, { state: "RECORDED", recorded: line.at } satisfies Partial<Batch>);
+      break;
+    case "gone":
+      Object.assign(batch, { state: "PUBLISHED", recorded: undefined } satisfies Partial<Batch>);
+      break;
+    case "final":
+      batch.state = "FINAL";
+      break;
+  }
+}
+
+function closed({ to, count, amount }: Extract<BatchLine, { is: "closed" }>): Partial<Batch> {
+  return { state: "CLOSED", to, count, amount: BigInt(amount) };
+}

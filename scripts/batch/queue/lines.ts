@@ -1,0 +1,98 @@
+// What the queue of gifts keeps on disk: two files of JSON lines that are only ever added to.
+import { createHash } from "node:crypto";
+import type { Hex } from "viem";
+import type { Address } from "../../../contracts/ids.ts";
+import type { LineName } from "../../../indexer/private/line-index.ts";
+
+/** A gift as a platform states it. */
+export interface Gift {
+  /** Whose id it is: the name of a platform's key, or of the command line. Ids of different platforms never meet. */
+  platform: string;
+  /** The platform's own. It never leaves this machine. */
+  id: string;
+  fund: Hex;
+  asset: Address;
+  /** Base units. */
+  amount: bigint;
+}
+
+/** A gift that is on the disk, and is recorded sooner or later. */
+export interface AcceptedGift extends Gift {
+  /** The receipt code: 16 bytes in hex. */
+  code: Hex;
+  batch: number;
+}
+
+/** `gifts.jsonl`. */
+export interface GiftLine extends Omit<AcceptedGift, "amount"> {
+  is: "gift";
+  amount: string;
+}
+
+/** `batches.jsonl`. */
+export type BatchLine = { batch: number } & (
+  | {
+      is: "opened";
+      fund: Hex;
+      asset: Address;
+      /** Its gifts stand in `gifts.jsonl` from this byte on. */
+      from: number;
+      /** Milliseconds since 1970-01-01. */
+      at: number;
+    }
+  /** Takes no more gifts: all stand before byte `to`. */
+  | { is: "closed"; to: number; count: number; amount: string }
+  /** Its leaf file is in every store that was asked to keep it. */
+  | { is: "published"; root: Hex }
+  /** A transaction may be sent from now on: it will be in no block before this one. */
+  | { is: "sending"; block: number }
+  | { is: "recorded"; at: RecordedAt }
+  /** A reorganisation took the entry away, so that it is recorded anew. */
+  | { is: "gone" }
+  /** It stands in a block that is final. */
+  | { is: "final" }
+);
+
+/** Where a batch stands on the chain; `fund` and `start` are those of its first part. */
+export interface RecordedAt {
+  fund: Hex;
+  start: string;
+  tx: Hex;
+  block: number;
+}
+
+const [ID, CODE] = [0, 1];
+
+export function idName(platform: string, id: string): Omit<LineName, "lastCounts"> {
+  return { kind: ID, key: digest(JSON.stringify([platform, id])) };
+}
+
+export function codeName(code: Hex): Omit<LineName, "lastCounts"> {
+  return { kind: CODE, key: Buffer.from(code.slice(2), "hex") };
+}
+
+/** Under which names a gift's line is found; none where it is no gift's. */
+export function giftNames(value: unknown): LineName[] {
+  const line = value as GiftLine | null;
+  if (line?.is !== "gift") return [];
+  return [
+    { ...idName(line.platform, line.id), lastCounts: false },
+    { ...codeName(line.code), lastCounts: false },
+  ];
+}
+
+export function giftLine({ platform, id, fund, asset, amount, code, batch }: AcceptedGift): GiftLine {
+  return { is: "gift", platform, id, fund, asset, amount: amount.toString(), code, batch };
+}
+
+/** The gift of a line; undefined where it is none, or a later version's. */
+export function giftOf(value: unknown): AcceptedGift | undefined {
+  const line = value as GiftLine | null;
+  if (line?.is !== "gift") return undefined;
+  const { is: _, amount, ...gift } = line;
+  return { ...gift, amount: BigInt(amount) };
+}
+
+function digest(text: string): Uint8Array {
+  return createHash("sha256").update(text).digest().subarray(0, 16);
+}

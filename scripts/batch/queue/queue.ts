@@ -1,0 +1,220 @@
+import { randomBytes } from "node:crypto";
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { bytesToHex, type Hex } from "viem";
+import type { Address } from "../../../contracts/ids.ts";
+import { AppendOnlyFile } from "../../../indexer/private/append-only-file.ts";
+import { LineIndex } from "../../../indexer/private/line-index.ts";
+import { type Batch, take } from "./batch.ts";
+import { type AcceptedGift, type BatchLine, codeName, type Gift, giftLine, giftNames, giftOf, idName } from "./lines.ts";
+
+export interface QueueLimits {
+  /** A batch is closed with so many gifts. */
+  size: number;
+  /** Base units that one batch may be worth. */
+  mostAmount: bigint;
+}
+
+/** Gifts whose id was accepted before with another content. Nothing was accepted. */
+export class Conflict extends Error {
+  readonly gifts: readonly { given: Gift; accepted: AcceptedGift }[];
+  constructor(gifts: readonly { given: Gift; accepted: AcceptedGift }[]) {
+    super(`${gifts.length} gifts were accepted before with another content`);
+    this.gifts = gifts;
+  }
+}
+
+/**
+ * The accepted gifts of one ledger and their batches, in a folder that this process has locked. What `accept` returned is on the disk, and
+ * the same gift accepted again is the same: one code, one batch. Memory does not grow with the gifts.
+ */
+export class Queue {
+  readonly #gifts: AppendOnlyFile;
+  readonly #index: LineIndex;
+  readonly #log: AppendOnlyFile;
+  readonly #batches = new Map<number, Batch>();
+  /** By fund and asset. */
+  readonly #open = new Map<string, Batch>();
+  readonly #limits: QueueLimits;
+  #waiting = 0;
+
+  /** `reading`: nothing is written; another process may be adding. */
+  constructor(folder: string, limits: QueueLimits, { reading = false } = {}) {
+    this.#gifts = new AppendOnlyFile(join(folder, "gifts.jsonl"));
+    this.#index = new LineIndex(this.#gifts, join(folder, "gifts.index.sqlite"), giftNames);
+    this.#log = new AppendOnlyFile(join(folder, "batches.jsonl"));
+    this.#limits = limits;
+    for (const { value } of this.#log.lines()) take(this.#batches, value as BatchLine);
+    this.#resume(reading);
+  }
+
+  /** Where the gifts are kept, with their codes. */
+  get path(): string {
+    return this.#gifts.path;
+  }
+
+  /** Accepted gifts that are on no chain yet. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
+  batches(): Iterable<Batch> {
+    return this.#batches.values();
+  }
+
+  batch(number: number): Batch | undefined {
+    return this.#batches.get(number);
+  }
+
+  /** The gift that was accepted under a platform's id. */
+  find(platform: string, id: string): AcceptedGift | undefined {
+    return giftOf(this.#index.find(idName(platform, id)));
+  }
+
+  /** The gift with a receipt code. */
+  withCode(code: Hex): AcceptedGift | undefined {
+    return giftOf(this.#index.find(codeName(code)));
+  }
+
+  /** Accepts all of these gifts or none, and returns them in their order once they are on the disk. Throws a `Conflict`. */
+  accept(gifts: readonly Gift[], now = Date.now()): AcceptedGift[] {
+    const fresh = new Map<string, AcceptedGift>();
+    const conflicts: { given: Gift; accepted: AcceptedGift }[] = [];
+    const plan = new Plan(this.#open, this.#limits, this.#batches.size);
+    const accepted = gifts.map((given) => {
+      const name = JSON.stringify([given.platform, given.id]);
+      const before = fresh.get(name) ?? this.find(given.platform, given.id);
+      if (before) {
+        if (!isSame(given, before)) conflicts.push({ given, accepted: before });
+        return before;
+      }
+      const gift = { ...given, code: bytesToHex(randomBytes(16)), batch: plan.batchFor(given) };
+      fresh.set(name, gift);
+      return gift;
+    });
+    if (conflicts.length > 0) throw new Conflict(conflicts);
+    if (fresh.size === 0)
+      this.#gifts.flush(); // what was found may be of a process that died before it was on the disk
+    else this.#keep([...fresh.values()], plan, now);
+    return accepted;
+  }
+
+  /** Closes the open batches that were opened before a moment (milliseconds); by default all. Empty ones stay open. */
+  close(openedBefore = Infinity): void {
+    this.#close([...this.#open.values()].filter(({ count, openedAt }) => count > 0 && openedAt < openedBefore));
+  }
+
+  /** The gifts of a batch, in the order in which they were accepted. */
+  *giftsOf({ number, from, to = Infinity }: Batch): Generator<AcceptedGift, void, undefined> {
+    for (const { at, value } of this.#gifts.lines(from)) {
+      if (at >= to) return;
+      const gift = giftOf(value);
+      if (gift?.batch === number) yield gift;
+    }
+  }
+
+  /** Keeps what became of a batch; it is on the disk on return. */
+  note(line: BatchLine): void {
+    this.#note([line]);
+  }
+
+  #note(lines: readonly BatchLine[]): void {
+    this.#log.append(lines);
+    for (const line of lines) {
+      const stood = this.#batches.get(line.batch)?.recorded !== undefined;
+      take(this.#batches, line);
+      const batch = this.#batches.get(line.batch)!;
+      const name = lineName(batch);
+      if (line.is === "opened") this.#open.set(name, batch);
+      if (line.is === "closed" && this.#open.get(name) === batch) this.#open.delete(name);
+      const stands = batch.recorded !== undefined;
+      if (stands !== stood) this.#waiting += stands ? -batch.count : batch.count;
+    }
+  }
+
+  /** A batch is opened on the disk before its first gift is there, and closed after its last one. */
+  #keep(gifts: readonly AcceptedGift[], plan: Plan, now: number): void {
+    const from = this.#size();
+    this.#note(plan.opened.map(({ number, fund, asset }) => ({ is: "opened", batch: number, fund, asset, from, at: now })));
+    this.#gifts.append(gifts.map(giftLine));
+    for (const gift of gifts) count(this.#batches.get(gift.batch)!, gift);
+    this.#waiting += gifts.length;
+    this.#close(plan.closed.map((number) => this.#batches.get(number)!));
+  }
+
+  #close(batches: readonly Batch[]): void {
+    const to = this.#size();
+    const line = ({ number, count, amount }: Batch) => ({ batch: number, to, count, amount: amount.toString() });
+    this.#note(batches.map((batch): BatchLine => ({ is: "closed", ...line(batch) })));
+  }
+
+  /** Counts the gifts of those that were open, and closes what an interruption left open behind a later one. */
+  #resume(reading: boolean): void {
+    const open = [...this.#batches.values()].filter(({ state }) => state === "OPEN");
+    const from = Math.min(...open.map((batch) => batch.from));
+    if (open.length > 0)
+      for (const { value } of this.#gifts.lines(from)) {
+        const gift = giftOf(value);
+        const batch = gift && this.#batches.get(gift.batch);
+        if (batch?.state === "OPEN") count(batch, gift!);
+      }
+    for (const batch of this.#batches.values()) if (!batch.recorded) this.#waiting += batch.count;
+    for (const batch of open) this.#open.set(lineName(batch), batch);
+    if (!reading) this.#close(open.filter((batch) => batch.count > 0 && this.#open.get(lineName(batch)) !== batch));
+  }
+
+  #size(): number {
+    return statSync(this.#gifts.path, { throwIfNoEntry: false })?.size ?? 0;
+  }
+}
+
+/** Into which batches gifts go, before any of it is on the disk. */
+class Plan {
+  readonly opened: { number: number; fund: Hex; asset: Address }[] = [];
+  readonly closed: number[] = [];
+  readonly #limits: QueueLimits;
+  /** By fund and asset: the one that takes gifts. */
+  readonly #open: Map<string, { number: number; count: number; amount: bigint }>;
+  #next: number;
+
+  constructor(open: ReadonlyMap<string, Batch>, limits: QueueLimits, last: number) {
+    this.#open = new Map([...open].map(([name, { number, count, amount }]) => [name, { number, count, amount }]));
+    this.#limits = limits;
+    this.#next = last + 1;
+  }
+
+  batchFor(gift: Gift): number {
+    const { size, mostAmount } = this.#limits;
+    const name = lineName(gift);
+    let batch = this.#open.get(name);
+    if (batch && (batch.count >= size || batch.amount + gift.amount > mostAmount)) {
+      this.closed.push(batch.number);
+      batch = undefined;
+    }
+    if (!batch) {
+      batch = { number: this.#next++, count: 0, amount: 0n };
+      this.#open.set(name, batch);
+      this.opened.push({ number: batch.number, fund: gift.fund, asset: gift.asset });
+    }
+    batch.count++;
+    batch.amount += gift.amount;
+    if (batch.count === size) {
+      this.closed.push(batch.number);
+      this.#open.delete(name);
+    }
+    return batch.number;
+  }
+}
+
+function count(batch: Batch, { amount }: Gift): void {
+  batch.count++;
+  batch.amount += amount;
+}
+
+function lineName({ fund, asset }: { fund: Hex; asset: Address }): string {
+  return `${fund}/${asset}`.toLowerCase();
+}
+
+function isSame(one: Gift, other: Gift): boolean {
+  return one.fund === other.fund && one.asset === other.asset && one.amount === other.amount;
+}
