@@ -5,6 +5,7 @@ import { PlainError } from "../contracts/plain-error.ts";
 import { approveCommand } from "./commands/approve.ts";
 import { accreditCommand } from "./commands/accredit.ts";
 import { attestCommand } from "./commands/attest.ts";
+import { batchCommand } from "./commands/batch.ts";
 import { chainCommand } from "./commands/chain.ts";
 import { codesCommand } from "./commands/codes.ts";
 import { confirmCommand } from "./commands/confirm.ts";
@@ -15,6 +16,7 @@ import { fundCommand } from "./commands/fund.ts";
 import { indexCommand } from "./commands/index.ts";
 import { organisationCommand } from "./commands/organisation.ts";
 import { rebuildCommand } from "./commands/rebuild.ts";
+import { receiptCommand } from "./commands/receipt.ts";
 import { recordCommand } from "./commands/record.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { startCommand } from "./commands/start.ts";
@@ -32,6 +34,8 @@ for (const command of [
   chainCommand(),
   deployCommand(),
   recordCommand(),
+  batchCommand(),
+  receiptCommand(),
   startCommand(),
   indexCommand(),
   serveCommand(),

@@ -112,6 +112,34 @@ export function leafStoreSettings(): StoreSettings {
   return Object.fromEntries(names.map((name) => [name, text(name)]));
 }
 
+/** The address, as on the chain, under which others find the leaf files of batches: `LEAF_URI`, else none. */
+export function leafUri(): string {
+  const set = text("LEAF_URI") ?? "";
+  if (Buffer.byteLength(set) > 256)
+    throw new PlainError("LEAF_URI: an address of at most 256 bytes stands on the chain with each batch: use a shorter one.", {
+      exitCode: 2,
+    });
+  return set;
+}
+
+/** How batches are collected: `BATCH_SIZE` gifts at most (10,000), `BATCH_AGE` seconds at most (60), `BATCH_QUEUE` gifts that may wait (200,000). */
+export function batchLimits(): { size: number; age: number; waiting: number } {
+  const [size, age, waiting] = [
+    wholeNumber("BATCH_SIZE", 10_000),
+    wholeNumber("BATCH_AGE", 60),
+    wholeNumber("BATCH_QUEUE", 200_000),
+  ];
+  if (size < 1 || size > 1_000_000)
+    throw new PlainError(`BATCH_SIZE: ${size} is no number from 1 to 1,000,000.`, { exitCode: 2 });
+  return { size, age, waiting };
+}
+
+/** The file with the keys of platforms: `BATCH_KEYS`; undefined: gifts are not taken over HTTP. Absolute. */
+export function batchKeysFile(): string | undefined {
+  const set = text("BATCH_KEYS");
+  return set === undefined ? undefined : resolve(set);
+}
+
 function wholeNumber(name: string, otherwise: number): number {
   const set = text(name) ?? String(otherwise);
   if (!/^\d{1,9}$/.test(set)) throw new PlainError(`${name}: "${set}" is no whole number of 0 or more.`, { exitCode: 2 });

@@ -1,4 +1,5 @@
 import { parseEntryId } from "../../contracts/ids.ts";
+import { readReceiptCode, receiptCommitment } from "../../contracts/leaves/receipt-code.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
 import type { Ledger } from "../ask/ledger.ts";
 import { choices } from "./choices.ts";
@@ -14,6 +15,9 @@ export interface Found {
 
 /** Finds a gift or a disbursement by its reference or id. Throws a PlainError with the candidates where it is not one of them alone. */
 export async function find(ledger: Ledger, text: string, nameOf: NameOf = () => undefined): Promise<Found> {
+  // A receipt code stays here: what stands for it in public is asked for.
+  const { code } = /^\s*TL/i.test(text) ? readReceiptCode(text) : {};
+  if (code !== undefined) return byRef(ledger, receiptCommitment(code), nameOf);
   return parseEntryId(text) ? byId(ledger, text) : byRef(ledger, text, nameOf);
 }
 

@@ -1,0 +1,53 @@
+// Whether a batch stands on the chain, and where: by its root, which is nobody else's.
+import { encodeEventTopics, type Hex, type Log, parseEventLogs } from "viem";
+import { donationLedgerAbi } from "../../../contracts/generated/abi.ts";
+import type { Address } from "../../../contracts/ids.ts";
+import { searchLogs } from "../../chain/search-logs.ts";
+import type { OpenLedger } from "../../record/with-ledger.ts";
+import type { RecordedAt } from "../queue/lines.ts";
+import { type BatchTold, isUnit } from "./batch-call.ts";
+
+type BatchEvent = Extract<(typeof donationLedgerAbi)[number], { type: "event"; name: "BatchDonated" }>;
+const events = donationLedgerAbi.filter((item): item is BatchEvent => item.type === "event" && item.name === "BatchDonated");
+const signatures = events.map((event) => encodeEventTopics({ abi: [event] })[0]);
+
+/**
+ * Where the batch stands, by the events of a range of blocks. Of units only the recorder states any; a batch of tokens counts where this
+ * key gave it: a stranger may give another one with the same root.
+ */
+export async function findBatch(
+  { chain, deployment, address }: OpenLedger,
+  batch: BatchTold,
+  fromBlock: bigint,
+  toBlock: bigint,
+): Promise<RecordedAt | undefined> {
+  const topics = [signatures, null, `0x${batch.asset.slice(2).padStart(64, "0")}`, batch.root] as const;
+  const logs = await searchLogs(fromBlock, toBlock, async (from, to) => {
+    const range = { fromBlock: hex(from), toBlock: hex(to) };
+    const filter = { address: deployment.ledger, topics: topics as unknown as Hex[], ...range };
+    return await chain.client.request({ method: "eth_getLogs", params: [filter] });
+  });
+  return recordedIn(logs as unknown as Log[], deployment.ledger, batch, isUnit(batch.asset) ? undefined : address);
+}
+
+/** Where a batch stands by the logs of one or more transactions; `by`: who has to have given it. */
+export function recordedIn(
+  logs: readonly Log[],
+  ledger: Address,
+  batch: BatchTold,
+  by: Address | undefined,
+): RecordedAt | undefined {
+  const ours = logs.filter(({ address }) => address.toLowerCase() === ledger.toLowerCase());
+  for (const { args, transactionHash: tx, blockNumber } of parseEventLogs({ abi: events, logs: [...ours] })) {
+    const part = "part" in args ? args.part : undefined;
+    if (args.root !== batch.root || args.count !== batch.count || (part?.givenTo ?? args.fund) !== batch.fund) continue;
+    if (by !== undefined && args.by.toLowerCase() !== by.toLowerCase()) continue;
+    const [fund, start] = part ? [part.giftFund, part.giftStart] : [args.fund, args.start];
+    return { fund, start: start.toString(), tx, block: Number(blockNumber) };
+  }
+  return undefined;
+}
+
+function hex(block: bigint): Hex {
+  return `0x${block.toString(16)}`;
+}

@@ -1,0 +1,127 @@
+// A CSV file of gifts, from the file to the chain and back to its receipts.
+import { stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { privateKeyToAddress } from "viem/accounts";
+import { PlainError } from "../../contracts/plain-error.ts";
+import type { LeafStore } from "../../indexer/leaves/stores/leaf-store.ts";
+import { withAnyNode } from "../record/any-node.ts";
+import { connect } from "../record/connect.ts";
+import type { ChainAccess } from "../record/options.ts";
+import type { Progress } from "../record/send-rows.ts";
+import { tellFaults } from "../record/tell-faults.ts";
+import { requireContracts } from "../record/with-ledger.ts";
+import { type Collection, openCollection } from "./collection.ts";
+import { Destinations } from "./gifts/destinations.ts";
+import { type FileOfGifts, readGiftFile } from "./gifts/read-file.ts";
+import { unusualAmounts } from "./gifts/unusual.ts";
+import type { Gift } from "./queue/lines.ts";
+import { writeReceipts } from "./write-receipts.ts";
+import { workOff } from "./work.ts";
+
+export interface BatchFileOptions extends ChainAccess {
+  file: string;
+  dataDir: string;
+  /** Gifts in a batch at most. */
+  size: number;
+  /** Where the receipts go; absent: beside the file. */
+  out?: string | undefined;
+  /** Where receipts with their proofs go, a line of JSON each; absent: nowhere. */
+  documents?: string | undefined;
+  stores: readonly LeafStore[];
+  uri: string;
+  /** All nodes of the chain. */
+  rpcUrls: readonly string[];
+  dryRun?: boolean | undefined;
+  log: (text: string) => void;
+  onProgress?: (progress: Progress) => void;
+}
+
+export interface BatchFileResult {
+  gifts: number;
+  /** Of these, gifts that had been accepted before. */
+  known: number;
+  batches: number;
+  /** Absent in a dry run. */
+  receipts?: string;
+}
+
+/** The command line is a platform of its own: its ids are those of files. */
+export const FILES = "files";
+const ACCEPTED_AT_ONCE = 10_000;
+
+/**
+ * Records a file of gifts in batches and writes their receipts. The whole file is checked first. Safe to run again after any interruption:
+ * gifts that were accepted are the same gifts. Throws a PlainError that lists every fault; nothing was accepted then.
+ */
+export async function batchFile(options: BatchFileOptions): Promise<BatchFileResult> {
+  const { file, deployment, privateKey, dataDir, size, log, dryRun = false } = options;
+  await requireFile(file);
+  const chain = await connect([options.rpcUrl]);
+  await requireContracts(chain, deployment);
+  const address = privateKey && privateKeyToAddress(privateKey);
+  const read = await readGiftFile(file, new Destinations({ chain, deployment, address }));
+  if (read.gifts.length === 0 && read.faults.errors === 0) throw new PlainError(`${file} holds no gift: nothing to record.`);
+  const collection = await openCollection(dataDir, deployment, chain.genesis, size);
+  try {
+    const known = compare(collection, read, basename(file));
+    tellFaults(read.faults, log);
+    for (const line of unusualAmounts(read)) log(line);
+    const counted = { gifts: read.gifts.length, known };
+    if (dryRun) return { ...counted, batches: 0 };
+    const batches = accept(collection, read);
+    await record(options, collection, batches);
+    const receipts = await writeReceipts({ ...options, collection, gifts: read.gifts, batches });
+    return { ...counted, batches: batches.size, receipts };
+  } finally {
+    await collection.release();
+  }
+}
+
+/** Lists gifts whose id was accepted before with another content; returns how many were accepted before. */
+function compare({ queue }: Collection, { gifts, faults }: FileOfGifts, file: string): number {
+  let known = 0;
+  for (const { line, id, fund, asset, amount } of gifts) {
+    const before = queue.find(FILES, id);
+    if (!before) continue;
+    known++;
+    const other = before.amount !== amount ? "amount" : before.asset !== asset ? "asset" : "fund";
+    if (before.amount === amount && before.asset === asset && before.fund === fund) continue;
+    const problem = `a gift with this id was accepted before, with another ${other}`;
+    const remedy = "what was accepted stands: give another gift another id, or have the accepted one reversed (batch reverse)";
+    faults.push({ file, line, column: other, ref: id, problem, remedy, severity: "error" });
+  }
+  return known;
+}
+
+/** Accepts the gifts and closes their batches; returns the numbers of these. */
+function accept({ queue }: Collection, { gifts }: FileOfGifts): Set<number> {
+  const batches = new Set<number>();
+  for (let from = 0; from < gifts.length; from += ACCEPTED_AT_ONCE) {
+    const some = gifts.slice(from, from + ACCEPTED_AT_ONCE);
+    const stated = some.map(({ line: _, ...gift }): Gift => ({ ...gift, platform: FILES }));
+    for (const { batch } of queue.accept(stated)) batches.add(batch);
+  }
+  queue.close();
+  return batches;
+}
+
+async function record(options: BatchFileOptions, { queue, folder }: Collection, batches: ReadonlySet<number>): Promise<void> {
+  const { dataDir, stores, uri, log, onProgress = () => undefined, rpcUrls } = options;
+  const left = [...queue.batches()].filter(({ count, recorded }) => count > 0 && !recorded);
+  const progress = { done: 0, total: left.reduce((sum, { count }) => sum + count, 0) };
+  onProgress(progress);
+  const onRecorded = ({ count }: { count: number }) => {
+    progress.done += count;
+    onProgress({ ...progress });
+  };
+  const work = (access: ChainAccess) => workOff({ queue, folder, access, dataDir, stores, uri, log, onRecorded });
+  await withAnyNode(options, rpcUrls, work, log);
+  for (const number of batches)
+    if (!queue.batch(number)?.recorded)
+      throw new PlainError(`Batch ${number} is not recorded yet. Run the same command again.`);
+}
+
+async function requireFile(file: string): Promise<void> {
+  const found = await stat(file).catch(() => undefined);
+  if (!found?.isFile()) throw new PlainError(`There is no file ${file}. Give the path of a CSV file of gifts.`);
+}

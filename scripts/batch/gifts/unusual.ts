@@ -1,0 +1,19 @@
+// Amounts by which somebody may be found in a published list.
+import type { FileOfGifts } from "./read-file.ts";
+
+/** What to say of amounts that occur once: whoever knows what a person gave finds their gift by it. */
+export function unusualAmounts({ gifts }: FileOfGifts): string[] {
+  const lines = new Map<string, number>();
+  for (const { fund, asset, amount, line } of gifts) {
+    const name = `${fund} ${asset} ${amount}`;
+    lines.set(name, lines.has(name) ? 0 : line);
+  }
+  const once = [...lines.values()].filter((line) => line > 0);
+  if (once.length === 0) return [];
+  const places = once.slice(0, 5).join(", ");
+  const which = once.length === 1 ? `line ${places}` : `lines ${places}${once.length > 5 ? ", …" : ""}`;
+  return [
+    `${once.length.toLocaleString("en-GB")} of ${gifts.length.toLocaleString("en-GB")} gifts have an amount that no other gift of this file has (${which}). ` +
+      "Amounts are published: whoever knows what somebody gave may find that gift by it. Where that must not be, round amounts before they are recorded (docs/batches.md); --dry-run says this before anything is published.",
+  ];
+}

@@ -1,0 +1,47 @@
+import { Command, InvalidArgumentError } from "commander";
+import type { BatchFlags } from "../batch/command-line.ts";
+
+const MOST = 1_000_000;
+
+/** `batch FILE`: many gifts as few entries. */
+export function batchCommand(): Command {
+  const batch = new Command("batch")
+    .summary("record a CSV file of many gifts as a few entries, and get a receipt for each gift")
+    .description(
+      "Records gifts in batches: one entry on the chain for thousands of gifts, each of which can be found, traced and proved by its receipt code.\n" +
+        "The file's first line is id,fund,asset,amount. The whole file is checked before anything is accepted. Safe to run again after any\n" +
+        "interruption: the same file records nothing twice, and gives back the same receipts (docs/batches.md).\n" +
+        "Settings: RPC_URL, PRIVATE_KEY (or Hardhat's keystore), DATA_DIR, DEPLOYMENT, LEAF_URI.",
+    )
+    .argument("<file>", "the gifts, a CSV file")
+    .option("--size <n>", "gifts in a batch at most", size, 10_000)
+    .option("--out <file>", "where the receipts go: id,code,receipt; by default beside the file")
+    .option("--documents <file>", "where the whole receipts go, with their proofs, a line of JSON each")
+    .option("--dry-run", "check the file against the chain; accept and record nothing")
+    .action(async (file: string, flags: BatchFlags) => {
+      const { batchFromCommandLine } = await import("../batch/command-line.ts");
+      await batchFromCommandLine(file, flags);
+    });
+  batch
+    .command("reverse")
+    .summary("mark one gift of a batch as bounced, or booked in error")
+    .description(
+      "Marks one gift of a recorded batch, with evidence; the batch itself stands. Safe to run again.\n" +
+        "Settings: RPC_URL, PRIVATE_KEY (or Hardhat's keystore), DATA_DIR, DEPLOYMENT.",
+    )
+    .argument("<id>", "the gift's id, as the platform wrote it, or its receipt code")
+    .requiredOption("--evidence <file>", "a file or a folder that shows it, or the hash of one")
+    .option("--reason <text>", "why, in public", "")
+    .option("--platform <name>", "whose id it is, where the gift came by POST /batches")
+    .action(async (id: string, flags: { evidence: string; reason: string; platform?: string }) => {
+      const { reverseFromCommandLine } = await import("../batch/command-line.ts");
+      await reverseFromCommandLine(id, flags);
+    });
+  return batch;
+}
+
+function size(text: string): number {
+  const value = /^[1-9]\d{0,6}$/.test(text) ? Number(text) : NaN;
+  if (!(value <= MOST)) throw new InvalidArgumentError(`It is a number from 1 to ${MOST}.`);
+  return value;
+}
