@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { PlainError } from "../contracts/plain-error.ts";
 import { type ApiOptions, createApi } from "./create-api.ts";
 import { askOf } from "./page/first-answers.ts";
-import { servePage } from "./page/serve-page.ts";
+import { type PageHandler, servePage } from "./page/serve-page.ts";
 
 export interface ServeOptions extends ApiOptions {
   /** 0: any free port. */
@@ -12,6 +12,8 @@ export interface ServeOptions extends ApiOptions {
   host?: string;
   /** The folder of the built page; absent: the API alone. */
   page?: string;
+  /** Answers what it knows before anything else does, and passes the rest on. */
+  front?: PageHandler | undefined;
 }
 
 export interface ServedApi {
@@ -27,7 +29,7 @@ const REQUEST_TIMEOUT = 10_000;
 const GRACE = 10_000;
 
 /** Serves the API over HTTP. Throws a PlainError where the port is taken or not allowed. */
-export async function serveApi({ port, host = "127.0.0.1", page, ...options }: ServeOptions): Promise<ServedApi> {
+export async function serveApi({ port, host = "127.0.0.1", page, front, ...options }: ServeOptions): Promise<ServedApi> {
   const api = createApi(options);
   const running = new Set<Promise<unknown>>();
   const kept = <Result>(over: Promise<Result>): Promise<Result> => {
@@ -43,9 +45,13 @@ export async function serveApi({ port, host = "127.0.0.1", page, ...options }: S
     // A client may break off while its answer is sent: by then all of it was read, or it is a stream, which ends with its client.
     void kept(ended(response).then(() => (response.headersSent ? undefined : answer)));
   };
-  const server = createServer((request, response) => {
+  const behind = (request: IncomingMessage, response: ServerResponse): void => {
     if (files) files(request, response, () => toApi(request, response));
     else toApi(request, response);
+  };
+  const server = createServer((request, response) => {
+    if (front) front(request, response, () => behind(request, response));
+    else behind(request, response);
   });
   server.requestTimeout = REQUEST_TIMEOUT;
   server.headersTimeout = REQUEST_TIMEOUT;

@@ -6,6 +6,7 @@ import { approveCommand } from "./commands/approve.ts";
 import { accreditCommand } from "./commands/accredit.ts";
 import { attestCommand } from "./commands/attest.ts";
 import { batchCommand } from "./commands/batch.ts";
+import { batchKeyCommand } from "./commands/batch-key.ts";
 import { chainCommand } from "./commands/chain.ts";
 import { codesCommand } from "./commands/codes.ts";
 import { confirmCommand } from "./commands/confirm.ts";
@@ -35,6 +36,7 @@ for (const command of [
   deployCommand(),
   recordCommand(),
   batchCommand(),
+  batchKeyCommand(),
   receiptCommand(),
   startCommand(),
   indexCommand(),

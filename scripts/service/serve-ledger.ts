@@ -8,14 +8,21 @@ import { type Deployment, readDeployment } from "../../contracts/deployment.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
 import { PrivateTexts } from "../../indexer/private/private-texts.ts";
 import { openStore } from "../../indexer/store/open.ts";
+import { PlatformKeys } from "../batch/http/keys.ts";
+import { type Collecting, startCollecting } from "../batch/service.ts";
 import { openDesk } from "../desk/desk.ts";
+import { signingKey } from "../keys.ts";
+import { leafStoresOf } from "../leaf-stores.ts";
 import { builtPage } from "../page/built-page.ts";
 import { connect } from "../record/connect.ts";
 import {
+  batchKeysFile,
+  batchLimits,
   databaseUrl,
   dataDirectory,
   deploymentFile,
   deskWanted,
+  leafUri,
   listenAddress,
   logSettings,
   metricsPort,
@@ -66,9 +73,11 @@ export async function serveLedger({ index, serve }: Parts): Promise<void> {
       // On a server others may be writing: this process answers while it waits for its turn.
       const page = await builtPage((line) => log.info("page", line));
       const desk = await deskOf(service, deployment, log);
+      const collecting = await collectingOf(service, deployment, log);
       const api = await serveApi({
         ...probes,
         page,
+        front: collecting?.handler,
         privateTexts: new PrivateTexts(directory),
         desk,
         log: (line, fields) => log.error("fault", line, { ...fields }),
@@ -144,6 +153,22 @@ async function deskOf(service: Service, known: Deployment | undefined, log: Log)
   const desk = openDesk({ rpcUrls: urls, deployment, dataDir: dataDirectory() });
   service.atEnd(() => desk.close());
   return desk;
+}
+
+/** Whoever takes gifts from platforms, where their keys are named. */
+async function collectingOf(service: Service, known: Deployment | undefined, log: Log): Promise<Collecting | undefined> {
+  const keys = batchKeysFile();
+  if (keys === undefined) return undefined;
+  const urls = rpcUrls();
+  const deployment = known ?? (await deploymentAt(urls));
+  const dataDir = dataDirectory();
+  const collecting = await startCollecting({
+    ...{ rpcUrls: urls, deployment, privateKey: await signingKey(), dataDir, stores: leafStoresOf(dataDir), uri: leafUri() },
+    ...{ keys: new PlatformKeys(keys), limits: batchLimits(), log: (level, text) => log[level]("batch", text) },
+  });
+  service.atEnd(() => collecting.close());
+  log.info("batch", "Platforms send gifts to POST /batches.");
+  return collecting;
 }
 
 async function deploymentAt(urls: readonly string[]): Promise<Deployment> {
