@@ -1,9 +1,9 @@
 // Batches as people see them: settings from the environment, a progress bar, a summary.
 import { privateKeyToAddress } from "viem/accounts";
-import { leafStoresOf } from "../leaf-stores.ts";
+import { parseLeafStores } from "../../indexer/leaves/stores/parse-stores.ts";
 import { chainAccess } from "../record/chain-access.ts";
 import { ProgressBar } from "../record/progress-bar.ts";
-import { dataDirectory, leafUri, rpcUrls } from "../settings.ts";
+import { dataDirectory, leafStoreSettings, leafUri, rpcUrls } from "../settings.ts";
 import { batchFile } from "./file.ts";
 import { reverseGift } from "./reverse.ts";
 
@@ -28,7 +28,15 @@ export async function batchFromCommandLine(file: string, flags: BatchFlags): Pro
   process.once("SIGINT", interrupted);
   try {
     const result = await batchFile({
-      ...{ ...access, ...flags, file, dataDir, stores: leafStoresOf(dataDir), uri: leafUri(), rpcUrls: rpcUrls() },
+      ...{
+        ...access,
+        ...flags,
+        file,
+        dataDir,
+        stores: parseLeafStores(leafStoreSettings(), dataDir),
+        uri: leafUri(),
+        rpcUrls: rpcUrls(),
+      },
       log: (text) => console.error(text),
       onProgress: (progress) => bar.show(progress),
     });

@@ -11,7 +11,7 @@ export function batchCommand(): Command {
       "Records gifts in batches: one entry on the chain for thousands of gifts, each of which can be found, traced and proved by its receipt code.\n" +
         "The file's first line is id,fund,asset,amount. The whole file is checked before anything is accepted. Safe to run again after any\n" +
         "interruption: the same file records nothing twice, and gives back the same receipts (docs/batches.md).\n" +
-        "Settings: RPC_URL, PRIVATE_KEY (or Hardhat's keystore), DATA_DIR, DEPLOYMENT, LEAF_URI.",
+        "Settings: RPC_URL, PRIVATE_KEY (or Hardhat's keystore), DATA_DIR, DEPLOYMENT, LEAF_STORES, LEAF_URI.",
     )
     .argument("<file>", "the gifts, a CSV file")
     .option("--size <n>", "gifts in a batch at most", size, 10_000)

@@ -7,12 +7,13 @@ import { serveApi } from "../../api/server.ts";
 import { type Deployment, readDeployment } from "../../contracts/deployment.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
 import { PrivateTexts } from "../../indexer/private/private-texts.ts";
+import { parseLeafStores } from "../../indexer/leaves/stores/parse-stores.ts";
 import { openStore } from "../../indexer/store/open.ts";
 import { PlatformKeys } from "../batch/http/keys.ts";
 import { type Collecting, startCollecting } from "../batch/service.ts";
 import { openDesk } from "../desk/desk.ts";
 import { signingKey } from "../keys.ts";
-import { leafStoresOf } from "../leaf-stores.ts";
+
 import { builtPage } from "../page/built-page.ts";
 import { connect } from "../record/connect.ts";
 import {
@@ -22,6 +23,7 @@ import {
   dataDirectory,
   deploymentFile,
   deskWanted,
+  leafStoreSettings,
   leafUri,
   listenAddress,
   logSettings,
@@ -163,7 +165,14 @@ async function collectingOf(service: Service, known: Deployment | undefined, log
   const deployment = known ?? (await deploymentAt(urls));
   const dataDir = dataDirectory();
   const collecting = await startCollecting({
-    ...{ rpcUrls: urls, deployment, privateKey: await signingKey(), dataDir, stores: leafStoresOf(dataDir), uri: leafUri() },
+    ...{
+      rpcUrls: urls,
+      deployment,
+      privateKey: await signingKey(),
+      dataDir,
+      stores: parseLeafStores(leafStoreSettings(), dataDir),
+      uri: leafUri(),
+    },
     ...{ keys: new PlatformKeys(keys), limits: batchLimits(), log: (level, text) => log[level]("batch", text) },
   });
   service.atEnd(() => collecting.close());
