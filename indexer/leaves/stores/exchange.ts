@@ -63,9 +63,13 @@ export function fileOf({ body }: Answer, { origin }: URL, signal: AbortSignal | 
 export async function textOf(answer: Answer): Promise<string> {
   const MOST = 4_096;
   let text = "";
-  for await (const bytes of answer.body as AsyncIterable<Buffer>) {
-    text += bytes.toString("latin1");
-    if (text.length >= MOST) break;
+  try {
+    for await (const bytes of answer.body as AsyncIterable<Buffer>) {
+      text += bytes.toString("latin1");
+      if (text.length >= MOST) break;
+    }
+  } catch {
+    // What came says enough: the answer is its status.
   }
   return text.slice(0, MOST);
 }

@@ -3,7 +3,7 @@ import type { Readable } from "node:stream";
 import type { Hex } from "viem";
 import { PlainError } from "../../../contracts/plain-error.ts";
 import { leafFileName } from "../format.ts";
-import { type Answer, exchange, fileOf, type Limits, LIMITS } from "./exchange.ts";
+import { type Answer, exchange, fileOf, type Limits, LIMITS, textOf } from "./exchange.ts";
 import { type LeafStore, pathWithin } from "./leaf-store.ts";
 
 const MOST_REDIRECTS = 3;
@@ -29,7 +29,7 @@ export class HttpStore implements LeafStore {
       ...{ method: "PUT", url: new URL(leafFileName(root), this.#base), file, signal, limits: this.#limits },
       headers: this.#token === undefined ? {} : { authorization: `Bearer ${this.#token}` },
     });
-    await answer.body.dump();
+    await textOf(answer);
     const status = answer.statusCode;
     if (status >= 200 && status < 300) return;
     throw new PlainError(
@@ -51,7 +51,7 @@ export class HttpStore implements LeafStore {
     for (let redirects = 0; ; redirects++) {
       const answer = await exchange({ method: "GET", url, signal, limits: this.#limits });
       if (answer.statusCode === 200) return fileOf(answer, url, signal);
-      await answer.body.dump();
+      await textOf(answer);
       if (answer.statusCode === 404 || answer.statusCode === 410) return undefined;
       const to = redirectOf(answer, url);
       if (!to) throw new PlainError(`${this.describe()} answered ${answer.statusCode} for ${first.pathname}.`);
