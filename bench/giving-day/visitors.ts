@@ -131,6 +131,8 @@ function count(label: string): Counted {
     return { question, asked: times.length, found, p50: at(0.5), p99: at(0.99), most: sorted.at(-1)! };
   });
   const counted = { label, figures, falls, failures: [...failures] };
-  [taken, failures, falls] = [new Map(), new Set(), 0];
+  taken = new Map();
+  failures = new Set();
+  falls = 0;
   return counted;
 }
