@@ -1,6 +1,5 @@
 import { AuditEntryDocument, type AuditEntryQuery } from "../../generated/audit-entry.ts";
 import { Evidence } from "../../parts/evidence/evidence.tsx";
-import { entryText } from "../../parts/entry-text.ts";
 import { Fault } from "../../parts/fault.tsx";
 import { Hash } from "../../parts/hash.tsx";
 import { Party } from "../../parts/links.tsx";
@@ -78,5 +77,6 @@ export function Entry({ id }: { id: string }) {
 }
 
 function titleOf(entry: Answer, words: Words): string {
-  return `${entryText(entry, words)} ${amountText(entry.amount, words.tag)}`;
+  const what = entry.__typename === "Transfer" ? words.transfer[entry.step] : words.entry[entry.__typename];
+  return `${what} ${amountText(entry.amount, words.tag)}`;
 }
