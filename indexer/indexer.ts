@@ -1,3 +1,4 @@
+import { Arrival } from "./arrival/arrival.ts";
 import type { Deployment } from "../contracts/deployment.ts";
 import { begin } from "./begin.ts";
 import { Endpoints } from "./chain/endpoints.ts";
@@ -6,6 +7,7 @@ import { headerThatMustBe } from "./chain/header.ts";
 import { followChain } from "./follow-chain.ts";
 import { faultOf, type Indexing, Stopped } from "./indexing.ts";
 import type { Observer } from "./observer.ts";
+import type { LeafStore } from "./leaves/stores/leaf-store.ts";
 import { Prefetch } from "./prefetch.ts";
 import { type Progress, Way } from "./progress.ts";
 import type { Cursor } from "./store/cursor.ts";
@@ -22,6 +24,8 @@ export interface IndexerOptions {
   requestTimeout?: number;
   /** Milliseconds between looks at the head; 1,000 where absent. */
   pollInterval?: number;
+  /** Where the lists of gifts within batches are asked for, in this order; absent: nowhere, and batches wait. */
+  leafStores?: readonly LeafStore[];
   /** Ends the indexer: it finishes or abandons what it is at, and `done` resolves. */
   signal: AbortSignal;
   onProgress?: (progress: Progress) => void;
@@ -75,11 +79,16 @@ export async function startIndexer(options: IndexerOptions): Promise<Indexer> {
     events: 0,
   };
   const way = new Way(cursor.indexed.number);
-  const follower = followChain(indexing, signal, options.pollInterval ?? POLL_INTERVAL, () => {
+  const pollInterval = options.pollInterval ?? POLL_INTERVAL;
+  const failing = new AbortController();
+  const either = AbortSignal.any([signal, failing.signal]);
+  const follower = followChain(indexing, either, pollInterval, () => {
     const { cursor, head, events } = indexing;
     options.onProgress?.(way.now(cursor.indexed.number, head, events));
   });
-  const done = follower.done.catch(async (error: unknown) => {
+  const stores = options.leafStores ?? [];
+  const arrival = new Arrival({ database, stores, signal: either, pollInterval, notice, observer });
+  const done = allOrNone([follower.done, arrival.run()], failing).catch(async (error: unknown) => {
     const fault = faultOf(error);
     const gaps = fault instanceof Stopped ? fault.gaps : 0;
     // Where the database itself failed this fails too; the fault is thrown all the same.
@@ -111,4 +120,18 @@ async function beginOnceThere(database: Database, signal: AbortSignal, begin: ()
       await database.recover(signal);
     }
   }
+}
+
+/** Resolves when all have ended; where one fails, ends the others and rejects with its error. */
+async function allOrNone(works: readonly Promise<void>[], failing: AbortController): Promise<void> {
+  const errors: unknown[] = [];
+  await Promise.all(
+    works.map((work) =>
+      work.catch((error: unknown) => {
+        errors.push(error);
+        failing.abort();
+      }),
+    ),
+  );
+  if (errors.length > 0) throw errors[0];
 }

@@ -14,6 +14,10 @@ export interface Observer {
   wentBack?(reorg: { blocks: number }): void;
   /** What a node told did not add up, and was asked again. */
   disagreed?(endpoint: string): void;
+  /** A list of leaves was stored: how many leaves, in how many bytes as it came, and how long storing took, in milliseconds. */
+  storedList?(list: { leaves: number; bytes: number; milliseconds: number }): void;
+  /** What a store had in place of a list was not it. */
+  refusedList?(): void;
   /** The database was away, and is back after so many milliseconds. */
   databaseWasAway?(milliseconds: number): void;
 }

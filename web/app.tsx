@@ -102,7 +102,7 @@ function Shell({ onLanguage }: { onLanguage: (language: Language) => void }) {
             <Router onRouteChange={arrive}>
               <Route path="/" component={Home} />
               <Route path="/search" component={Found} />
-              <Route path="/gift/:id" component={Gift} />
+              <Route path="/gift/:id?/:leaf?" component={Gift} />
               <Route path="/disbursement/:id" component={Disbursement} />
               <Route path="/fund/:id" component={Fund} />
               <Route path="/organisation/:id" component={Organisation} />

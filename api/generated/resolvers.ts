@@ -2528,6 +2528,8 @@ export type Subject = {
   evidence: Scalars['String']['output'];
   /** The fund of the line. */
   fund: Fund;
+  /** The ledger's contract, in which the entry stands. */
+  ledger: Scalars['String']['output'];
   /** Hash of fund and asset: `0x` and 64 hex digits. */
   line: Scalars['String']['output'];
   /** A gift's donor, a transfer's payee, of a disbursement the hash of who was paid and whom it serves; else zeros. `0x` and 64 hex digits. */
@@ -4026,6 +4028,7 @@ export type SubjectResolvers<ContextType = ApiContext, ParentType extends Resolv
   direction?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   evidence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
+  ledger?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   line?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   party?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   ref?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

@@ -13,6 +13,7 @@ import type { LineRow } from "../queries/rows.ts";
 export interface SubjectModel {
   chainId: number;
   attestationLog: Hex;
+  ledger: Hex;
   of: LineRow;
   direction: Direction;
   start: bigint;
@@ -35,9 +36,9 @@ export async function subjectNamed(context: ApiContext, name: EntryName): Promis
   const [found] = await (direction === "out" ? outflowFacts : inflowFacts)(tx, [{ line: line.id, start }]);
   if (!found) return undefined;
   const { party, amount, ref, evidence } = found[1];
-  const { chainId, attestationLog } = cursor;
+  const { chainId, attestationLog, ledger } = cursor;
   const word = typeof party === "string" ? party : payoutParty(...party);
-  return { chainId, attestationLog, of: line, direction, start, amount, party: word, ref, evidence };
+  return { chainId, attestationLog, ledger, of: line, direction, start, amount, party: word, ref, evidence };
 }
 
 /** A part's line is that of its own destination. */

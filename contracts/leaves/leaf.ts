@@ -1,6 +1,7 @@
 // A gift within a batch, and how the chain knows it: a leaf of the Merkle tree that the batch committed to. Trees are those of
 // OpenZeppelin's StandardMerkleTree with `sortLeaves: false`, so that a leaf's place in the tree is its index.
 import { bytesToHex, concatBytes, encodeAbiParameters, hexToBytes, type Hex, keccak256 } from "viem";
+import { isWord } from "../ids.ts";
 
 export interface Leaf {
   /** Its place in the batch, from 0. */
@@ -37,9 +38,9 @@ export function leafHash({ index, offset, amount, matched, receipt }: Leaf): Hex
   return keccak256(keccak256(encodeAbiParameters(PARAMETERS, [index, offset, amount, matched, receipt])));
 }
 
-/** Whether the tree with this root has this leaf. */
+/** Whether the tree with this root has this leaf. A proof of anything but 32-byte words proves nothing. */
 export function verifyLeaf(root: Hex, leaf: Leaf, proof: readonly Hex[]): boolean {
-  return proof.reduce(nodeHash, leafHash(leaf)) === root.toLowerCase();
+  return proof.every(isWord) && proof.reduce(nodeHash, leafHash(leaf)) === root.toLowerCase();
 }
 
 function nodeHash(one: Hex, other: Hex): Hex {

@@ -29,6 +29,8 @@ export interface KnownGift {
   givenTo: Hex;
   amount: bigint;
   parts: number;
+  /** How many gifts a batch says to have; null: it is no batch. */
+  leaves: bigint | null;
   /** Who sent it, in lower case; of a coin's or a token's gift the payer. */
   by: Hex;
   reversed: boolean;
@@ -74,10 +76,11 @@ async function lookUpDisbursements(tx: Queryable, places: readonly Place[], know
 async function lookUpGifts(tx: Queryable, places: readonly Place[], known: Known): Promise<void> {
   if (places.length === 0) return;
   const rows = await tx.query<Place & KnownGift>(
-    `SELECT line.id AS line, d.start, d.given_to AS "givenTo", d.amount, d.part_count AS parts, d."by",
+    `SELECT line.id AS line, d.start, d.given_to AS "givenTo", d.amount, d.part_count AS parts, b.count AS leaves, d."by",
        EXISTS (SELECT FROM reversal r WHERE r.valid AND r.line = d.line AND r.start = d.start) AS reversed,
        EXISTS (SELECT FROM refund r WHERE r.gift_line = d.line AND r.gift_start = d.start) AS refunded
-     FROM ${FROM_PLACES} JOIN donation d ON d.line = line.number AND d.start = wanted.start`,
+     FROM ${FROM_PLACES} JOIN donation d ON d.line = line.number AND d.start = wanted.start
+     LEFT JOIN batch b ON b.line = d.line AND b.start = d.start`,
     placeParameters(places),
   );
   for (const { line, start, ...gift } of rows) known.gifts.set(placeKey(line, start), gift);

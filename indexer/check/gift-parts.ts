@@ -1,30 +1,35 @@
 import type { EventOf } from "../chain/ledger-events.ts";
 import { Discrepancy } from "./discrepancy.ts";
 
-type Donated = EventOf<"LEDGER", "Donated">;
-type Part = Extract<Donated["args"], { part: object }>["part"];
+/** What brings a gift, or a part of one; a batch of gifts is one too. */
+export type GiftEvent = EventOf<"LEDGER", "Donated"> | EventOf<"LEDGER", "BatchDonated">;
+type Part = Extract<GiftEvent["args"], { part: object }>["part"];
 
 /** A part's place in its gift; a gift that no rule cut says none, being the one part of itself. */
-export function partOf({ args }: Donated): Part {
+export function partOf({ args }: GiftEvent): Part {
   const { fund, start } = args;
   return "part" in args ? args.part : { givenTo: fund, giftFund: fund, giftStart: start, index: 0, count: 1 };
 }
 
 /** What the parts of a gift must have in common. */
-const same = (event: Donated) => {
-  const { asset, donor, by, kind, ref, date } = event.args;
+const same = (event: GiftEvent): string => {
+  const { asset, by, ref, date } = event.args;
   const part = partOf(event);
-  return [event.tx, asset, donor, by, kind, ref, date, part.givenTo, part.giftFund, part.giftStart, part.count].join();
+  const own =
+    event.name === "Donated"
+      ? [event.args.donor, event.args.kind]
+      : [event.args.root, event.args.count, JSON.stringify(event.args.uri)];
+  return [event.tx, event.name, asset, by, ref, date, part.givenTo, part.giftFund, part.giftStart, part.count, ...own].join();
 };
 
 /** Follows the parts of each gift: all of them in one transaction, in order, from 0 to the last. */
 export class GiftParts {
-  #first: Donated | undefined;
+  #first: GiftEvent | undefined;
   #next = 0;
   #offset = 0n;
 
   /** Takes the next part; returns its gift's first one, where in the gift it begins and whether it is the last. Throws a `Discrepancy`. */
-  take(event: Donated): { first: Donated; offset: bigint; last: boolean } {
+  take(event: GiftEvent): { first: GiftEvent; offset: bigint; last: boolean } {
     const { fund, start, amount } = event.args;
     const part = partOf(event);
     if (part.index === 0) {
@@ -54,6 +59,6 @@ export class GiftParts {
   }
 }
 
-function where(event: Donated): string {
+function where(event: GiftEvent): string {
   return `block ${event.block}, transaction ${event.tx}`;
 }

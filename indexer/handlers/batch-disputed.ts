@@ -1,16 +1,25 @@
 import { lineId } from "../../contracts/ids.ts";
 import { at } from "../books/books.ts";
+import { placeKey } from "../books/places.ts";
 import { BATCH_FAULTS, named } from "./enums.ts";
 import type { Handler } from "./handler.ts";
 
-/** It was proved on the chain that the leaves of a batch do not fit. */
+/** It was proved that a batch's leaves do not fit. The contract knows the batch; where what was read does not, it is kept and has no effect. */
 export const batchDisputed: Handler<"LEDGER", "BatchDisputed"> = {
   look({ args }, wanted) {
-    wanted.lines.add(lineId(args.fund, args.asset));
+    const line = lineId(args.fund, args.asset);
+    wanted.lines.add(line);
+    wanted.gifts.set(placeKey(line, args.start), { line, start: args.start });
   },
   take(event, books) {
     const { fund, asset, start, fault, index, by } = event.args;
     const line = books.findLine(fund, asset);
+    const gift = line && books.known.gifts.get(placeKey(line.id, start));
+    const problem = !line
+      ? "The line that it names was never opened."
+      : gift?.leaves == null
+        ? `No batch begins at ${start} of the line that it names.`
+        : null;
     books.add("batch_dispute", {
       fund,
       asset,
@@ -19,9 +28,8 @@ export const batchDisputed: Handler<"LEDGER", "BatchDisputed"> = {
       fault: named(BATCH_FAULTS, fault),
       index,
       by,
-      // The contract keeps of each batch what it committed itself to, and disputes no other.
-      valid: line !== undefined,
-      problem: line ? null : "The line that it names was never opened.",
+      valid: problem === null,
+      problem,
       ...at(event),
     });
   },

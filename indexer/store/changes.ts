@@ -4,9 +4,9 @@ import type { Database, Queryable } from "./database.ts";
 
 const CHANNEL = "throughline";
 
-/** Blocks were read up to `block`; or the chain was reorganised, and what stood above `block` is gone. */
+/** Blocks were read up to `block`; or the chain was reorganised, and what stood above `block` is gone; or a list of leaves came, after that block was read. */
 export interface Change {
-  kind: "read" | "back";
+  kind: "read" | "back" | "leaves";
   block: number;
   hash: Hex;
 }

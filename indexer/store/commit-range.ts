@@ -1,3 +1,4 @@
+import { askForLists } from "../arrival/requests.ts";
 import { type Books, FACT_TABLES } from "../books/books.ts";
 import type { LineState } from "../books/lines.ts";
 import type { Header } from "../chain/header.ts";
@@ -32,6 +33,7 @@ export async function commitRange(
     blocks.map(({ number, hash, parentHash, time }) => ({ number, hash, parent_hash: parentHash, time: timeText(time) })),
   );
   for (const table of FACT_TABLES) await insertRows(tx, table, books.rows[table]);
+  if (books.rows.batch.length > 0) await askForLists(tx, range.first.number, range.end.number);
   if (moved.length > 0) {
     await tx.query(
       `UPDATE line SET received = moved.received, spent = moved.spent, refunded = moved.refunded

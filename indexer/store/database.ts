@@ -9,9 +9,23 @@ export interface Queryable {
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
 }
 
+/** A transaction that much data can be put into. */
+export interface BulkTransaction extends Queryable {
+  /**
+   * Stores rows as they come: `chunks` are whole lines of COPY's text format, `into` is the table with its columns, as COPY names them. Where the chunks end with
+   * an error nothing of the transaction can stand, and that error is thrown.
+   */
+  copy(into: string, chunks: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<void>;
+}
+
 export interface Database extends Queryable {
   /** Runs `work` in one read-write transaction: all of it happens, or none. */
   transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T>;
+  /**
+   * The same for much data. On a server it goes over a connection of its own, beside what else is written, and ends with the right to write; the embedded database
+   * does one thing after the other. One at a time.
+   */
+  beside<T>(work: (tx: BulkTransaction) => Promise<T>): Promise<T>;
   /** Runs `work` on one unchanging state of the database, read-only. */
   snapshot<T>(work: (tx: Queryable) => Promise<T>): Promise<T>;
   /** Runs a script of several statements, in a transaction of its own. */

@@ -43,6 +43,7 @@ export async function openPgliteStore(dataDirectory: string): Promise<Store> {
     readers: {
       query: async (sql, parameters) => await (await ready.promise).query(sql, parameters),
       transaction: () => Promise.reject(new Error("Readers write nothing.")),
+      beside: () => Promise.reject(new Error("Readers write nothing.")),
       snapshot: async (work) => await (await ready.promise).snapshot(work),
       script: () => Promise.reject(new Error("Readers write nothing.")),
       listen: async (channel, hear, missed) => await (await ready.promise).listen(channel, hear, missed),

@@ -1,5 +1,5 @@
 import { PGlite, types } from "@electric-sql/pglite";
-import type { Database, Queryable } from "./database.ts";
+import type { BulkTransaction, Database, Queryable } from "./database.ts";
 
 const parsers = {
   [types.NUMERIC]: (text: string) => BigInt(text),
@@ -17,6 +17,7 @@ export async function openPGlite(directory?: string): Promise<Database> {
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
       (await pglite.query<Row>(sql, [...parameters])).rows,
     transaction: (work) => pglite.transaction((tx) => work(queryable(tx))),
+    beside: (work) => pglite.transaction((tx) => work(bulk(tx))),
     snapshot: (work) =>
       pglite.transaction(async (tx) => {
         await tx.exec("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
@@ -35,5 +36,15 @@ export async function openPGlite(directory?: string): Promise<Database> {
 function queryable(tx: Pick<PGlite, "query">): Queryable {
   return {
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) => (await tx.query<Row>(sql, [...parameters])).rows,
+  };
+}
+
+/** Its COPY takes a blob that lies whole in memory, so each chunk is one. */
+function bulk(tx: Pick<PGlite, "query">): BulkTransaction {
+  return {
+    ...queryable(tx),
+    copy: async (into, chunks) => {
+      for await (const chunk of chunks) await tx.query(`COPY ${into} FROM '/dev/blob'`, [], { blob: new Blob([chunk]) });
+    },
   };
 }

@@ -51,5 +51,7 @@ export async function rollBack(tx: Queryable, ancestor: Header): Promise<void> {
        entries = entries - $4`,
     [ancestor.number, ancestor.hash, timeText(ancestor.time), gone.reduce((sum, { entries }) => sum + entries, 0n)],
   );
+  // Whether those can be right, the batches that are left say.
+  await tx.query("UPDATE leaf_request SET next_try = 'epoch' WHERE next_try IS NULL");
   await announceChange(tx, { kind: "back", block: ancestor.number, hash: ancestor.hash });
 }

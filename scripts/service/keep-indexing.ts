@@ -1,5 +1,6 @@
 import type { Deployment } from "../../contracts/deployment.ts";
 import { startIndexer } from "../../indexer/indexer.ts";
+import type { LeafStore } from "../../indexer/leaves/stores/leaf-store.ts";
 import type { Database } from "../../indexer/store/database.ts";
 import type { Store } from "../../indexer/store/open.ts";
 import { both } from "./both.ts";
@@ -12,6 +13,8 @@ export interface Indexed {
   store: Store;
   deployment: Deployment;
   rpcUrls: readonly string[];
+  /** Where lists of the gifts within batches are looked for. */
+  leafStores: readonly LeafStore[];
   log: Log;
   metrics: Metrics;
 }
@@ -20,7 +23,8 @@ export interface Indexed {
  * Waits for the right to write, then indexes until the service is stopped. Throws a PlainError where something is in the way, or the indexer had to
  * stop.
  */
-export async function keepIndexing(service: Service, { store, deployment, rpcUrls, log, metrics }: Indexed): Promise<void> {
+export async function keepIndexing(service: Service, indexed: Indexed): Promise<void> {
+  const { store, deployment, rpcUrls, leafStores, log, metrics } = indexed;
   const { signal } = service;
   const onNotice = (line: string): void => log.warn("notice", line);
   metrics.setRole("standby");
@@ -32,6 +36,7 @@ export async function keepIndexing(service: Service, { store, deployment, rpcUrl
     database,
     rpcUrls,
     deployment,
+    leafStores,
     signal,
     onProgress: progressTo(log),
     onFault: (message) => log.error("stopped", `The indexer stopped: ${message}`),

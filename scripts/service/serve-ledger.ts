@@ -67,7 +67,16 @@ export async function serveLedger({ index, serve }: Parts): Promise<void> {
     const probes: ProbesOptions = { database: store.readers, ready, metrics: () => metrics.expose(), closing: service.signal };
     log.info("start", `Throughline ${build.version}: ${command}.`, build);
 
-    const indexing = deployment ? keepIndexing(service, { store, deployment, rpcUrls: urls, log, metrics }) : undefined;
+    const indexing = deployment
+      ? keepIndexing(service, {
+          store,
+          deployment,
+          rpcUrls: urls,
+          leafStores: parseLeafStores(leafStoreSettings(), directory),
+          log,
+          metrics,
+        })
+      : undefined;
     // Nobody awaiting it yet is no crash of its own.
     indexing?.catch(() => {});
     if (!indexing) await store.beginReading({ onNotice: (line) => log.warn("notice", line) });

@@ -10,7 +10,7 @@ const word = (digit: string): Hex => `0x${digit.repeat(64)}`;
 const address = (digit: string): Hex => `0x${digit.repeat(40)}`;
 
 const fund = { key: "appeal", organisation: word("1"), refundable: true, cancelled: true };
-const gift = { givenTo: word("f"), amount: 30n, parts: 1, by: address("a"), reversed: false, refunded: false };
+const gift = { givenTo: word("f"), amount: 30n, parts: 1, leaves: null, by: address("a"), reversed: false, refunded: false };
 const line = {
   ...{ number: 1, id: word("2"), fund: word("f"), fundKey: "appeal", asset: address("0"), code: "ETH", decimals: 18 },
   ...{ received: 90n, spent: 25n, refunded: 0n },

@@ -63,7 +63,8 @@ describe("The Merkle tree of a batch", () => {
           { ...leaf, receipt: receiptOf("somebody else") },
         ];
         for (const other of others) expect(verifyLeaf(tree.root, other, proof)).to.equal(false);
-        expect(verifyLeaf(tree.root, leaf, [...proof, tree.root])).to.equal(false);
+        for (const word of [tree.root, "0x", "0x12", `0x${"zz".repeat(32)}`] as const)
+          expect(verifyLeaf(tree.root, leaf, [...proof, word])).to.equal(false);
         if (leaves.length > 1) expect(verifyLeaf(tree.root, leaf, proof.slice(1))).to.equal(false);
         if (leaves.length > 1)
           expect(verifyLeaf(tree.root, leaf, tree.proof((leaf.index + 1) % leaves.length))).to.equal(false);

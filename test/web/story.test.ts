@@ -50,7 +50,16 @@ function gift(nodes: readonly PieceFragment[], more: Partial<GiftAnswer> = {}): 
   const pieces = { totalCount: String(nodes.length), pageInfo: { hasNextPage: false, endCursor: null }, nodes: [...nodes] };
   return {
     ...{ id: "0x04-in-0", ref: null, date: "2020-02-01", kind: "DONATION", reversed: false, amount: money(10_000), fund },
-    ...{ donor: { ...nobody, namedBy: null }, by: { address: "0x05" }, reversal: null, refund: null, parts: [], tx },
+    ...{
+      donor: { ...nobody, namedBy: null },
+      by: { ...nobody, kind: "WALLET", address: "0x05" },
+      batch: null,
+      leaf: null,
+      reversal: null,
+      refund: null,
+      parts: [],
+      tx,
+    },
     attestations: { nodes: [] },
     questions: { nodes: [] },
     trace: { basis: "FIFO", pieces },

@@ -36,6 +36,17 @@ export type AttestationKind =
   /** It was looked at and found right; by an accredited auditor. */
   | 'VERIFIED';
 
+/** Whether the gifts of a batch are known. */
+export type BatchState =
+  /** A fault in it was proved on the chain: it is traced as one source, and its gifts are claims. */
+  | 'DISPUTED'
+  /** Only lists came that are not the one that the chain names; it is still looked for. */
+  | 'REFUSED'
+  /** Its list is here, and is the one that the chain names. */
+  | 'STORED'
+  /** Its list was not published yet, or has not been found. */
+  | 'WAITING';
+
 /** Where a campaign's window stands. */
 export type CampaignState =
   /** Its last day is past; gifts of its days may still be recorded. */
@@ -175,7 +186,7 @@ export type AppealFragment = { id: string, name: string, state: CampaignState, f
 
 type Audited_Disbursement_Fragment = { __typename: 'Disbursement', class: DisbursementClass, evidence: string | null, purpose: string | null, id: string, ref: string | null, date: string, recipient: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, returned: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, confirmed: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, beneficiary: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } };
 
-type Audited_Donation_Fragment = { __typename: 'Donation', evidence: string | null, reversed: boolean, id: string, ref: string | null, date: string, inflow: InflowKind, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, donor: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } };
+type Audited_Donation_Fragment = { __typename: 'Donation', evidence: string | null, reversed: boolean, id: string, ref: string | null, date: string, inflow: InflowKind, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, batch: { count: string } | null, donor: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } };
 
 type Audited_Part_Fragment = { __typename: 'Part', evidence: string | null, id: string, ref: string | null, date: string, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } };
 
@@ -199,13 +210,15 @@ export type AuditedFragment =
 
 export type SpokenFragment = { ref: string | null, proof: Proof, kind: AttestationKind, date: string, capacity: Capacity, evidence: string | null, entry:
     | { __typename: 'Disbursement', class: DisbursementClass, evidence: string | null, purpose: string | null, id: string, ref: string | null, date: string, recipient: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, returned: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, confirmed: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, beneficiary: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
-    | { __typename: 'Donation', evidence: string | null, reversed: boolean, id: string, ref: string | null, date: string, inflow: InflowKind, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, donor: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
+    | { __typename: 'Donation', evidence: string | null, reversed: boolean, id: string, ref: string | null, date: string, inflow: InflowKind, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, batch: { count: string } | null, donor: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
     | { __typename: 'Part', evidence: string | null, id: string, ref: string | null, date: string, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
     | { __typename: 'Refund', evidence: string | null, id: string, ref: string | null, date: string, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
     | { __typename: 'Return', evidence: string | null, id: string, ref: string | null, date: string, disbursement: { id: string, ref: string | null } | null, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
     | { __typename: 'Transfer', evidence: string | null, id: string, ref: string | null, date: string, step: StepKind, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, toFund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, arrived: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
     | { __typename: 'WriteOff', evidence: string | null, id: string, ref: string | null, date: string, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
   , amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attester: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, organisation: { id: string, name: string, verified: boolean } | null, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } };
+
+export type BatchedFragment = { count: string, root: string, uri: string | null, state: BatchState, problem: string | null };
 
 export type BookFragment = { id: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody }, received: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, spent: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, refunded: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, held: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, limit: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, byClass: Array<{ class: DisbursementClass, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, returned: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } }>, ages: { oldest: string, to30: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, to90: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, to365: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, older: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } } | null };
 
@@ -231,7 +244,7 @@ export type PieceFragment = { amountExact: string, quantityExact: string, outcom
 
 type Recent_Disbursement_Fragment = { __typename: 'Disbursement', purpose: string | null, id: string, ref: string | null, date: string, recipient: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, beneficiary: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
 
-type Recent_Donation_Fragment = { __typename: 'Donation', reversed: boolean, id: string, ref: string | null, date: string, donor: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
+type Recent_Donation_Fragment = { __typename: 'Donation', reversed: boolean, id: string, ref: string | null, date: string, batch: { count: string } | null, donor: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
 
 type Recent_Part_Fragment = { __typename: 'Part', id: string, ref: string | null, date: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
 
@@ -430,6 +443,9 @@ export const RecentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
   ... on Donation {
     reversed
+    batch {
+      count
+    }
     donor {
       ...Who
     }
@@ -531,6 +547,9 @@ export const AuditedFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
   ... on Donation {
     reversed
+    batch {
+      count
+    }
     donor {
       ...Who
     }
@@ -647,6 +666,9 @@ fragment Recent on Entry {
   }
   ... on Donation {
     reversed
+    batch {
+      count
+    }
     donor {
       ...Who
     }
@@ -727,6 +749,15 @@ fragment Where on Fund {
     verified
   }
 }`, {"fragmentName":"Spoken"}) as unknown as TypedDocumentString<SpokenFragment, unknown>;
+export const BatchedFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Batched on Batch {
+  count
+  root
+  uri
+  state
+  problem
+}
+    `, {"fragmentName":"Batched"}) as unknown as TypedDocumentString<BatchedFragment, unknown>;
 export const BookFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Book on Line {
   id

@@ -5,6 +5,7 @@ import { amountText } from "../words/format.ts";
 import { CustodyMark } from "./custody.tsx";
 import { Day } from "./day.tsx";
 import { Party, Place } from "./links.tsx";
+import { entryText } from "./entry-text.ts";
 import { payeeOf } from "./party.ts";
 import { entryPath } from "./paths.ts";
 import "./entry-line.css";
@@ -13,8 +14,7 @@ import "./entry-line.css";
 export function EntryLine({ of, undone = false }: { of: RecentFragment; undone?: boolean }) {
   const words = useWords();
   const { path } = useLocation();
-  const what = of.__typename === "Transfer" ? words.transfer[of.step] : words.entry[of.__typename];
-  const named = `${what} ${amountText(of.amount, words.tag)}`;
+  const named = `${entryText(of, words)} ${amountText(of.amount, words.tag)}`;
   const to = entryPath(of);
   return (
     <div class={undone ? "entry undone" : "entry"}>
@@ -26,7 +26,7 @@ export function EntryLine({ of, undone = false }: { of: RecentFragment; undone?:
         {undone && <strong class="fault"> {words.undone}</strong>}
       </span>
       <span class="where">
-        {of.__typename === "Donation" && (
+        {of.__typename === "Donation" && !of.batch && (
           <>
             <Party of={of.donor} /> →{" "}
           </>

@@ -7,7 +7,8 @@ export interface Named {
   else: "ref" | "key";
 }
 
-export const GIFT = { id: "^0x[0-9a-f]{64}-in-\\d+$", else: "ref" } as const;
+/** Of a gift within a batch the batch's id, then its index. */
+export const GIFT = { id: "^0x[0-9a-f]{64}-in-\\d+(/\\d+)?$", else: "ref" } as const;
 export const PAYMENT = { id: "^0x[0-9a-f]{64}-out-\\d+$", else: "ref" } as const;
 export const FUND = { id: "^0x[0-9a-f]{64}$", else: "key" } as const;
 export const ORGANISATION = FUND;

@@ -1,9 +1,13 @@
 import { useLocation } from "preact-iso";
 import { useEffect, useState } from "preact/hooks";
 import { useWords } from "../words/context.ts";
-import { searchPath } from "./paths.ts";
+import { codePath, searchPath } from "./paths.ts";
+import { handOver, looksLikeCode } from "./receipt-code.ts";
 
-/** One box for whatever somebody holds in their hand: a reference, a hash, a name. What was asked for stands in the address, and here. */
+/**
+ * One box for whatever somebody holds in their hand: a reference, a hash, a name. What was asked for stands in the address, and here; but for a receipt's
+ * code, which is secret.
+ */
 export function Search() {
   const { find } = useWords();
   const { route, path, query } = useLocation();
@@ -18,7 +22,11 @@ export function Search() {
         action="/search"
         onSubmit={(event) => {
           event.preventDefault();
-          if (text.trim() !== "") route(searchPath(text.trim()));
+          if (looksLikeCode(text)) {
+            handOver(text.trim());
+            setText("");
+            route(codePath);
+          } else if (text.trim() !== "") route(searchPath(text.trim()));
         }}
       >
         <label for="find">{find.label}</label>

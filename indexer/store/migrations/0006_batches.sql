@@ -66,6 +66,7 @@ CREATE INDEX leaf_reversal_by_leaf ON leaf_reversal (line, start, index, block, 
 -- From here on no facts of the chain: lists of leaves by their root, each verified whole before a row of it counts. A reorg leaves them as
 -- they are. A batch has its leaves where a file of its root, its count and its amount is here.
 CREATE TABLE leaf_file (
+  -- Its upper bits, without the last ten, are its group: of at most 1,024 files, and full once it has a million leaves.
   number integer PRIMARY KEY,
   root bytea NOT NULL UNIQUE,
   count integer NOT NULL,
@@ -89,12 +90,22 @@ CREATE TABLE leaf (
   PRIMARY KEY (file, index)
 );
 
-CREATE INDEX leaf_by_receipt ON leaf USING hash (receipt);
+-- By groups of files, the upper bits of their numbers, so that new leaves go where the last ones went: an index of all receipts alone is
+-- written all over, and storing slows down once it no longer fits into memory. The key is the receipt's last four bytes; the first ones
+-- are the same in all.
+CREATE INDEX leaf_by_receipt ON leaf (
+  (file >> 10),
+  (get_byte(receipt, 28) << 24 | get_byte(receipt, 29) << 16 | get_byte(receipt, 30) << 8 | get_byte(receipt, 31))
+);
 
--- The leaves with this receipt; through this alone, so that nobody need know how they are found.
+-- The leaves with this receipt, looked for in every group. Through this alone, so that nobody else need know how they are found.
 CREATE FUNCTION leaves_of_receipt(wanted bytea) RETURNS SETOF leaf
-  LANGUAGE sql STABLE STRICT PARALLEL SAFE BEGIN ATOMIC
-  SELECT * FROM leaf WHERE receipt = wanted;
+  LANGUAGE sql STABLE PARALLEL SAFE ROWS 1 BEGIN ATOMIC
+  SELECT leaf.* FROM generate_series(0, (SELECT max(number) >> 10 FROM leaf_file)) AS files (part) JOIN leaf ON leaf.file >> 10 = files.part
+    AND get_byte(leaf.receipt, 28) << 24 | get_byte(leaf.receipt, 29) << 16 | get_byte(leaf.receipt, 30) << 8 | get_byte(leaf.receipt, 31)
+      = CASE WHEN length(wanted) = 32 THEN
+        get_byte(wanted, 28) << 24 | get_byte(wanted, 29) << 16 | get_byte(wanted, 30) << 8 | get_byte(wanted, 31) END
+    AND leaf.receipt = wanted;
 END;
 
 -- Where every 128th leaf of a file begins: a place finds its leaf by the two primary keys alone.
@@ -106,7 +117,7 @@ CREATE TABLE leaf_mark (
 );
 
 -- Lists that batches wait for. next_try: in 1970 where none was asked for yet; NULL: no list can be right, so none is asked for any more.
--- problem: what was wrong with what came instead, and where; NULL: nothing came yet.
+-- problem: what was wrong with what came instead; NULL: nothing came yet.
 CREATE TABLE leaf_request (
   number bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY,
   root bytea NOT NULL,

@@ -61,6 +61,7 @@ export function openReaders(server: Server, listener: Listener): Database {
     snapshot: (work) =>
       withClient((session) => session.between("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", (tx) => work(tx))),
     transaction: neverWritten,
+    beside: neverWritten,
     script: neverWritten,
     listen: (channel, hear, missed) => listener.listen(channel, hear, missed),
     recover: async (signal) => {

@@ -13,7 +13,8 @@ const KEY = createHash("sha256").update(`throughline ${SCHEMA}`).digest().readBi
 /** What a connection that writes, or waits for the right to, is called by the server. */
 export const WRITER = "throughline writer";
 
-const SETTINGS = ["synchronous_commit = on"];
+/** Of whatever is written: two connections of ours write at once, and each must see what the other has done. */
+export const SETTINGS = ["synchronous_commit = on", "default_transaction_isolation = 'read committed'"];
 
 /**
  * A connection that has the right to write. Waits for it while another process has it, and while the server is away; tells either once. Throws the signal's

@@ -1,7 +1,9 @@
 // Questions on one connection, one after the other.
+import { pipeline } from "node:stream/promises";
 import type pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
 import { PlainError } from "../../../contracts/plain-error.ts";
-import type { Queryable } from "../database.ts";
+import type { BulkTransaction, Queryable } from "../database.ts";
 import { failure } from "./failures.ts";
 
 /** What the server says to every question of a transaction after one that failed. */
@@ -30,20 +32,22 @@ export class Session implements Queryable {
    * Runs `work` between `begin` and COMMIT; where it fails, all is taken back. Throws what `work` throws; or what the server says. Questions that come after
    * its end are refused: they would be part of nothing. Those asked after one that failed fail with what that one failed with.
    */
-  async between<T>(begin: string, work: (tx: Queryable) => Promise<T>): Promise<T> {
+  async between<T>(begin: string, work: (tx: BulkTransaction) => Promise<T>): Promise<T> {
     await this.#ask(begin, []);
     let over = false;
     let first: unknown;
-    const tx: Queryable = {
-      query: async (sql, parameters) => {
-        if (over) throw new Error("The transaction has ended.");
-        try {
-          return await this.query(sql, parameters);
-        } catch (error) {
-          first ??= error;
-          throw (error as { code?: unknown }).code === AFTER_FAILURE ? first : error;
-        }
-      },
+    const within = async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
+      if (over) throw new Error("The transaction has ended.");
+      try {
+        return await ask();
+      } catch (error) {
+        first ??= error;
+        throw (error as { code?: unknown }).code === AFTER_FAILURE ? first : error;
+      }
+    };
+    const tx: BulkTransaction = {
+      query: (sql, parameters) => within(() => this.query(sql, parameters)),
+      copy: (into, chunks) => within(() => this.#copy(into, chunks)),
     };
     let result: T;
     try {
@@ -59,6 +63,31 @@ export class Session implements Queryable {
     if (command !== "COMMIT")
       throw first instanceof PlainError ? first : new Error("Nothing was stored: a statement of the transaction had failed.");
     return result;
+  }
+
+  /** By the driver's own means for COPY (pg-copy-streams, kept by the driver's author): it waits where the server takes no more. */
+  async #copy(into: string, chunks: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<void> {
+    let notOurs: { error: unknown } | undefined;
+    async function* watched(): AsyncGenerator<Uint8Array> {
+      try {
+        yield* chunks;
+      } catch (error) {
+        notOurs = { error };
+        throw error;
+      }
+    }
+    const copied = this.#last.then(async () => {
+      const stream = this.#client.query(copyFrom(`COPY ${into} FROM STDIN`));
+      // What it says when it is over already says nothing new.
+      stream.on("error", () => {});
+      await pipeline(watched, stream);
+    });
+    this.#last = copied.catch(() => {});
+    try {
+      await copied;
+    } catch (error) {
+      throw notOurs ? notOurs.error : this.#plainly(failure(error, this.#name));
+    }
   }
 
   async #ask(sql: string, parameters: readonly unknown[]): Promise<pg.QueryResult> {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Database, DatabaseAway, type Queryable } from "../database.ts";
 import type { Listener } from "./listener.ts";
 import { waitForRightToWrite } from "./right-to-write.ts";
+import { Beside } from "./beside.ts";
 import type { Connection, Server } from "./server.ts";
 
 /** Milliseconds that what is being written has to end when all is closed. */
@@ -27,10 +28,12 @@ export function openWriter({ server, listener, readers, connection: first, prepa
   let connection: Connection | undefined = watched(first);
   const closing = new AbortController();
   let last: Promise<unknown> = Promise.resolve();
+  const beside = new Beside(server);
 
   function watched(held: Connection): Connection {
     void held.ended.then(() => {
       if (connection === held) connection = undefined;
+      void beside.end();
     });
     return held;
   }
@@ -59,6 +62,11 @@ export function openWriter({ server, listener, readers, connection: first, prepa
   return {
     query: (sql, parameters) => inTurn((session) => session.query(sql, parameters)),
     transaction,
+    beside: async (work) => {
+      if (closing.signal.aborted) throw new Error("The database was closed.");
+      if (!connection) throw new DatabaseAway(`The connection to PostgreSQL (${server.name}) has ended.`);
+      return await beside.transaction(work);
+    },
     snapshot: (work) => readers.snapshot(work),
     script: async (sql) => {
       await transaction((tx) => tx.query(sql));
@@ -84,6 +92,7 @@ export function openWriter({ server, listener, readers, connection: first, prepa
       closing.abort();
       // What is still asked ends by itself, or with its connection.
       await Promise.race([last, pause(GRACE, undefined, { ref: false })]);
+      await beside.end();
       await connection?.end();
     },
   };

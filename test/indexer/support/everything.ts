@@ -2,6 +2,7 @@
 // can be tried on one ledger. Two organisations, coins, a token, and a refundable appeal that fails.
 import type { Hex } from "viem";
 import { fundId, organisationId, textHash, ZERO_WORD } from "../../../contracts/ids.ts";
+import { plainLeaves, termsOf } from "../../leaves/support/leaves.ts";
 import { CNY, MASK, people, SOMEBODY } from "./contracts.ts";
 import { COIN, row } from "./escrow.ts";
 import type { Ledger } from "./sandbox.ts";
@@ -44,6 +45,7 @@ export async function everything(ledger: Ledger) {
   await call("ledger", "pauseFunds", [[floods, winter], false], "guardian");
 
   await attested(ledger);
+  await batches(ledger);
   await escrowed(ledger, token, spring);
   await refunds(ledger, appeal);
   await call("ledger", "closeFund", [spring, floods]);
@@ -92,6 +94,24 @@ async function attested(ledger: Ledger): Promise<void> {
   await call("ledger", "revokeConsent", [{ ...consent, nonce: 7n }], "heir");
   await call("ledger", "consent", [consent, "0x"], "heir");
   await batch([transfer(floods, 100n, 60n, PONDS), transfer(floods, 160n, 40n, floods, MASK, 4n), loss(floods, 200n, 5n)]);
+}
+
+/** Batches of three gifts: whole, cut by a rule, and one whose leaves do not fit; and a gift of the first that bounced. */
+async function batches(ledger: Ledger): Promise<void> {
+  const { floods, winter, giftBatch, leafReversal, dispute, batch, act, counters, rule } = ledger;
+  const right = plainLeaves(3);
+  const terms = termsOf(right);
+  const wrong = right.map((leaf) => ({ ...leaf, offset: leaf.offset + 1n }));
+  const wrongTerms = termsOf(wrong);
+  const { received: at } = await counters(floods, CNY);
+  await batch([
+    giftBatch(floods, at, terms, { uri: "https://lists.example" }),
+    leafReversal(floods, floods, at, 1, right[1]!.amount),
+  ]);
+  await batch([giftBatch(winter, at + terms.amount, terms, { ruleHash: await rule(winter) })]);
+  const disputed = (await counters(floods, CNY)).received;
+  await batch([giftBatch(floods, disputed, wrongTerms)]);
+  await act(dispute(floods, disputed, wrong, [0], wrongTerms), "somebody");
 }
 
 /** Entries in coins and a token, some of them with a second key's approval. */

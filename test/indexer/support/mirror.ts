@@ -5,7 +5,7 @@ import type { Database } from "../../../indexer/store/database.ts";
 
 /** Forgets everything. */
 export async function emptyMirror(database: Database): Promise<void> {
-  await database.query(`TRUNCATE chain, checkpoint, block, ${FACT_TABLES.join(", ")}`);
+  await database.query(`TRUNCATE chain, checkpoint, block, leaf_request, ${FACT_TABLES.join(", ")}`);
 }
 
 export type Running = Indexer & { stop(): Promise<void>; notices: string[]; faults: string[] };

@@ -1,5 +1,6 @@
 // Rows as cells of a table for spreadsheets: every amount exact, every id whole.
 import type { AsOf } from "../../graphql/ask.ts";
+import { entryText } from "../../parts/entry-text.ts";
 import { partyText } from "../../parts/party.ts";
 import { decimalOf } from "../../words/format.ts";
 import type { Words } from "../../words/words.ts";
@@ -69,7 +70,7 @@ function entryCells({ entry, irregular }: Row, words: Words): Partial<Record<Col
   return {
     ...where,
     entry: entry.id,
-    what: entry.__typename === "Transfer" ? words.transfer[entry.step] : words.entry[entry.__typename],
+    what: entryText(entry, words),
     ref: entry.ref ?? "",
     date: entry.date,
     amount: amount.decimal,

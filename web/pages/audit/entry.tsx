@@ -1,5 +1,6 @@
 import { AuditEntryDocument, type AuditEntryQuery } from "../../generated/audit-entry.ts";
 import { Evidence } from "../../parts/evidence/evidence.tsx";
+import { entryText } from "../../parts/entry-text.ts";
 import { Fault } from "../../parts/fault.tsx";
 import { Hash } from "../../parts/hash.tsx";
 import { Party } from "../../parts/links.tsx";
@@ -77,6 +78,5 @@ export function Entry({ id }: { id: string }) {
 }
 
 function titleOf(entry: Answer, words: Words): string {
-  const what = entry.__typename === "Transfer" ? words.transfer[entry.step] : words.entry[entry.__typename];
-  return `${what} ${amountText(entry.amount, words.tag)}`;
+  return `${entryText(entry, words)} ${amountText(entry.amount, words.tag)}`;
 }

@@ -1,7 +1,7 @@
 import { EntryLine } from "../../parts/entry-line.tsx";
 import { Hash } from "../../parts/hash.tsx";
 import { Party } from "../../parts/links.tsx";
-import { auditedPath } from "../../parts/paths.ts";
+import { spokenPath } from "../../parts/paths.ts";
 import { placeText } from "../../parts/place.ts";
 import { Said } from "../../parts/said.tsx";
 import { useWords } from "../../words/context.ts";
@@ -50,7 +50,7 @@ export function RowLine({ row, alone = false }: { row: Row; alone?: boolean }) {
       )}
       {!alone && entry && entry.__typename !== "Refund" && (
         <p>
-          <a href={auditedPath(entry.id)}>{say.look}</a>
+          <a href={spokenPath(entry)}>{say.look}</a>
         </p>
       )}
     </>

@@ -5,7 +5,7 @@ import { placeText } from "../../parts/place.ts";
 import { Table } from "../../parts/table.tsx";
 import { useWords } from "../../words/context.ts";
 import { originOf } from "./origin.ts";
-import { amountText, dayText, exactText } from "../../words/format.ts";
+import { amountText, countText, dayText, exactText } from "../../words/format.ts";
 
 type Source = PaymentAnswer["sources"]["nodes"][number];
 
@@ -35,6 +35,8 @@ export function SourceList({ sources }: { sources: readonly Source[] }) {
               {donation ? (
                 <>
                   <a href={giftPath(donation.id)}>{dayText(donation.date, tag)}</a> <span class="quiet">{donation.ref}</span>
+                  {donation.leaf && <span class="quiet"> {gift.numbered(countText(donation.leaf.index, tag))}</span>}
+                  {donation.batch && <span class="quiet"> {say.together(countText(donation.batch.count, tag))}</span>}
                   <br />
                   <Place of={donation.fund} />
                 </>
@@ -42,7 +44,7 @@ export function SourceList({ sources }: { sources: readonly Source[] }) {
                 originOf(onward, words)
               )}
             </td>
-            <td data-label={say.giver}>{onward ? null : <Party of={donor} />}</td>
+            <td data-label={say.giver}>{onward || donation?.batch ? null : <Party of={donor} />}</td>
             <td class="number" data-label={say.ofGift}>
               {exactText(amountExact, amount, tag)}
             </td>

@@ -5,11 +5,14 @@ import { Fault } from "../../parts/fault.tsx";
 import { Hash } from "../../parts/hash.tsx";
 import { Party, Place } from "../../parts/links.tsx";
 import { More } from "../../parts/more.tsx";
+import { later } from "../../parts/later.tsx";
 import { organisationText } from "../../parts/party.ts";
-import { auditedPath } from "../../parts/paths.ts";
+import { giftPath, spokenPath } from "../../parts/paths.ts";
 import type { Pages } from "../../parts/use-pages.ts";
 import { useWords } from "../../words/context.ts";
 import { amountText, countText, dayText } from "../../words/format.ts";
+import type { Words } from "../../words/words.ts";
+import { Standing } from "./batch/standing.tsx";
 import { Flow } from "./flow/flow.tsx";
 import type { GiftAnswer } from "./answer.ts";
 import { Pack } from "./pack/pack.tsx";
@@ -20,6 +23,8 @@ import { story, unconfirmed } from "./story.ts";
 import { Timeline } from "./timeline.tsx";
 import { Warnings } from "./warnings.tsx";
 import "./gift.css";
+
+const Inside = later(async () => (await import("./batch/inside.tsx")).Inside);
 
 /** Pages of pieces that are asked for at one go. */
 const MOST_PAGES = 200;
@@ -42,13 +47,13 @@ export function Journey({ gift, pages, live }: Shown) {
   const updated = useChanges(gift);
   return (
     <article>
-      <h1>{say.title(amount)}</h1>
+      <h1>{titleOf(gift, words)}</h1>
       <p>
         {say.to("")}
-        <Place of={gift.fund} /> · {say.from("")}
-        <Party of={gift.donor} />
-        {gift.donor.namedBy ? ` (${words.party.namedBy})` : ""} · {dayText(gift.date, tag)}
+        <Place of={gift.fund} /> · <Origin gift={gift} /> · {dayText(gift.date, tag)}
       </p>
+      {gift.leaf && <p>{within(gift.leaf, words)}</p>}
+      {gift.batch && <Standing batch={gift.batch} />}
       <p class="story">
         {say.saidAll(amount, words.join(story(gift, pieces, words)))}
         {!more && unconfirmed(pieces) && say.unconfirmed}
@@ -72,6 +77,35 @@ export function Journey({ gift, pages, live }: Shown) {
   );
 }
 
+/** Who gave; of many gifts at once, who recorded them. */
+function Origin({ gift: { batch, donor, by } }: { gift: GiftAnswer }) {
+  const { gift: say, party } = useWords();
+  return (
+    <>
+      {batch ? say.recordedBy : say.from("")}
+      <Party of={batch ? by : donor} />
+      {!batch && donor.namedBy ? ` (${party.namedBy})` : ""}
+    </>
+  );
+}
+
+/** That a gift is one of many that were recorded at once, and of which. */
+function within({ batch }: NonNullable<GiftAnswer["leaf"]>, { gift: say, tag }: Words) {
+  const count = countText(batch.batch?.count ?? "0", tag);
+  return (
+    <>
+      <a href={giftPath(batch.id)}>{say.oneOf(count, amountText(batch.amount, tag))}</a> · {say.recordedBy}
+      <Party of={batch.by} />
+    </>
+  );
+}
+
+/** What a gift's page is called. */
+export function titleOf({ amount, batch }: GiftAnswer, { gift: say, tag }: Words): string {
+  const sum = amountText(amount, tag);
+  return batch ? say.titleOfMany(countText(batch.count, tag), sum) : say.title(sum);
+}
+
 /** What comes below the first view. */
 function Rest({ gift, pages, live }: Shown) {
   const words = useWords();
@@ -84,6 +118,7 @@ function Rest({ gift, pages, live }: Shown) {
         <Flow id={gift.id} pieces={more ? undefined : pieces} since={gift} tellApart={() => more?.(MOST_PAGES)} />
       )}
       <Parts gift={gift} />
+      {(gift.batch || gift.leaf) && <Inside gift={gift} />}
       <h2>{say.timeline}</h2>
       <Timeline gift={gift} pieces={pieces} />
       <h2>{say.pieces}</h2>
@@ -98,7 +133,7 @@ function Rest({ gift, pages, live }: Shown) {
         <Receipt gift={gift} />
         <Pack id={gift.id} />
         <p class="not-printed">
-          <a href={auditedPath(gift.id)}>{words.statement.open}</a>
+          <a href={spokenPath({ __typename: "Donation", id: gift.id })}>{words.statement.open}</a>
         </p>
         <p class="not-printed">{live ? say.live : ""}</p>
         <button type="button" onClick={() => print()}>

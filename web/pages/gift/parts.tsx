@@ -4,10 +4,10 @@ import { useWords } from "../../words/context.ts";
 import { amountText } from "../../words/format.ts";
 import type { GiftAnswer } from "./answer.ts";
 
-/** How the fund's rule cut the gift; nothing where it did not. */
-export function Parts({ gift: { parts } }: { gift: GiftAnswer }) {
+/** How the fund's rule cut the gift; nothing where it did not, and of a gift within a batch, whose parts are the batch's. */
+export function Parts({ gift: { parts, leaf } }: { gift: GiftAnswer }) {
   const { gift: say, tag } = useWords();
-  if (parts.length < 2) return null;
+  if (parts.length < 2 || leaf) return null;
   return (
     <section>
       <h2>{say.parts}</h2>

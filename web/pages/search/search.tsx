@@ -5,7 +5,8 @@ import { SearchDocument, type SearchQuery } from "../../generated/search.ts";
 import { EntryLine } from "../../parts/entry-line.tsx";
 import { Fault } from "../../parts/fault.tsx";
 import { OrganisationLink, Place } from "../../parts/links.tsx";
-import { disbursementPath, fundPath, giftPath, organisationPath } from "../../parts/paths.ts";
+import { codePath, disbursementPath, fundPath, giftPath, organisationPath } from "../../parts/paths.ts";
+import { handOver, looksLikeCode } from "../../parts/receipt-code.ts";
 import { useLive } from "../../parts/use-live.ts";
 import { useTitle } from "../../parts/use-title.ts";
 import { useWords } from "../../words/context.ts";
@@ -18,7 +19,16 @@ export function Found() {
   const { query } = useLocation();
   const words = useWords();
   const text = (query["q"] ?? "").trim();
-  useTitle(text === "" ? words.find.button : `${words.find.button}: ${text}`);
+  const { route } = useLocation();
+  const secret = looksLikeCode(text);
+  useEffect(() => {
+    if (!secret) return;
+    handOver(text);
+    route(codePath, true);
+  }, [secret, text, route]);
+  useTitle(text === "" || secret ? words.find.button : `${words.find.button}: ${text}`);
+  // Not even to be looked for: what it stands for is worked out in the browser.
+  if (secret) return null;
   return text === "" ? <h1>{words.find.empty}</h1> : <Things key={text} text={text} />;
 }
 

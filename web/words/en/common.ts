@@ -33,8 +33,9 @@ export const common = {
     WriteOff: "Write-off",
     Refund: "Refund",
   },
+  gifts: (count: string) => (count === "1" ? "1 gift" : `${count} gifts`),
   find: {
-    label: "Your receipt's reference, a transaction, an organisation or a fund",
+    label: "Your receipt's code or reference, a transaction, an organisation or a fund",
     button: "Find",
     empty: "What are you looking for?",
     looking: (text: string) => `Looking for “${text}” …`,

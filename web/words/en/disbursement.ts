@@ -23,6 +23,7 @@ export const disbursement = {
   tooLarge: "So many gifts paid for it that they cannot be added up at once. The list has them page by page.",
   list: "Gift by gift",
   gift: "Gift",
+  together: (count: string) => `${count} gifts together, since their list is not here`,
   giver: "Giver",
   ofGift: "Of the gift",
   ofPayment: "Of this payment",

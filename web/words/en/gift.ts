@@ -1,5 +1,18 @@
 export const gift = {
   title: (amount: string) => `A gift of ${amount}`,
+  titleOfMany: (count: string, amount: string) => `${count} ${count === "1" ? "gift" : "gifts"}, ${amount}`,
+  numbered: (index: string) => `No. ${index}`,
+  oneOf: (count: string, amount: string) => `One of ${count} gifts in a batch of ${amount}`,
+  recordedBy: "recorded by ",
+  batchState: {
+    WAITING:
+      "The list of these gifts is not published yet, or has not been found. Until it is here they are followed together, as one.",
+    STORED: "The list of these gifts is here, and is the one that the chain committed to: each of them is followed by itself.",
+    REFUSED:
+      "The list that came is not the one that the chain committed to, and was refused; the right one is still looked for. Until it is here these gifts are followed together, as one.",
+    DISPUTED:
+      "A fault in the list of these gifts was proved on the chain. That it names somebody’s gift is a claim; all of it together is followed as one.",
+  },
   to: (place: string) => `to ${place}`,
   from: (donor: string) => `from ${donor}`,
   saidAll: (amount: string, story: string) => `Of these ${amount}: ${story}.`,
@@ -93,6 +106,7 @@ export const gift = {
     asOf: (block: string, hash: string) => `As of block ${block} (${hash}) of the ledger.`,
     check:
       "To check it: look the gift up on this page again, or with “npx throughline trace” and the gift's id against a database of your own, read from the chain.",
+    leaf: "leaf.json holds what proves that this gift is in its batch; check it against the chain with “npx throughline receipt verify leaf.json”.",
     outcome: "Outcome",
     exact: "Exactly, in base units",
     asset: "Asset",

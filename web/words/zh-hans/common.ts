@@ -34,8 +34,9 @@ export const common: typeof english = {
     WriteOff: "核销",
     Refund: "退款",
   },
+  gifts: (count) => `${count} 笔捐赠`,
   find: {
-    label: "收据编号、交易哈希、机构或基金",
+    label: "收据码、收据编号、交易哈希、机构或基金",
     button: "查询",
     empty: "您要查什么？",
     looking: (text) => `正在查找“${text}”……`,

@@ -23,6 +23,7 @@ export const disbursement: typeof english = {
   tooLarge: "支付这笔款项的捐赠太多，无法一次合计。列表可以逐页查看。",
   list: "逐笔列出",
   gift: "捐赠",
+  together: (count) => `${count} 笔捐赠合计（清单尚未收到）`,
   giver: "捐赠人",
   ofGift: "占该捐赠",
   ofPayment: "占本付款",

@@ -2,6 +2,16 @@ import type { gift as english } from "../en/gift.ts";
 
 export const gift: typeof english = {
   title: (amount) => `一笔 ${amount} 的捐赠`,
+  titleOfMany: (count, amount) => `${count} 笔捐赠，共 ${amount}`,
+  numbered: (index) => `第 ${index} 号`,
+  oneOf: (count, amount) => `一批 ${count} 笔、共 ${amount} 的捐赠中的一笔`,
+  recordedBy: "登记人：",
+  batchState: {
+    WAITING: "这些捐赠的清单尚未公布，或尚未找到。在此之前，它们作为一个整体追踪。",
+    STORED: "这些捐赠的清单已经收到，正是链上承诺的那一份：每一笔都单独追踪。",
+    REFUSED: "收到的清单不是链上承诺的那一份，已被拒绝；仍在寻找正确的清单。在此之前，这些捐赠作为一个整体追踪。",
+    DISPUTED: "这些捐赠的清单已在链上被证明有误。清单中有某人的捐赠，只是一种说法；全部款项作为一个整体追踪。",
+  },
   to: (place) => `捐给${place}`,
   from: (donor) => `来自${donor}`,
   saidAll: (amount, story) => `这 ${amount} 中：${story}。`,
@@ -87,6 +97,7 @@ export const gift: typeof english = {
     basis: "依据",
     asOf: (block, hash) => `以账本区块 ${block}（${hash}）为准。`,
     check: "核对方法：在本页再次查询，或用自己从链上读取的数据库运行“npx throughline trace”加捐赠的标识。",
+    leaf: "leaf.json 可证明这笔捐赠在其批次之中；用“npx throughline receipt verify leaf.json”与链上核对。",
     outcome: "结果",
     exact: "精确值（最小单位）",
     asset: "资产",

@@ -34,8 +34,9 @@ export const common: typeof english = {
     WriteOff: "核銷",
     Refund: "退款",
   },
+  gifts: (count) => `${count} 筆捐贈`,
   find: {
-    label: "收據編號、交易雜湊、機構或基金",
+    label: "收據碼、收據編號、交易雜湊、機構或基金",
     button: "查詢",
     empty: "您要查什麼？",
     looking: (text) => `正在查詢「${text}」……`,

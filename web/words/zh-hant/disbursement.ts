@@ -23,6 +23,7 @@ export const disbursement: typeof english = {
   tooLarge: "支付這筆款項的捐贈太多，無法一次合計。清單可以逐頁查看。",
   list: "逐筆列出",
   gift: "捐贈",
+  together: (count) => `${count} 筆捐贈合計（清單尚未收到）`,
   giver: "捐贈人",
   ofGift: "占該捐贈",
   ofPayment: "占本付款",

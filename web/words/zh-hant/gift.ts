@@ -2,6 +2,16 @@ import type { gift as english } from "../en/gift.ts";
 
 export const gift: typeof english = {
   title: (amount) => `一筆 ${amount} 的捐贈`,
+  titleOfMany: (count, amount) => `${count} 筆捐贈，共 ${amount}`,
+  numbered: (index) => `第 ${index} 號`,
+  oneOf: (count, amount) => `一批 ${count} 筆、共 ${amount} 的捐贈中的一筆`,
+  recordedBy: "登記人：",
+  batchState: {
+    WAITING: "這些捐贈的清單尚未公布，或尚未找到。在此之前，它們作為一個整體追蹤。",
+    STORED: "這些捐贈的清單已經收到，正是鏈上承諾的那一份：每一筆都單獨追蹤。",
+    REFUSED: "收到的清單不是鏈上承諾的那一份，已被拒絕；仍在尋找正確的清單。在此之前，這些捐贈作為一個整體追蹤。",
+    DISPUTED: "這些捐贈的清單已在鏈上被證明有誤。清單中有某人的捐贈，只是一種說法；全部款項作為一個整體追蹤。",
+  },
   to: (place) => `捐給${place}`,
   from: (donor) => `來自${donor}`,
   saidAll: (amount, story) => `這 ${amount} 中：${story}。`,
@@ -87,6 +97,7 @@ export const gift: typeof english = {
     basis: "依據",
     asOf: (block, hash) => `以帳本區塊 ${block}（${hash}）為準。`,
     check: "核對方法：在本頁再次查詢，或用自己從鏈上讀取的資料庫執行「npx throughline trace」加捐贈的識別碼。",
+    leaf: "leaf.json 可證明這筆捐贈在其批次之中；用「npx throughline receipt verify leaf.json」與鏈上核對。",
     outcome: "結果",
     exact: "精確值（最小單位）",
     asset: "資產",

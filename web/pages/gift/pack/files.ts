@@ -2,7 +2,7 @@
 import { organisationText, partyText, payeeOf } from "../../../parts/party.ts";
 import { placeText } from "../../../parts/place.ts";
 import { csv } from "../../../parts/csv.ts";
-import { amountText, dayText } from "../../../words/format.ts";
+import { amountText, countText, dayText } from "../../../words/format.ts";
 import type { Words } from "../../../words/words.ts";
 import { happenings } from "../events.ts";
 import { story } from "../story.ts";
@@ -16,11 +16,12 @@ export function packFiles(whole: WholeGift, words: Words, address: string): Reco
     "confirmations.csv": confirmations(whole, words),
     "evidence.csv": evidence(whole, words),
     "basis.txt": `${basis(whole, words).join("\r\n\r\n")}\r\n`,
+    ...(whole.leaf && { "leaf.json": JSON.stringify(whole.leaf, undefined, 2) }),
     "gift.json": JSON.stringify(whole, undefined, 2),
   };
 }
 
-function basis({ gift, block }: WholeGift, words: Words): string[] {
+function basis({ gift, leaf, block }: WholeGift, words: Words): string[] {
   const { gift: say } = words;
   const { trace, amount, fund } = gift;
   const held = amount.asset.custody === "ESCROWED" ? say.escrowed : say.attested(organisationText(fund.organisation, words));
@@ -29,6 +30,7 @@ function basis({ gift, block }: WholeGift, words: Words): string[] {
     held,
     say.pack.asOf(String(block.number), block.hash),
     say.pack.check,
+    ...(leaf ? [say.pack.leaf] : []),
   ];
 }
 
@@ -93,12 +95,14 @@ function receipt(whole: WholeGift, words: Words, address: string): string {
   const { gift, pieces } = whole;
   const { pack } = words.gift;
   const amount = amountText(gift.amount, words.tag);
+  const { leaf } = gift;
   const rows = [
     [pack.amount, amount],
     [pack.given, dayText(gift.date, words.tag)],
     [pack.to, placeText(gift.fund, words)],
-    [pack.from, partyText(gift.donor, words)],
+    ...(gift.batch ? [] : [[pack.from, partyText(gift.donor, words)]]),
     [pack.reference, gift.ref ?? ""],
+    ...(leaf ? [[words.gift.numbered(countText(leaf.index, words.tag)), withinText(leaf, words)]] : []),
     [pack.transaction, gift.tx.hash],
   ];
   const list = rows.map(([name, value]) => `<tr><th>${escaped(name!)}</th><td>${escaped(value!)}</td></tr>`).join("\n");
@@ -118,6 +122,10 @@ ${basis(whole, words)
 <p>${escaped(address)}</p>
 </html>
 `;
+}
+
+function withinText({ batch }: NonNullable<WholeGift["gift"]["leaf"]>, { gift: say, tag }: Words): string {
+  return say.oneOf(countText(batch.batch?.count ?? "0", tag), amountText(batch.amount, tag));
 }
 
 function escaped(text: string): string {

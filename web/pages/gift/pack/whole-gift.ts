@@ -6,6 +6,8 @@ import type { GiftAnswer } from "../answer.ts";
 export interface WholeGift {
   gift: GiftAnswer;
   pieces: readonly PieceFragment[];
+  /** Of a gift within a batch: what proves that it is there. */
+  leaf?: object;
   /** The state that all of it is of. */
   block: AsOf;
 }
@@ -34,8 +36,16 @@ export async function wholeGift(id: string, told: (pieces: number) => void): Pro
       ({ hasNextPage, endCursor } = donation.trace.pieces.pageInfo);
     }
     const reading = JSON.stringify({ gift, pieces });
-    if (one || reading === before) return { gift, pieces, block };
+    if (one || reading === before) return { gift, pieces, block, ...(gift.leaf && { leaf: await receiptOf(id) }) };
     before = reading;
   }
   return undefined;
+}
+
+/** What proves a gift within a batch, once it has been checked here. Throws where it is not right. */
+async function receiptOf(id: string): Promise<object> {
+  const { checkGift } = await import("../batch/check-gift.ts");
+  const checked = await checkGift(id);
+  if (!checked?.right) throw new Error("The proof does not fit the gift.");
+  return checked.receipt;
 }

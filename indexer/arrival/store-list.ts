@@ -1,0 +1,73 @@
+import type { Leaf } from "../../contracts/leaves/leaf.ts";
+import { copyRows } from "../leaves/copy-rows.ts";
+import { readLeaves } from "../leaves/read-leaves.ts";
+import { announceChange } from "../store/changes.ts";
+import { readCursor } from "../store/cursor.ts";
+import type { BulkTransaction, Database, Queryable } from "../store/database.ts";
+import type { LeafRequest } from "./requests.ts";
+
+/** Every so many leaves it is noted where one begins. */
+const MARK_EVERY = 128;
+/** The index of receipts is by groups of files (migration 0006): each is looked into, so they are many leaves; and fit into memory, so not too many. */
+const GROUP_BITS = 10;
+const FULL_GROUP = 1_000_000n;
+const COLUMNS = 'leaf (file, index, "offset", amount, receipt, matched)';
+
+/** A list as it came from a store. */
+export interface ArrivedList {
+  content: AsyncIterable<Uint8Array>;
+  /** Compressed. */
+  bytes: number;
+  /** The store. */
+  origin: string;
+}
+
+/**
+ * Stores a list while it is verified, in one transaction: all of it is there, or nothing. Resolves to the milliseconds that it took. Throws a `LeafFault` where it is not what its batch committed to. Two
+ * processes that store at once do no harm: the second waits at the row of `leaf_file` for the first, and fails at it.
+ */
+export async function storeList(database: Database, request: LeafRequest, list: ArrivedList): Promise<number> {
+  const { root, count, total } = request;
+  return await database.beside(async (tx) => {
+    const start = performance.now();
+    const file = await addFile(tx, request, list);
+    await putLeaves(tx, file, readLeaves(list.content, { root, amount: total, count: Number(count) }));
+    await tx.query("DELETE FROM leaf_request WHERE root = bytes($1) AND count = $2 AND total = $3::numeric", [
+      root,
+      count,
+      total,
+    ]);
+    const cursor = await readCursor(tx);
+    // Whoever looks at a gift of it sees more from now on.
+    if (cursor) await announceChange(tx, { kind: "leaves", block: cursor.indexed.number, hash: cursor.indexed.hash });
+    return performance.now() - start;
+  });
+}
+
+async function addFile(tx: Queryable, { root, count, total }: LeafRequest, { bytes, origin }: ArrivedList): Promise<number> {
+  const [last] = await tx.query<{ number: number; leaves: bigint }>(
+    `SELECT number, (SELECT sum(count) FROM leaf_file f WHERE f.number >= (last.number >> ${GROUP_BITS} << ${GROUP_BITS})) AS leaves
+     FROM leaf_file last ORDER BY number DESC LIMIT 1`,
+  );
+  const number = !last ? 1 : last.leaves < FULL_GROUP ? last.number + 1 : ((last.number >> GROUP_BITS) + 1) << GROUP_BITS;
+  await tx.query(
+    `INSERT INTO leaf_file (number, root, count, total, bytes, origin) VALUES ($1, bytes($2), $3, $4::numeric, $5, $6)`,
+    [number, root, count, total, bytes, origin],
+  );
+  return number;
+}
+
+async function putLeaves(tx: BulkTransaction, file: number, leaves: AsyncIterable<Leaf[]>): Promise<void> {
+  const marks: Pick<Leaf, "index" | "offset">[] = [];
+  async function* rows(): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+    for await (const some of leaves) {
+      for (const { index, offset } of some) if (index % MARK_EVERY === 0) marks.push({ index, offset });
+      yield Buffer.from(copyRows(file, some), "latin1");
+    }
+  }
+  await tx.copy(COLUMNS, rows());
+  await tx.query(
+    `INSERT INTO leaf_mark (file, "offset", index) SELECT $1, "offset", index FROM unnest($2::numeric[], $3::integer[]) AS mark ("offset", index)`,
+    [file, marks.map(({ offset }) => offset), marks.map(({ index }) => index)],
+  );
+}
