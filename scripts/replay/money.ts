@@ -2,7 +2,8 @@ import { PlainError } from "../../contracts/plain-error.ts";
 import type { JournalRow } from "./journal-file.ts";
 import { type Allocation, fen, type Gift } from "./sheets.ts";
 
-const GIVEN = "covid-19";
+/** The fund that was given to. */
+export const GIVEN = "covid-19";
 const PASSED_ON = "passed-on";
 
 /**

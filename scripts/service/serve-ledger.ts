@@ -13,7 +13,6 @@ import { PlatformKeys } from "../batch/http/keys.ts";
 import { type Collecting, startCollecting } from "../batch/service.ts";
 import { openDesk } from "../desk/desk.ts";
 import { signingKey } from "../keys.ts";
-
 import { builtPage } from "../page/built-page.ts";
 import { connect } from "../record/connect.ts";
 import {
