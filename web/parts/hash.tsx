@@ -17,7 +17,7 @@ export function Hash({ text, whole = false }: { text: string; whole?: boolean })
   };
   const shown = whole || state === "open" || text.length <= 20 ? text : `${text.slice(0, 8)}…${text.slice(-6)}`;
   return (
-    <span class="hash">
+    <span class={shown === text ? "hash" : "hash short"}>
       <code title={text}>{shown}</code>
       <button type="button" class="copy" aria-label={copy.button(shown)} onClick={() => void put()}>
         {state === "copied" ? "✓" : <CopySign />}

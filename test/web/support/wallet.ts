@@ -32,12 +32,12 @@ export class TestWallet {
   instead: (method: string) => { code: number; message: string } | "never" | undefined | void = () => undefined;
   /** Milliseconds that its owner thinks before each answer. */
   slow = 0;
-  readonly #world: World;
+  readonly #world: Pick<World, "rpcUrl">;
   readonly #name: string;
   readonly #binding = `testWallet${wallets++}`;
   #account: ReturnType<typeof privateKeyToAccount>;
 
-  constructor(world: World, key: Hex, name = "Test wallet") {
+  constructor(world: Pick<World, "rpcUrl">, key: Hex, name = "Test wallet") {
     this.#world = world;
     this.#account = privateKeyToAccount(key);
     this.#name = name;

@@ -60,7 +60,7 @@ function TheJournal() {
   const foreign = journal.address !== undefined && journal.address !== address;
   return (
     <>
-      <div class="file">
+      <div class={name === "" ? "file" : "file chosen"}>
         <label for="journal-file">{name === "" ? say.file.choose : say.file.another}</label>
         <input
           id="journal-file"
