@@ -97,6 +97,8 @@ const config: CodegenConfig = {
           AuditSample: "../audit/population.ts#Sample",
           SampledEntry: "../audit/population.ts#Sampled",
           LedgerStatus: `${models}#StatusModel`,
+          ListStatus: `${models}#ListStatusModel`,
+          RefusedList: `${models}#RefusedListModel`,
           ...Object.fromEntries(LISTED.map((type) => [`${type}Connection`, `${models}#${type}Page`])),
         },
       },

@@ -1,6 +1,7 @@
 // What resolvers hand on to the resolvers below them, where that is not a row.
 import type { Hex } from "viem";
 import type { Address } from "../contracts/ids.ts";
+import type { ListStatus, Refusal } from "../indexer/store/list-status.ts";
 import type { Status } from "../indexer/store/status.ts";
 import type { Custody, InflowKind } from "./generated/resolvers.ts";
 import type { Connection } from "./paging.ts";
@@ -126,6 +127,8 @@ export interface WalletModel {
 }
 
 export type StatusModel = Status;
+export type ListStatusModel = ListStatus;
+export type RefusedListModel = Refusal;
 
 export type EntryPage = Connection<AnyEntryRow>;
 export type DonationPage = Connection<DonationRow>;

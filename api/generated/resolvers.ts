@@ -1,7 +1,7 @@
 // Generated from api/schema.graphql by api/codegen.ts. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { DonationRow, PartRow, BatchRow, LeafGiftRow, DisbursementRow, TransferRow, ReturnRow, WriteOffRow, RefundRow, ReversalRow, ApprovalRow, ConsentRow, CampaignRow, CampaignDayRow, PayoutFailureRow, ActRow, AttestationRow, FundRow, OrganisationRow, VerificationRow, LineRow, EventRow, IrregularityRow } from '../queries/rows.ts';
-import type { LinePeriodModel, HeldAgesModel, ClassTotalModel, AmountModel, AssetModel, CustodyTotalsModel, PartyModel, ShareModel, AllocationRuleModel, PieceModel, SourceModel, SourceTotalsModel, SourceKindTotalModel, SourceFundTotalModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, WalletModel, AssetTotalsModel, StatusModel, EntryPage, DonationPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage, PayoutFailurePage, CampaignPage } from '../models.ts';
+import type { LinePeriodModel, HeldAgesModel, ClassTotalModel, AmountModel, AssetModel, CustodyTotalsModel, PartyModel, ShareModel, AllocationRuleModel, PieceModel, SourceModel, SourceTotalsModel, SourceKindTotalModel, SourceFundTotalModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, WalletModel, AssetTotalsModel, StatusModel, ListStatusModel, RefusedListModel, EntryPage, DonationPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage, PayoutFailurePage, CampaignPage } from '../models.ts';
 import type { Desk as DeskService, UploadModel, CheckModel, PlanModel, WaitingModel } from '../desk.ts';
 import type { ReceiptModel } from '../lookup/receipt.ts';
 import type { SubjectModel } from '../lookup/subject.ts';
@@ -1279,6 +1279,8 @@ export type LedgerStatus = {
   lag: Scalars['Int']['output'];
   /** How many lines there are. */
   lines: Scalars['Int']['output'];
+  /** How the lists of gifts within batches stand. */
+  lists: ListStatus;
   /** When the indexer last saw the chain, ISO 8601, UTC: seconds ago while it runs and the chain's node answers. */
   seen: Scalars['String']['output'];
   /** The last block at which everything was compared with the chain's own counters. */
@@ -1363,6 +1365,17 @@ export type LinePeriod = {
   refunded: Amount;
   /** What was lost. */
   writtenOff: Amount;
+};
+
+/** How the lists of gifts within batches stand, those that are not here. */
+export type ListStatus = {
+  __typename?: 'ListStatus';
+  /** The newest of those that were refused, at most five. */
+  refusals: Array<RefusedList>;
+  /** How many are waited for after what came was refused. */
+  refused: Scalars['Int']['output'];
+  /** How many are waited for, of which nothing came yet. */
+  waiting: Scalars['Int']['output'];
 };
 
 /** What a wallet lacks. */
@@ -2267,6 +2280,15 @@ export type Refund = Entry & {
   tx: TxRef;
 };
 
+/** A list of gifts that was refused: it is not what its batch committed to. */
+export type RefusedList = {
+  __typename?: 'RefusedList';
+  /** What is wrong with what came, in plain words. */
+  problem: Scalars['String']['output'];
+  /** The root that the batch committed to. */
+  root: Scalars['String']['output'];
+};
+
 /** What opens a gift's commitment. */
 export type ReissuedReceipt = {
   __typename?: 'ReissuedReceipt';
@@ -3039,6 +3061,7 @@ export type ResolversTypes = {
   LineConnection: ResolverTypeWrapper<LinePage>;
   LineEdge: ResolverTypeWrapper<Omit<LineEdge, 'node'> & { node: ResolversTypes['Line'] }>;
   LinePeriod: ResolverTypeWrapper<LinePeriodModel>;
+  ListStatus: ResolverTypeWrapper<ListStatusModel>;
   MissingMeans: ResolverTypeWrapper<MissingMeans>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NeededPermission: ResolverTypeWrapper<NeededPermission>;
@@ -3067,6 +3090,7 @@ export type ResolversTypes = {
   Proof: Proof;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Refund: ResolverTypeWrapper<RefundRow>;
+  RefusedList: ResolverTypeWrapper<RefusedListModel>;
   ReissuedReceipt: ResolverTypeWrapper<ReceiptModel>;
   Restriction: Restriction;
   Return: ResolverTypeWrapper<ReturnRow>;
@@ -3163,6 +3187,7 @@ export type ResolversParentTypes = {
   LineConnection: LinePage;
   LineEdge: Omit<LineEdge, 'node'> & { node: ResolversParentTypes['Line'] };
   LinePeriod: LinePeriodModel;
+  ListStatus: ListStatusModel;
   MissingMeans: MissingMeans;
   Mutation: Record<PropertyKey, never>;
   NeededPermission: NeededPermission;
@@ -3184,6 +3209,7 @@ export type ResolversParentTypes = {
   PopulationFilter: PopulationFilter;
   Query: Record<PropertyKey, never>;
   Refund: RefundRow;
+  RefusedList: RefusedListModel;
   ReissuedReceipt: ReceiptModel;
   Return: ReturnRow;
   Reversal: ReversalRow;
@@ -3665,6 +3691,7 @@ export type LedgerStatusResolvers<ContextType = ApiContext, ParentType extends R
   indexedTime?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   lag?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   lines?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lists?: Resolver<ResolversTypes['ListStatus'], ParentType, ContextType>;
   seen?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   verified?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -3706,6 +3733,12 @@ export type LinePeriodResolvers<ContextType = ApiContext, ParentType extends Res
   grantedOut?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
   refunded?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
   writtenOff?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+};
+
+export type ListStatusResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ListStatus'] = ResolversParentTypes['ListStatus']> = {
+  refusals?: Resolver<Array<ResolversTypes['RefusedList']>, ParentType, ContextType>;
+  refused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type MissingMeansResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['MissingMeans'] = ResolversParentTypes['MissingMeans']> = {
@@ -3909,6 +3942,11 @@ export type RefundResolvers<ContextType = ApiContext, ParentType extends Resolve
   start?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RefusedListResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RefusedList'] = ResolversParentTypes['RefusedList']> = {
+  problem?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  root?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ReissuedReceiptResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ReissuedReceipt'] = ResolversParentTypes['ReissuedReceipt']> = {
@@ -4201,6 +4239,7 @@ export type Resolvers<ContextType = ApiContext> = {
   LineConnection?: LineConnectionResolvers<ContextType>;
   LineEdge?: LineEdgeResolvers<ContextType>;
   LinePeriod?: LinePeriodResolvers<ContextType>;
+  ListStatus?: ListStatusResolvers<ContextType>;
   MissingMeans?: MissingMeansResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NeededPermission?: NeededPermissionResolvers<ContextType>;
@@ -4221,6 +4260,7 @@ export type Resolvers<ContextType = ApiContext> = {
   PlannedCall?: PlannedCallResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Refund?: RefundResolvers<ContextType>;
+  RefusedList?: RefusedListResolvers<ContextType>;
   ReissuedReceipt?: ReissuedReceiptResolvers<ContextType>;
   Return?: ReturnResolvers<ContextType>;
   Reversal?: ReversalResolvers<ContextType>;

@@ -72,7 +72,7 @@ export const Query: QueryResolvers = {
   status: async (_, __, { tx }) => {
     const status = await readStatus(tx);
     if (!status) throw notReady("Nothing has been indexed yet. Start the indexer, or wait for its first block.");
-    return { ...status, seen: status.seenAt };
+    return status;
   },
 };
 

@@ -22,6 +22,7 @@ import { Found } from "./found.ts";
 import { Fund } from "./fund.ts";
 import { Irregularity } from "./irregularity.ts";
 import { Leaf } from "./leaf.ts";
+import { LedgerStatus } from "./ledger-status.ts";
 import { ClassTotal, HeldAges, Line, LinePeriod } from "./line.ts";
 import { Mutation } from "./mutation.ts";
 import { Onward } from "./onward.ts";
@@ -77,6 +78,7 @@ export const resolvers: Resolvers = {
   Irregularity,
   JournalUpload,
   Leaf,
+  LedgerStatus,
   ClassTotal,
   HeldAges,
   Line,

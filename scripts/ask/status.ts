@@ -22,6 +22,14 @@ const STATUS = /* GraphQL */ `
       lines
       gaps
       fault
+      lists {
+        waiting
+        refused
+        refusals {
+          root
+          problem
+        }
+      }
     }
   }
 `;
@@ -38,6 +46,7 @@ interface LedgerStatus {
   lines: number;
   gaps: number;
   fault: string | null;
+  lists: { waiting: number; refused: number; refusals: { root: string; problem: string }[] };
 }
 
 const WIDTH = 80;
@@ -83,6 +92,9 @@ async function tell(now: LedgerStatus, seenSecondsAgo: number): Promise<void> {
   line("entries", count(Number(now.entries)));
   line("lines", `${count(now.lines)}, checked against the chain's own counters up to block ${count(now.verified)}`);
   line("gaps", now.gaps === 0 ? "none" : count(now.gaps));
+  const { waiting, refused, refusals } = now.lists;
+  line("lists", waiting + refused === 0 ? "none waited for" : `${count(waiting)} waited for, ${count(refused)} refused`);
+  for (const { root, problem } of refusals) line("", `${root.slice(0, 10)}…: ${problem}`);
 }
 
 function line(name: string, text: string): void {

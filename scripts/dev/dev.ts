@@ -7,6 +7,7 @@ import { serveApi } from "../../api/server.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
 import { startIndexer } from "../../indexer/indexer.ts";
 import { PrivateTexts } from "../../indexer/private/private-texts.ts";
+import { parseLeafStores } from "../../indexer/leaves/stores/parse-stores.ts";
 import { openStore } from "../../indexer/store/open.ts";
 import { askUrl } from "../ask/ledger.ts";
 import { LOCAL_PRIVATE_KEY, startLocalChain } from "../chain/local-chain.ts";
@@ -20,7 +21,14 @@ import { summary } from "../record/summary.ts";
 import { builtPage } from "../page/built-page.ts";
 import { playEscrow } from "../sample/escrow/play.ts";
 import { runService, type Service } from "../service/until-stopped.ts";
-import { demonstrationDirectory, deskWanted, ownDataDirectory, refuseDatabaseUrl, ROOT } from "../settings.ts";
+import {
+  demonstrationDirectory,
+  deskWanted,
+  leafStoreSettings,
+  ownDataDirectory,
+  refuseDatabaseUrl,
+  ROOT,
+} from "../settings.ts";
 import { resetOwnDirectory } from "./own-directory.ts";
 import { lineTable } from "./line-table.ts";
 import { choosePort } from "./ports.ts";
@@ -95,6 +103,7 @@ async function demonstrate(options: DevOptions, service: Service): Promise<void>
     database,
     rpcUrls: [chain.url],
     deployment,
+    leafStores: parseLeafStores(leafStoreSettings(), dataDir),
     signal: service.signal,
     onNotice: say,
   });

@@ -8,6 +8,8 @@ export function both(one: Observer, other: Observer): Observer {
     committed: (range) => (one.committed?.(range), other.committed?.(range)),
     wentBack: (reorg) => (one.wentBack?.(reorg), other.wentBack?.(reorg)),
     disagreed: (endpoint) => (one.disagreed?.(endpoint), other.disagreed?.(endpoint)),
+    storedList: (list) => (one.storedList?.(list), other.storedList?.(list)),
+    refusedList: () => (one.refusedList?.(), other.refusedList?.()),
     databaseWasAway: (milliseconds) => (one.databaseWasAway?.(milliseconds), other.databaseWasAway?.(milliseconds)),
   };
 }

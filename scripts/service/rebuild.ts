@@ -2,9 +2,10 @@
 import { type Deployment, readDeployment } from "../../contracts/deployment.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
 import { startIndexer } from "../../indexer/indexer.ts";
+import { parseLeafStores } from "../../indexer/leaves/stores/parse-stores.ts";
 import { openStore } from "../../indexer/store/open.ts";
 import { type Chain, connect } from "../record/connect.ts";
-import { databaseUrl, dataDirectory, deploymentFile, rpcUrls } from "../settings.ts";
+import { databaseUrl, dataDirectory, deploymentFile, leafStoreSettings, rpcUrls } from "../settings.ts";
 import { RebuildBar } from "./rebuild-bar.ts";
 import { runService } from "./until-stopped.ts";
 
@@ -15,6 +16,7 @@ import { runService } from "./until-stopped.ts";
 export async function rebuild(): Promise<void> {
   const urls = rpcUrls();
   const options = { dataDirectory: dataDirectory(), databaseUrl: databaseUrl() };
+  const leafStores = parseLeafStores(leafStoreSettings(), options.dataDirectory);
   await runService(async (service) => {
     const { signal } = service;
     const chain = await connect(urls);
@@ -33,6 +35,7 @@ export async function rebuild(): Promise<void> {
       database,
       rpcUrls: urls,
       deployment,
+      leafStores,
       signal,
       onNotice: say,
       onProgress: (progress) => {

@@ -60,6 +60,7 @@ describe(`the status of a ledger (${TEST_SERVER === undefined ? "built in" : "Po
       "entries",
       "lines",
       "gaps",
+      "lists",
     ]);
     if (database) {
       const { pathname, password } = new URL(database.url);
@@ -75,6 +76,7 @@ describe(`the status of a ledger (${TEST_SERVER === undefined ? "built in" : "Po
     expect(told.get("chain")).to.match(/^31337, run by /);
     expect(told.get("seen")).to.match(/^20[\d-]+ [\d:]+ UTC, \d+ s ago$/);
     expect(told.get("indexed")).to.match(/^block \d+, up to date$/);
+    expect(told.get("lists")).to.equal("none waited for");
     for (const line of stdout.split("\n")) expect(line.length, line).to.be.at.most(80);
   });
 

@@ -44,6 +44,8 @@ export function indexerLog(log: Log): Observer {
     wentBack: ({ blocks }) => log.warn("reorg", `The chain was reorganised: ${blocks} blocks were taken back.`, { blocks }),
     disagreed: (endpoint) =>
       log.warn("disagreement", `What ${endpoint} told does not add up; it is asked again.`, { endpoint }),
+    storedList: ({ leaves, bytes, milliseconds }) =>
+      log.debug("list stored", `Stored a list of ${leaves} gifts.`, { leaves, bytes, milliseconds: Math.round(milliseconds) }),
     databaseWasAway: (milliseconds) => {
       const seconds = (milliseconds / 1000).toFixed(1);
       log.warn("database back", `The database was away for ${seconds} s, and is back.`, {

@@ -38,6 +38,17 @@ export function indexerMetrics(registry: Registry): Observer {
     labelNames: ["endpoint"],
     registers,
   });
+  const lists = new Counter({
+    name: "throughline_lists_stored_total",
+    help: "Lists of gifts within batches stored by this process.",
+    registers,
+  });
+  const leaves = new Counter({ name: "throughline_leaves_stored_total", help: "Gifts of these lists.", registers });
+  const refused = new Counter({
+    name: "throughline_list_refusals_total",
+    help: "Times that what a store had in place of a list was refused.",
+    registers,
+  });
   const away = new Counter({ name: "throughline_database_away_total", help: "Times that the database was away.", registers });
   const awaySeconds = new Counter({
     name: "throughline_database_away_seconds_total",
@@ -60,6 +71,11 @@ export function indexerMetrics(registry: Registry): Observer {
       reorgBlocks.inc(reorg.blocks);
     },
     disagreed: (endpoint) => disagreements.inc({ endpoint: hostLabel(endpoint) }),
+    storedList: (list) => {
+      lists.inc();
+      leaves.inc(list.leaves);
+    },
+    refusedList: () => refused.inc(),
     databaseWasAway: (milliseconds) => {
       away.inc();
       awaySeconds.inc(milliseconds / 1000);

@@ -1,13 +1,18 @@
 import { Gauge, type Registry } from "prom-client";
 import { type ReadyLimits, whyNot } from "../../../api/readiness.ts";
-import type { Database } from "../../../indexer/store/database.ts";
+import type { Database, Queryable } from "../../../indexer/store/database.ts";
+import { type ListStatus, readListStatus } from "../../../indexer/store/list-status.ts";
 import { readStatus, type Status } from "../../../indexer/store/status.ts";
 
 /** A database that answers nothing for so long is as good as away: Prometheus itself waits 10 s. Milliseconds. */
 const PATIENCE = 5_000;
 
+interface State extends Status {
+  lists: ListStatus;
+}
+
 /** What the database says of the ledger, whoever fills it: from name to how it is read off. */
-const READINGS: Record<string, [help: string, read: (status: Status) => number]> = {
+const READINGS: Record<string, [help: string, read: (state: State) => number]> = {
   throughline_head_block: ["The newest block that the chain told of.", ({ head }) => head],
   throughline_indexed_block: ["The last block that was read whole.", ({ indexed }) => indexed],
   throughline_final_block: ["The last block that is final.", ({ finalized }) => finalized],
@@ -23,6 +28,8 @@ const READINGS: Record<string, [help: string, read: (status: Status) => number]>
   throughline_entries: ["Entries of the ledger.", ({ entries }) => Number(entries)],
   throughline_lines: ["Lines of the ledger.", ({ lines }) => lines],
   throughline_gaps: ["Lines and sequences that did not agree with the chain when the indexer stopped.", ({ gaps }) => gaps],
+  throughline_lists_waiting: ["Lists of gifts within batches that nothing came of yet.", ({ lists }) => lists.waiting],
+  throughline_lists_refused: ["Lists that are waited for after what came was refused.", ({ lists }) => lists.refused],
   throughline_fault: ["1 while the indexer is stopped with a fault.", ({ fault }) => (fault === null ? 0 : 1)],
 };
 
@@ -45,12 +52,17 @@ export function ledgerMetrics(registry: Registry, database: Database, limits: Re
   };
 }
 
-async function read(database: Database): Promise<Status | "empty" | "away"> {
+async function read(database: Database): Promise<State | "empty" | "away"> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<"away">((resolve) => (timer = setTimeout(() => resolve("away"), PATIENCE)));
-  const reading = database.snapshot(readStatus).then(
-    (status) => status ?? "empty",
+  const reading = database.snapshot(readState).then(
+    (state) => state ?? "empty",
     () => "away" as const,
   );
   return await Promise.race([reading, late]).finally(() => clearTimeout(timer));
+}
+
+async function readState(tx: Queryable): Promise<State | undefined> {
+  const status = await readStatus(tx);
+  return status && { ...status, lists: await readListStatus(tx) };
 }
