@@ -5,6 +5,7 @@ import { brotliDecompressSync } from "node:zlib";
 import { expect } from "chai";
 import { ROOT } from "../../scripts/settings.ts";
 import { expectAccessible } from "./support/axe.ts";
+import { type Given, theGifts } from "./support/batches.ts";
 import { requireBrowser, visit } from "./support/browser.ts";
 import { theWorld, type World } from "./support/world.ts";
 
@@ -25,6 +26,8 @@ describe("Every page", function () {
       campaigns(first: 1) { nodes { id } }
       status { indexed }
     }`);
+    const [{ receipt }] = (await theGifts(world)) as [Given];
+    const [batch] = receipt.split("/");
     const { donation, disbursement, campaigns, status } = ids;
     paths = [
       "/",
@@ -35,6 +38,9 @@ describe("Every page", function () {
       `/fund/${donation.fund.id}`,
       `/organisation/${donation.fund.organisation.id}`,
       `/campaign/${campaigns.nodes[0].id}`,
+      "/gift",
+      `/gift/${batch}`,
+      `/gift/${encodeURIComponent(receipt)}`,
       "/desk",
       "/audit",
       `/audit/sample?block=${status.indexed}&method=SIMPLE&size=3&seed=any`,

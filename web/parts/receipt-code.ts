@@ -3,6 +3,11 @@
 
 /** Shorter than this is no code that somebody has before them, but a reference that begins like one. */
 const LEAST_LETTERS = 11;
+/** So many after the TL are a code, whatever they are. */
+const MANY_LETTERS = 20;
+const ALL_LETTERS = 27;
+/** Some too many, and the TL. */
+const MOST_LETTERS = 40;
 const GROUP = 5;
 
 let held: string | undefined;
@@ -16,11 +21,12 @@ export function looksLikeCode(text: string): boolean {
     .split(/[\s\p{Dash}]+/u)
     .filter((group) => group !== "");
   const plain = groups.join("");
-  if (!/^[0-9A-Z]+$/.test(plain) || (plain.match(/\d/g) ?? []).length < 2) return false;
+  if (!/^[0-9A-Z]+$/.test(plain) || plain.length > MOST_LETTERS) return false;
   // A name is of longer words than a code's groups.
-  const grouped = groups.length === 1 || groups.every((group) => group.length <= GROUP + 2);
+  if (groups.length > 1 && groups.some((group) => group.length > GROUP + 2)) return false;
+  const digits = plain.replace(/\D/g, "").length;
   const letters = /^T[L1I]/.test(plain) ? plain.length - 2 : 0;
-  return grouped && (letters >= LEAST_LETTERS || plain.length === 27) && plain.length <= 40;
+  return letters >= MANY_LETTERS || (digits >= 2 && (letters >= LEAST_LETTERS || plain.length === ALL_LETTERS));
 }
 
 /** Keeps what somebody typed for whoever looks it up. */

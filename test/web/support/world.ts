@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serveApi } from "../../../api/server.ts";
 import type { Deployment } from "../../../contracts/deployment.ts";
+import { DirectoryStore } from "../../../indexer/leaves/stores/directory-store.ts";
 import { startIndexer } from "../../../indexer/indexer.ts";
 import { PrivateTexts } from "../../../indexer/private/private-texts.ts";
 import { openStore } from "../../../indexer/store/open.ts";
@@ -30,6 +31,8 @@ export interface World {
   attest(person: Person, kind: "FLAGGED" | "RESOLVED" | "VERIFIED" | "RECEIVED", of: string): Promise<void>;
   /** Waits until everything that is on the chain is in the database. */
   indexed(): Promise<void>;
+  /** Has the indexer ask now for lists that it would ask for again later. */
+  askForLists(): Promise<void>;
   /** Asks the API; fails where the answer has errors. */
   // Tests read what they asked for; a wrong path fails there.
   ask(query: string, variables?: object): Promise<any>;
@@ -67,7 +70,8 @@ async function make(): Promise<World> {
   const database = await store.becomeWriter({ deployment, onNotice: () => {}, signal: stop.signal });
   // The sample's first blocks count as final, what tests record does not.
   const following = { pollInterval: 50, finalityDepth: 30, signal: stop.signal };
-  const indexer = await startIndexer({ database, rpcUrls: [chain.url], deployment, ...following });
+  const leafStores = [new DirectoryStore(join(dataDir, "leaves"))];
+  const indexer = await startIndexer({ database, rpcUrls: [chain.url], deployment, leafStores, ...following });
   opened.defer(async () => {
     stop.abort();
     await indexer.done;
@@ -87,6 +91,9 @@ async function make(): Promise<World> {
     dataDir,
     deployment,
     indexed: () => indexer.caughtUp(),
+    async askForLists() {
+      await database.query("UPDATE leaf_request SET next_try = 'epoch' WHERE next_try IS NOT NULL");
+    },
     async record(rows) {
       const file = join(dataDir, `journal-${++journals}.csv`);
       await writeFile(file, `${HEADING}\n${rows.trim()}\n`);

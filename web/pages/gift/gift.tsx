@@ -1,5 +1,4 @@
 import { useLocation, useRoute } from "preact-iso";
-import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { GiftDocument, type GiftQuery } from "../../generated/gift.ts";
 import { GiftPiecesDocument } from "../../generated/gift-pieces.ts";
@@ -73,7 +72,10 @@ function Named({ name }: { name: string }) {
   if (failure && failure.choices.length > 0) return <Several name={name} />;
   if (failure && !gift)
     return failure.code === "BAD_USER_INPUT" ? <Missing name={name} /> : <Fault failure={failure} again={again} />;
-  if (missing) return <Missing name={name}>{name.includes("/") && <Away id={name} since={data} />}</Missing>;
+  if (missing) {
+    const nothing = <Missing name={name} />;
+    return name.includes("/") ? <Away id={name} since={data} missing={nothing} /> : nothing;
+  }
   if (!gift) return <p role="status">{words.loading}</p>;
   return (
     <>
@@ -88,13 +90,12 @@ function Named({ name }: { name: string }) {
   );
 }
 
-function Missing({ name, children }: { name: string; children?: ComponentChildren }) {
+function Missing({ name }: { name: string }) {
   const { find, gift } = useWords();
   return (
     <div role="status">
       <h1>{find.nothing(name)}</h1>
       <p>{gift.unknownYet}</p>
-      {children}
     </div>
   );
 }

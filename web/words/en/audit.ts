@@ -33,7 +33,7 @@ export const audit = {
     purpose:
       "Transfers to a fund with other terms than those under which it was given. Allowed, with evidence. The newest first.",
     invalid:
-      "Returns, reversals and statements that name no such entry, or more than is left of it. They have no effect. The newest first.",
+      "Returns, reversals and statements that name no such entry, or more than is left of it, and have no effect; and batches of gifts whose list was proved false, or is not the one that the chain names. The newest first.",
   },
   filters: "Narrow it",
   organisation: "Organisation",

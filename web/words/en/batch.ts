@@ -47,6 +47,7 @@ export const batch = {
     commitment: "What stands for the receipt’s code",
   },
   away: {
+    title: (index: string, count: string) => `Gift no. ${index} of ${count}`,
     beyond: (count: string) => `This batch has ${count} gifts, numbered from 0: there is none of this number.`,
     waits: "The gift shows up here by itself once the list has come.",
     disputed:

@@ -46,6 +46,7 @@ export const batch: typeof english = {
     commitment: "收据码的对应值",
   },
   away: {
+    title: (index, count) => `${count} 笔捐赠中的第 ${index} 号`,
     beyond: (count) => `这一批共有 ${count} 笔捐赠，序号从 0 开始：没有这个序号。`,
     waits: "清单到达后，这笔捐赠会自动出现在这里。",
     disputed: "因此无法显示这笔捐赠：它是否在这一批中、金额多少，都只是一种说法。整批款项的去向见其页面。",

@@ -46,6 +46,7 @@ export const batch: typeof english = {
     commitment: "收據碼的對應值",
   },
   away: {
+    title: (index, count) => `${count} 筆捐贈中的第 ${index} 號`,
     beyond: (count) => `這一批共有 ${count} 筆捐贈，序號從 0 開始：沒有這個序號。`,
     waits: "清單到達後，這筆捐贈會自動出現在這裡。",
     disputed: "因此無法顯示這筆捐贈：它是否在這一批中、金額多少，都只是一種說法。整批款項的去向見其頁面。",

@@ -9,6 +9,9 @@ export interface Checked {
   right: boolean;
   /** How many there are. */
   hashes: number;
+  /** What was checked. */
+  root: string;
+  leaf: Leaf;
   /** The same as a receipt, as `throughline receipt verify` reads it: all that somebody needs to check it against the chain. No code is in it. */
   receipt: object;
 }
@@ -36,8 +39,10 @@ function checked(
     receipt: receipt as Hex,
   };
   return {
-    right: verifyLeaf(root as Hex, opened, proof as Hex[]),
+    right: index < Number(count) && verifyLeaf(root as Hex, opened, proof as Hex[]),
     hashes: proof.length,
+    root,
+    leaf: opened,
     receipt: {
       ...{ format: "throughline receipt 1", chainId, ledger, fund: fund.id, asset: whole.asset.address, start },
       ...{ root, amount: batch.amount.value, count: Number(count) },

@@ -9,5 +9,5 @@ export function Inside({ gift }: { gift: GiftAnswer }) {
   const say = useAside(BATCH_WORDS);
   if (!say) return null;
   if (gift.batch) return <Gifts id={gift.id} batch={gift.batch} say={say} />;
-  return gift.leaf ? <Proof id={gift.id} leaf={gift.leaf} say={say} /> : null;
+  return gift.leaf ? <Proof gift={gift} leaf={gift.leaf} say={say} /> : null;
 }

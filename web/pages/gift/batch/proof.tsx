@@ -10,24 +10,24 @@ import type { BatchWords } from "./words.ts";
 
 type State = { right: boolean; hashes: number } | { failure: AskFailure } | undefined;
 
-/** Whether the list that the chain committed to names this gift: checked by this browser, and what that does and does not prove. */
-export function Proof({
-  id,
-  leaf,
-  say: { proof: say },
-}: {
-  id: string;
+interface Props {
+  gift: GiftAnswer;
   leaf: NonNullable<GiftAnswer["leaf"]>;
   say: BatchWords;
-}) {
+}
+
+/** Whether the list that the chain committed to names this gift: checked by this browser, and what that does and does not prove. */
+export function Proof({ gift, leaf, say: { proof: say } }: Props) {
   const { tag } = useWords();
   const [state, setState] = useState<State>();
   const [times, setTimes] = useState(0);
+  const { id } = gift;
   const { root = "" } = leaf.batch.batch ?? {};
+  const shown = [root, gift.amount.value, leaf.receipt].join(" ");
   useEffect(() => {
     const leaving = new AbortController();
     setState(undefined);
-    check(id, leaving.signal).then(
+    check(id, shown, leaving.signal).then(
       (checked) => leaving.signal.aborted || setState(checked),
       (error: unknown) => {
         if (leaving.signal.aborted) return;
@@ -35,7 +35,7 @@ export function Proof({
       },
     );
     return () => leaving.abort();
-  }, [id, root, times]);
+  }, [id, shown, times]);
   return (
     <section class="proof">
       <h2>{say.heading}</h2>
@@ -72,8 +72,11 @@ export function Proof({
   );
 }
 
-/** The arithmetic of hashes is loaded with the first gift that is checked. */
-async function check(id: string, signal: AbortSignal): Promise<State> {
+/** `shown`: what the page says of the gift, which is what has to be proved. The arithmetic of hashes is loaded with the first gift that is checked. */
+async function check(id: string, shown: string, signal: AbortSignal): Promise<State> {
   const { checkGift } = await patiently(() => import("./check-gift.ts"));
-  return await checkGift(id, signal);
+  const checked = await checkGift(id, signal);
+  if (!checked) return undefined;
+  const { right, hashes, root, leaf } = checked;
+  return { right: right && shown === [root, leaf.amount, leaf.receipt].join(" "), hashes };
 }

@@ -47,7 +47,7 @@ export function ByCode() {
         }}
       >
         <label for="code">{say.label}</label>
-        <div class="row">
+        <div class="row code-field">
           <input
             id="code"
             type="text"
