@@ -2,6 +2,7 @@
 import type { Hex } from "viem";
 import type { Leaf } from "../../contracts/leaves/leaf.ts";
 import type { Queryable } from "../../indexer/store/database.ts";
+import { planOnce } from "../../indexer/store/plan-once.ts";
 import type { Page } from "../paging.ts";
 import { knownLeaves } from "../trace/sql-leaves.ts";
 import { atPlaces, DONATION, placeParameters } from "./entries.ts";
@@ -34,10 +35,10 @@ type Columns = DonationRow & {
 /** These gifts within batches, where the batches' gifts are known. */
 export async function leafGifts(tx: Queryable, gifts: readonly (Place & { leaf: number })[]): Promise<LeafGiftRow[]> {
   const rows = await tx.query<Columns>(
-    `SELECT batch.*, ${LEAF}
+    planOnce(`SELECT batch.*, ${LEAF}
      FROM unnest($1::integer[], $2::numeric[], $3::integer[]) AS p (line, start, leaf) ${BATCH_ITSELF}
      CROSS JOIN LATERAL (${knownLeaves("p.line", "p.start")}) AS known
-     CROSS JOIN LATERAL (SELECT * FROM leaf l WHERE l.file = known.file AND l.index = p.leaf OFFSET 0) AS l`,
+     CROSS JOIN LATERAL (SELECT * FROM leaf l WHERE l.file = known.file AND l.index = p.leaf OFFSET 0) AS l`),
     [...placeParameters(gifts), gifts.map(({ leaf }) => leaf)],
   );
   return rows.map(leafGift);

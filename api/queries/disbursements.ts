@@ -1,6 +1,7 @@
 // Lists and references of disbursements.
 import type { Hex } from "viem";
 import type { Queryable } from "../../indexer/store/database.ts";
+import { planOnce } from "../../indexer/store/plan-once.ts";
 import type { DisbursementOrder } from "../generated/resolvers.ts";
 import type { EventKey, Page } from "../paging.ts";
 import { OUTFLOW, placeParameters, PLACES } from "./entries.ts";
@@ -72,9 +73,9 @@ export function disbursementsByRef(
   ];
   if (fund) conditions.push(`l.fund = bytes(${parameters.add(fund)})`);
   return tx.query(
-    `SELECT o.line, o.start, EXISTS (SELECT FROM organisation_verification v WHERE v.organisation = f.organisation) AS trusted
+    planOnce(`SELECT o.line, o.start, EXISTS (SELECT FROM organisation_verification v WHERE v.organisation = f.organisation) AS trusted
      FROM outflow o JOIN line l ON l.number = o.line JOIN fund f ON f.id = l.fund ${where(conditions)}
-     ORDER BY trusted DESC, o.block, o.log_index LIMIT ${parameters.add(limit)}`,
+     ORDER BY trusted DESC, o.block, o.log_index LIMIT ${parameters.add(limit)}`),
     parameters.values,
   );
 }

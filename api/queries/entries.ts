@@ -1,6 +1,7 @@
 // Gifts, inflows and outflows by place or by transaction.
 import type { Hex } from "viem";
 import type { Queryable } from "../../indexer/store/database.ts";
+import { planOnce } from "../../indexer/store/plan-once.ts";
 import type { AnyEntryRow, DonationRow, InflowRow, OutflowRow, PartRow, Place, RefundRow } from "./rows.ts";
 
 export const DONATION = `
@@ -32,7 +33,7 @@ export const PLACES = "unnest($1::integer[], $2::numeric[]) AS p (line, start)";
  * instead. `select` is one from a table, `condition` what of it belongs to a place.
  */
 export function atPlaces(select: string, condition: string): string {
-  return `SELECT found.* FROM ${PLACES} CROSS JOIN LATERAL (${select} WHERE ${condition} OFFSET 0) AS found`;
+  return planOnce(`SELECT found.* FROM ${PLACES} CROSS JOIN LATERAL (${select} WHERE ${condition} OFFSET 0) AS found`);
 }
 
 export function placeParameters(places: readonly Place[]): [number[], bigint[]] {
@@ -60,7 +61,9 @@ export function refundsOfGifts(tx: Queryable, gifts: readonly Place[]): Promise<
 /** The parts of gifts, in order. */
 export function partsOfGifts(tx: Queryable, gifts: readonly Place[]): Promise<PartRow[]> {
   return tx.query(
-    `${atPlaces(INFLOW, "i.gift_line = p.line AND i.gift_start = p.start")} ORDER BY gift_line, gift_start, part_index`,
+    planOnce(
+      `${atPlaces(INFLOW, "i.gift_line = p.line AND i.gift_start = p.start")} ORDER BY gift_line, gift_start, part_index`,
+    ),
     placeParameters(gifts),
   );
 }

@@ -1,5 +1,6 @@
 import type { Hex } from "viem";
 import type { Queryable } from "../../indexer/store/database.ts";
+import { planOnce } from "../../indexer/store/plan-once.ts";
 import type { EventKey, Page } from "../paging.ts";
 import { afterEvent, inOrder, Parameters, where } from "./keyset.ts";
 import type { ActRow, FundRow } from "./rows.ts";
@@ -17,7 +18,7 @@ const FUND = `
   FROM fund f`;
 
 export function fundsById(tx: Queryable, ids: readonly Hex[]): Promise<FundRow[]> {
-  return tx.query(`${FUND} WHERE f.id IN (SELECT bytes(id) FROM unnest($1::text[]) AS id)`, [ids]);
+  return tx.query(planOnce(`${FUND} WHERE f.id IN (SELECT bytes(id) FROM unnest($1::text[]) AS id)`), [ids]);
 }
 
 /** Funds with a key, those of verified organisations first; at most `limit`. */

@@ -2,6 +2,7 @@
 import type { Hex } from "viem";
 import { RECEIPT_TAG } from "../../contracts/party.ts";
 import type { Queryable } from "../../indexer/store/database.ts";
+import { planOnce } from "../../indexer/store/plan-once.ts";
 import type { EventKey, Page } from "../paging.ts";
 import { DONATION } from "./entries.ts";
 import { afterEvent, inOrder, Parameters, where } from "./keyset.ts";
@@ -61,14 +62,14 @@ export function giftsByRef(
     carriers.push(`SELECT known.* FROM ${wanted} AS wanted CROSS JOIN LATERAL (${LEAVES_OF_RECEIPT}) AS known`);
   const conditions = fund ? [`d.given_to = bytes(${parameters.add(fund)})`] : [];
   return tx.query(
-    `SELECT d.line, d.start, carrier.leaf, EXISTS (SELECT FROM organisation_verification v WHERE v.organisation = f.organisation)
+    planOnce(`SELECT d.line, d.start, carrier.leaf, EXISTS (SELECT FROM organisation_verification v WHERE v.organisation = f.organisation)
        AND d."by" = (
          SELECT s.recorder FROM recorder_setting s WHERE s.fund = f.id AND (s.block, s.log_index) < (d.block, d.log_index)
          ORDER BY s.block DESC, s.log_index DESC LIMIT 1) AS trusted
      FROM (${carriers.join(" UNION ALL ")}) AS carrier
      CROSS JOIN LATERAL (SELECT * FROM donation d WHERE d.line = carrier.line AND d.start = carrier.start OFFSET 0) AS d
      JOIN fund f ON f.id = d.given_to ${where(conditions)}
-     ORDER BY trusted DESC, d.block, d.log_index, carrier.leaf LIMIT ${parameters.add(limit)}`,
+     ORDER BY trusted DESC, d.block, d.log_index, carrier.leaf LIMIT ${parameters.add(limit)}`),
     parameters.values,
   );
 }

@@ -1,5 +1,6 @@
 import type { Hex } from "viem";
 import type { Queryable } from "../../indexer/store/database.ts";
+import { planOnce } from "../../indexer/store/plan-once.ts";
 import type { Page } from "../paging.ts";
 import { Parameters } from "./keyset.ts";
 import type { LineRow, UnitRow } from "./rows.ts";
@@ -7,11 +8,11 @@ import type { LineRow, UnitRow } from "./rows.ts";
 const LINE = `SELECT l.number, l.id, l.fund, l.asset, l.code, l.decimals, l.received, l.spent, l.refunded, l.block, l.log_index, l.tx FROM line l`;
 
 export function linesByNumber(tx: Queryable, numbers: readonly number[]): Promise<LineRow[]> {
-  return tx.query(`${LINE} WHERE l.number = ANY($1::integer[])`, [numbers]);
+  return tx.query(planOnce(`${LINE} WHERE l.number = ANY($1::integer[])`), [numbers]);
 }
 
 export function linesById(tx: Queryable, ids: readonly Hex[]): Promise<LineRow[]> {
-  return tx.query(`${LINE} WHERE l.id IN (SELECT bytes(id) FROM unnest($1::text[]) AS id)`, [ids]);
+  return tx.query(planOnce(`${LINE} WHERE l.id IN (SELECT bytes(id) FROM unnest($1::text[]) AS id)`), [ids]);
 }
 
 /** One page of the lines of each fund, in the order of opening; the key is the line's number. */

@@ -1,5 +1,6 @@
 // What is said about entries: reversals and attestations.
 import type { Queryable } from "../../indexer/store/database.ts";
+import { planOnce } from "../../indexer/store/plan-once.ts";
 import type { EventKey, Page } from "../paging.ts";
 import { atPlaces, placeParameters } from "./entries.ts";
 import { afterEvent, inOrder, Parameters, where } from "./keyset.ts";
@@ -29,10 +30,10 @@ export function reversalsOfLeaves(
   leaves: readonly (Place & { leaf: number; amount: bigint })[],
 ): Promise<ReversalRow[]> {
   return tx.query(
-    `SELECT found.* FROM unnest($1::integer[], $2::numeric[], $3::integer[], $4::numeric[]) AS p (line, start, leaf, amount)
+    planOnce(`SELECT found.* FROM unnest($1::integer[], $2::numeric[], $3::integer[], $4::numeric[]) AS p (line, start, leaf, amount)
      CROSS JOIN LATERAL (
        ${LEAF_REVERSAL} WHERE r.problem IS NULL AND r.line = p.line AND r.start = p.start AND r.index = p.leaf AND r.amount = p.amount
-       ORDER BY r.block, r.log_index LIMIT 1) AS found`,
+       ORDER BY r.block, r.log_index LIMIT 1) AS found`),
     [...placeParameters(leaves), leaves.map(({ leaf }) => leaf), leaves.map(({ amount }) => amount)],
   );
 }

@@ -1,6 +1,7 @@
 // The gifts within batches, from the database. Of a list every 128th leaf is marked with where it begins, so a position leads to a mark, and from there it is
 // less than 128 leaves.
 import type { Queryable } from "../../indexer/store/database.ts";
+import { planOnce } from "../../indexer/store/plan-once.ts";
 import type { BatchReader, LeafCell, LeafLook } from "./ledger-reader.ts";
 
 /**
@@ -89,7 +90,7 @@ type LeafRow = Omit<LeafCell, "asked"> & { readonly look: bigint; readonly asked
 export function sqlLeaves(database: Queryable): Pick<BatchReader, "leaves" | "reversedLeaves" | "leavesAt"> {
   const looking = (sql: string) => async (looks: readonly LeafLook[]) => {
     const cells: LeafCell[][] = looks.map(() => []);
-    for (const { look, ...cell } of await database.query<LeafRow>(sql, parameters(looks))) {
+    for (const { look, ...cell } of await database.query<LeafRow>(planOnce(sql), parameters(looks))) {
       cells[Number(look)]!.push({ ...cell, asked: Number(cell.asked) });
     }
     return cells;
@@ -99,7 +100,10 @@ export function sqlLeaves(database: Queryable): Pick<BatchReader, "leaves" | "re
     reversedLeaves: looking(REVERSED),
     leavesAt: async (positions) => {
       const files = positions.map(({ file }) => file);
-      const rows = await database.query<{ index: number }>(LEAVES_AT, [files, positions.map(({ position }) => position)]);
+      const rows = await database.query<{ index: number }>(planOnce(LEAVES_AT), [
+        files,
+        positions.map(({ position }) => position),
+      ]);
       return rows.map(({ index }) => index);
     },
   };

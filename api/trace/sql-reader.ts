@@ -5,6 +5,7 @@
 // at or before it: one step down the primary key. From there on rows come in order, and the limits stop the scan. Refunds do not follow
 // each other, and do not overlap either, so the same holds of them.
 import type { Queryable } from "../../indexer/store/database.ts";
+import { planOnce } from "../../indexer/store/plan-once.ts";
 import { batchedReader } from "./batched-reader.ts";
 import { leafParts } from "./leaf-parts.ts";
 import type {
@@ -146,28 +147,31 @@ export function sqlReader(database: Queryable): LedgerReader {
 function sqlBatches(database: Queryable): BatchReader {
   return {
     outflows: async (looks) => {
-      const rows = await database.query<OutflowRow>(OUTFLOWS, parameters(looks));
+      const rows = await database.query<OutflowRow>(planOnce(OUTFLOWS), parameters(looks));
       return answers(looks, rows, outflowCell);
     },
     inflows: async (looks) => {
-      const rows = await database.query<InflowRow>(INFLOWS, parameters(looks));
+      const rows = await database.query<InflowRow>(planOnce(INFLOWS), parameters(looks));
       return answers(looks, rows, inflowCell);
     },
     received: async (lines) => {
       const rows = await database.query<{ number: number; received: bigint }>(
-        "SELECT number, received FROM line WHERE number = ANY ($1::integer[])",
+        planOnce("SELECT number, received FROM line WHERE number = ANY ($1::integer[])"),
         [lines],
       );
       return new Map(rows.map((row) => [row.number, row.received]));
     },
     gifts: async (gifts) => {
       const asked = [...new Map(gifts.map((gift) => [giftText(gift), gift])).values()];
-      const rows = await database.query<GiftRow>(GIFTS, [...placeParameters(asked), asked.map(({ leaf }) => leaf ?? null)]);
+      const rows = await database.query<GiftRow>(planOnce(GIFTS), [
+        ...placeParameters(asked),
+        asked.map(({ leaf }) => leaf ?? null),
+      ]);
       const byGift = Map.groupBy(rows, (row) => giftText({ line: row.gift_line, start: row.gift_start, leaf: row.leaf }));
       return gifts.map((gift) => giftOf(gift, byGift.get(giftText(gift)) ?? []));
     },
     disbursements: async (places) => {
-      const rows = await database.query<PaidOut>(PAID_OUT, placeParameters(places));
+      const rows = await database.query<PaidOut>(planOnce(PAID_OUT), placeParameters(places));
       const byPlace = new Map(rows.map((row) => [placeText(row), row]));
       return places.map((place) => byPlace.get(placeText(place)));
     },

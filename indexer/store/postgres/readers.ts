@@ -14,9 +14,16 @@ const STATEMENT_TIMEOUT = 5_000;
 const ANSWER_TIMEOUT = 10_000;
 const CONNECTIONS = 10;
 const RETRY = 500;
+/**
+ * Milliseconds after which a connection plans its questions anew, however it planned them before: a table that was small then may not be. (The server does so
+ * by itself whenever it has counted a table.)
+ */
+const PLANS_LAST = 30_000;
 
 /** No such table, no such schema, no such column, no such function. */
 const NO_TABLES = new Set(["42P01", "3F000", "42703", "42883"]);
+/** What a planned question answers with has other types than before: the tables were changed. */
+const CHANGED = "0A000";
 /** The server ended a question: it took too long, or its operator wanted it ended. */
 const ENDED = "57014";
 
@@ -33,8 +40,10 @@ export function openReaders(server: Server, listener: Listener): Database {
   // A connection that ends while it rests is forgotten by the pool, and another made when one is needed.
   pool.on("error", () => {});
   const closing = new AbortController();
+  /** Since when each connection keeps its plans. */
+  const planning = new WeakMap<pg.PoolClient, number>();
 
-  const withClient = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
+  const withClient = async <T>(work: (session: Session, client: pg.PoolClient) => Promise<T>): Promise<T> => {
     if (closing.signal.aborted) throw new Error("The database was closed.");
     let client: pg.PoolClient;
     try {
@@ -43,10 +52,14 @@ export function openReaders(server: Server, listener: Listener): Database {
       throw failure(error, server.name);
     }
     let broken = false;
+    const plainlyHere = (error: unknown): unknown => {
+      broken ||= codeOf(error) === CHANGED;
+      return plainly(error, server.name);
+    };
     const fell = (): void => void (broken = true);
     client.on("error", fell);
     try {
-      return await work(new Session(client, server.name, (error) => plainly(error, server.name)));
+      return await work(new Session(client, server.name, plainlyHere), client);
     } catch (error) {
       if (error instanceof DatabaseAway) broken = true;
       throw error;
@@ -59,7 +72,14 @@ export function openReaders(server: Server, listener: Listener): Database {
   return {
     query: (sql, parameters) => withClient((session) => session.query(sql, parameters)),
     snapshot: (work) =>
-      withClient((session) => session.between("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", (tx) => work(tx))),
+      withClient(async (session, client) => {
+        const planned = planning.get(client) ?? performance.now();
+        const old = performance.now() - planned > PLANS_LAST;
+        // Asked by itself: a snapshot begins with its first question.
+        if (old) await session.query("DISCARD PLANS");
+        planning.set(client, old ? performance.now() : planned);
+        return await session.snapshot(work);
+      }),
     transaction: neverWritten,
     beside: neverWritten,
     script: neverWritten,
@@ -87,16 +107,22 @@ export function openReaders(server: Server, listener: Listener): Database {
 
 /** As whoever asks is to know it, also within a snapshot. */
 function plainly(error: unknown, name: string): unknown {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const code = codeOf(error);
   if (code === ENDED) {
     return new QuestionTooLong(
       `PostgreSQL (${name}) ended a question that took longer than ${STATEMENT_TIMEOUT / 1000} seconds. Ask for less, or try again when the server is less busy.`,
       { cause: error },
     );
   }
+  if (code === CHANGED)
+    return new PlainError(`The tables in PostgreSQL (${name}) have just been changed. Ask again.`, { cause: error });
   if (!NO_TABLES.has(code)) return error;
   return new PlainError(
     `Nothing is indexed in PostgreSQL (${name}) yet, or not by this version: run "npx throughline index" of the same version on it, or wait for it to begin.`,
     { cause: error },
   );
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
 }

@@ -4,6 +4,7 @@ import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { PlainError } from "../../../contracts/plain-error.ts";
 import type { BulkTransaction, Queryable } from "../database.ts";
+import { planName } from "../plan-once.ts";
 import { failure } from "./failures.ts";
 
 /** What the server says to every question of a transaction after one that failed. */
@@ -28,11 +29,33 @@ export class Session implements Queryable {
     return (await this.#ask(sql, parameters)).rows as Row[];
   }
 
+  /** What is marked is planned once on this connection, for any parameters, from the first time on; all else for those it is asked with. */
+  async snapshot<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
+    let anyParameters = true;
+    const query = async <Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> => {
+      const name = planName(sql);
+      if (name === undefined && parameters.length > 0 && anyParameters) {
+        anyParameters = false;
+        await this.#ask("SET LOCAL plan_cache_mode = auto", []);
+      }
+      return (await this.#ask(sql, parameters, name)).rows as Row[];
+    };
+    return await this.between(
+      "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL plan_cache_mode = force_generic_plan",
+      work,
+      query,
+    );
+  }
+
   /**
    * Runs `work` between `begin` and COMMIT; where it fails, all is taken back. Throws what `work` throws; or what the server says. Questions that come after
    * its end are refused: they would be part of nothing. Those asked after one that failed fail with what that one failed with.
    */
-  async between<T>(begin: string, work: (tx: BulkTransaction) => Promise<T>): Promise<T> {
+  async between<T>(
+    begin: string,
+    work: (tx: BulkTransaction) => Promise<T>,
+    query: Queryable["query"] = (...asked) => this.query(...asked),
+  ): Promise<T> {
     await this.#ask(begin, []);
     let over = false;
     let first: unknown;
@@ -46,7 +69,7 @@ export class Session implements Queryable {
       }
     };
     const tx: BulkTransaction = {
-      query: (sql, parameters) => within(() => this.query(sql, parameters)),
+      query: (sql, parameters) => within(() => query(sql, parameters)),
       copy: (into, chunks) => within(() => this.#copy(into, chunks)),
     };
     let result: T;
@@ -90,8 +113,9 @@ export class Session implements Queryable {
     }
   }
 
-  async #ask(sql: string, parameters: readonly unknown[]): Promise<pg.QueryResult> {
-    const answer = this.#last.then(() => this.#client.query(sql, [...parameters]));
+  async #ask(text: string, parameters: readonly unknown[], name?: string): Promise<pg.QueryResult> {
+    const values = [...parameters];
+    const answer = this.#last.then(() => this.#client.query(name === undefined ? { text, values } : { name, text, values }));
     this.#last = answer.catch(() => {});
     try {
       return await answer;
