@@ -31,6 +31,7 @@ export function subtract(a: Rational, b: Rational): Rational {
 }
 
 export function multiply(a: Rational, b: Rational): Rational {
+  if (a.d === 1n && b.d === 1n) return { n: a.n * b.n, d: 1n };
   const across = b.d === 1n ? 1n : greatestDivisor(a.n, b.d);
   const back = a.d === 1n ? 1n : greatestDivisor(b.n, a.d);
   return { n: (a.n / across) * (b.n / back), d: (a.d / back) * (b.d / across) };
@@ -48,8 +49,9 @@ export function inverse(a: Rational): Rational {
 
 /** Below zero where `a < b`, zero where they are equal, above zero where `a > b`. */
 export function compare(a: Rational, b: Rational): -1 | 0 | 1 {
-  const left = a.n * b.d;
-  const right = b.n * a.d;
+  const same = a.d === b.d;
+  const left = same ? a.n : a.n * b.d;
+  const right = same ? b.n : b.n * a.d;
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
@@ -63,6 +65,7 @@ export function larger(a: Rational, b: Rational): Rational {
 
 /** The largest whole number that is not above `a`. */
 export function floor(a: Rational): bigint {
+  if (a.d === 1n) return a.n;
   const quotient = a.n / a.d;
   return a.n < 0n && a.n % a.d !== 0n ? quotient - 1n : quotient;
 }
