@@ -1,10 +1,8 @@
 // The one-word names of people and organisations on the chain: see `Party` in interfaces/LedgerTypes.sol.
 import { type Hex, padHex, slice } from "viem";
 import { type Address, ZERO_WORD } from "./ids.ts";
+import { RECEIPT_TAG, VOUCHER_TAG } from "./party-tags.ts";
 
-const VOUCHER_TAG: Hex = "0x766f75636865720000000000"; // "voucher"
-/** What the word of every giver with a receipt code begins with: "receipt". */
-export const RECEIPT_TAG: Hex = "0x726563656970740000000000";
 const WALLET_TAG: Hex = `0x${"0".repeat(24)}`;
 
 /** What a party word says by itself. A `hash` is an organisation's id where one with that id is registered, else a commitment. */

@@ -1,6 +1,6 @@
 // Lists and references of gifts.
 import type { Hex } from "viem";
-import { RECEIPT_TAG } from "../../contracts/party.ts";
+import { RECEIPT_TAG } from "../../contracts/party-tags.ts";
 import type { Queryable } from "../../indexer/store/database.ts";
 import { planOnce } from "../../indexer/store/plan-once.ts";
 import type { EventKey, Page } from "../paging.ts";

@@ -1,6 +1,6 @@
 // How a journey's facts are said to people. Amounts are exact up to the point where "≈" says otherwise.
 import type { Rational } from "../../api/trace/rational.ts";
-import { RECEIPT_TAG } from "../../contracts/party.ts";
+import { RECEIPT_TAG } from "../../contracts/party-tags.ts";
 import type { AmountAnswer, FundAnswer, PartyAnswer } from "./answers.ts";
 
 /** Who stands behind a commitment, where this machine knows it. */

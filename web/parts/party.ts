@@ -1,4 +1,4 @@
-import { RECEIPT_TAG } from "../../contracts/party.ts";
+import { RECEIPT_TAG } from "../../contracts/party-tags.ts";
 import type { WhoFragment } from "../generated/gift.ts";
 import type { Words } from "../words/words.ts";
 
