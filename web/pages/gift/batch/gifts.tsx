@@ -33,7 +33,7 @@ export function Gifts({ id, batch, say }: { id: string; batch: Batch; say: Batch
         <div>
           <dt>{say.proof.root}</dt>
           <dd>
-            <Hash text={batch.root} />
+            <Hash text={batch.root} whole />
           </dd>
         </div>
         {batch.uri && (

@@ -58,13 +58,13 @@ export function Proof({ gift, leaf, say: { proof: say } }: Props) {
         <div>
           <dt>{say.root}</dt>
           <dd>
-            <Hash text={root} />
+            <Hash text={root} whole />
           </dd>
         </div>
         <div>
           <dt>{say.commitment}</dt>
           <dd>
-            <Hash text={leaf.receipt} />
+            <Hash text={leaf.receipt} whole />
           </dd>
         </div>
       </dl>
