@@ -39,7 +39,7 @@ export const gift = {
   more: (count: string) => `and ${count} more pieces, below`,
   flow: {
     heading: "The way that it went",
-    gift: "This gift",
+    gift: "What was given",
     as: (code: string) => `as ${code}`,
     rest: (places: number) => `${places} smaller ones`,
     open: (places: string) => `Show the ${places} smaller ones`,

@@ -34,7 +34,7 @@ export const gift: typeof english = {
   more: (count) => `另有 ${count} 份，见下文`,
   flow: {
     heading: "去向图",
-    gift: "这笔捐赠",
+    gift: "捐赠",
     as: (code) => `变为 ${code}`,
     rest: (places) => `其余 ${places} 处`,
     open: (places) => `展开其余 ${places} 处`,

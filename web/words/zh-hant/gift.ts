@@ -34,7 +34,7 @@ export const gift: typeof english = {
   more: (count) => `另有 ${count} 份，見下文`,
   flow: {
     heading: "去向圖",
-    gift: "這筆捐贈",
+    gift: "捐贈",
     as: (code) => `變為 ${code}`,
     rest: (places) => `其餘 ${places} 處`,
     open: (places) => `展開其餘 ${places} 處`,
