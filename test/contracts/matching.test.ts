@@ -303,7 +303,7 @@ describe("A gift that pools match", () => {
   });
 
   it("is refused where a pool does not answer", async () => {
-    const { ledger, asGiver, asAdmin, asMember, asRecorder, usdx } = await fixture(twoPools);
+    const { ledger, asGiver, asAdmin, asMember, usdx } = await fixture(twoPools);
     const give = (pools: string[], fund: string = flood) =>
       asGiver.donateTokenMatched(fund, usdx.address, 100n, ZERO_WORD, ref, donor, pools, 0n);
     const refused = (sent: Promise<unknown>, error: string, ...told: unknown[]) =>
