@@ -22,53 +22,38 @@ export const donationLedgerRuntime = {
 };
 
 export const ledgerAdministrationRuntime = {
-  "start": 1238,
-  "length": 20408,
+  "start": 995,
+  "length": 22265,
   "immutables": {
     "_cachedChainId": [
-      20134
+      21944
     ],
     "_cachedDomainSeparator": [
-      19951
+      21761
     ],
     "_cachedThis": [
-      19904
+      21714
     ],
     "_coinCode": [
-      1675
+      12463
     ],
     "_hashedName": [
-      20030
+      21840
     ],
     "_hashedVersion": [
-      20068
+      21878
     ],
     "_name": [
-      6690
+      7018
     ],
     "_registry": [
-      6593,
-      9641,
-      13145,
-      16120
+      725,
+      7301,
+      14881,
+      17921
     ],
     "_version": [
-      6731
-    ],
-    "supplement": [
-      2147,
-      18581
-    ]
-  }
-};
-
-export const ledgerSupplementRuntime = {
-  "start": 223,
-  "length": 14219,
-  "immutables": {
-    "_registry": [
-      2207,
-      3132
+      7059
     ]
   }
 };

@@ -16,7 +16,6 @@ import {
   attestationLogAbi,
   donationLedgerAbi,
   ledgerAdministrationAbi,
-  ledgerSupplementAbi,
   organisationRegistryAbi,
 } from "../../contracts/generated/abi.ts";
 import {
@@ -24,7 +23,6 @@ import {
   attestationLogBytecode,
   donationLedgerBytecode,
   ledgerAdministrationBytecode,
-  ledgerSupplementBytecode,
   organisationRegistryBytecode,
 } from "../../contracts/generated/bytecode.ts";
 import {
@@ -32,22 +30,20 @@ import {
   attestationLogRuntime,
   donationLedgerRuntime,
   ledgerAdministrationRuntime,
-  ledgerSupplementRuntime,
   organisationRegistryRuntime,
 } from "../../contracts/generated/runtime.ts";
 import type { Address } from "../../contracts/ids.ts";
 import { attestationDomain, ledgerDomain } from "../../contracts/signing.ts";
 
 /** Later ones know earlier ones' addresses. */
-export const CONTRACTS = ["accessManager", "registry", "supplement", "administration", "ledger", "attestationLog"] as const;
+export const CONTRACTS = ["accessManager", "registry", "administration", "ledger", "attestationLog"] as const;
 export type ContractName = (typeof CONTRACTS)[number];
 export type Addresses = Record<ContractName, Address>;
 
 export const TITLES: Record<ContractName, string> = {
   accessManager: "AccessManager (who is registrar, auditor, guardian)",
   registry: "OrganisationRegistry",
-  supplement: "LedgerSupplement (the ledger's third part)",
-  administration: "LedgerAdministration (the ledger's second part)",
+  administration: "LedgerAdministration (the ledger's other half)",
   ledger: "DonationLedger",
   attestationLog: "AttestationLog",
 };
@@ -69,17 +65,11 @@ export function creationCode(name: ContractName, at: Addresses, { deployer, coin
         bytecode: organisationRegistryBytecode,
         args: [at.accessManager],
       });
-    case "supplement":
-      return encodeDeployData({
-        abi: ledgerSupplementAbi,
-        bytecode: ledgerSupplementBytecode,
-        args: [at.accessManager, at.registry],
-      });
     case "administration":
       return encodeDeployData({
         abi: ledgerAdministrationAbi,
         bytecode: ledgerAdministrationBytecode,
-        args: [at.supplement, coinCode],
+        args: [at.accessManager, at.registry, coinCode],
       });
     case "ledger":
       return encodeDeployData({ abi: donationLedgerAbi, bytecode: donationLedgerBytecode, args: [at.administration] });
@@ -99,11 +89,8 @@ export function runtimeCode(name: ContractName, at: Addresses, chainId: number, 
       return filled(accessManagerBytecode, accessManagerRuntime, {});
     case "registry":
       return filled(organisationRegistryBytecode, organisationRegistryRuntime, {});
-    case "supplement":
-      return filled(ledgerSupplementBytecode, ledgerSupplementRuntime, { _registry: pad(at.registry) });
     case "administration":
       return filled(ledgerAdministrationBytecode, ledgerAdministrationRuntime, {
-        supplement: pad(at.supplement),
         _registry: pad(at.registry),
         _coinCode: shortString(coinCode),
         ...signingWords(ledgerDomain(chainId, at.administration)),
@@ -129,7 +116,6 @@ export function compilationHash(): Hex {
     concat([
       accessManagerBytecode,
       organisationRegistryBytecode,
-      ledgerSupplementBytecode,
       ledgerAdministrationBytecode,
       donationLedgerBytecode,
       attestationLogBytecode,

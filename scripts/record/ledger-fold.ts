@@ -266,7 +266,6 @@ export class LedgerFold {
       }
       case "BatchDisputed":
       case "LeafReversed":
-      case "MatchingSet":
         break;
       default:
         // A new event does not compile until it is folded here.

@@ -10,7 +10,6 @@ describe("Generated files", () => {
   for (const [name, contract] of [
     ["organisationRegistry", "OrganisationRegistry"],
     ["ledgerAdministration", "LedgerAdministration"],
-    ["ledgerSupplement", "LedgerSupplement"],
     ["attestationLog", "AttestationLog"],
     ["accessManager", "AccessManager"],
   ] as const) {
