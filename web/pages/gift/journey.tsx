@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { PieceFragment } from "../../generated/gift.ts";
+import { useAfterwards, usePainted } from "../../parts/after-paint.ts";
 import { CustodyMark } from "../../parts/custody.tsx";
 import { Fault } from "../../parts/fault.tsx";
 import { Hash } from "../../parts/hash.tsx";
@@ -43,7 +44,7 @@ export function Journey({ gift, pages, live }: Shown) {
   const amount = amountText(gift.amount, tag);
   const { nodes: pieces, more } = pages;
   // The sentence is drawn first, which people wait for.
-  const drawn = useDrawn();
+  const painted = usePainted();
   const updated = useChanges(gift);
   return (
     <article>
@@ -72,7 +73,7 @@ export function Journey({ gift, pages, live }: Shown) {
           : say.attested(organisationText(gift.fund.organisation, words))}
       </p>
       <Warnings gift={gift} pieces={pieces} />
-      {drawn && <Rest gift={gift} pages={pages} live={live} />}
+      {painted && <Rest gift={gift} pages={pages} live={live} />}
     </article>
   );
 }
@@ -112,6 +113,8 @@ function Rest({ gift, pages, live }: Shown) {
   const { gift: say, tag } = words;
   const block = countText(gift.tx.block, tag);
   const { nodes: pieces, more } = pages;
+  // The picture is drawn first: the list may be hundreds of times as long.
+  const listed = useAfterwards(pieces);
   return (
     <>
       {!gift.reversed && (
@@ -122,7 +125,7 @@ function Rest({ gift, pages, live }: Shown) {
       <h2>{say.timeline}</h2>
       <Timeline gift={gift} pieces={pieces} />
       <h2>{say.pieces}</h2>
-      <Pieces pieces={pieces} />
+      <Pieces pieces={listed} />
       {pages.failure && <Fault failure={pages.failure} again={pages.again} />}
       <More of={pages} />
       <footer class="quiet">
@@ -142,13 +145,6 @@ function Rest({ gift, pages, live }: Shown) {
       </footer>
     </>
   );
-}
-
-/** Whether what was rendered at first has been drawn. */
-function useDrawn(): boolean {
-  const [drawn, setDrawn] = useState(false);
-  useEffect(() => setDrawn(true), []);
-  return drawn;
 }
 
 /** Whether the gift has changed since the page was opened. */
