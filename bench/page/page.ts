@@ -1,5 +1,5 @@
 // `npm run bench:page`: how soon each page is usable on a cheap phone with a slow line, what Lighthouse says of it, and how long a trace of
-// 1,000 pieces takes to draw.
+// 1,000 pieces takes to draw. With names of pages (`npm run bench:page -- home gift`) it measures those alone, without Lighthouse.
 import { loadavg } from "node:os";
 import { chromium } from "playwright-core";
 import { CHROMIUM, FLAGS } from "./chromium.ts";
@@ -15,8 +15,10 @@ const middle = <Of>(sorted: readonly Of[]): Of => sorted[Math.floor(sorted.lengt
 
 await using demonstration = await startDemonstration();
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+const only = process.argv.slice(2);
+const pages = Object.entries(demonstration.paths).filter(([name]) => only.length === 0 || only.includes(name));
 const rows: Record<string, Record<string, string | number>> = {};
-for (const [name, path] of Object.entries(demonstration.paths)) {
+for (const [name, path] of pages) {
   const url = `${demonstration.url}${path}`;
   await look(browser, url); // warms the server
   const seen: Seen[] = [];
@@ -42,7 +44,7 @@ for (const what of ["diagram", "table"] as const) {
 }
 
 const judged: Record<string, Record<string, number>> = {};
-for (const [name, path] of Object.entries(demonstration.paths)) {
+for (const [name, path] of only.length === 0 ? pages : []) {
   const found = await scores(`${demonstration.url}${path}`);
   if (!found) {
     console.error(`Lighthouse (${LIGHTHOUSE}) could not be had or did not run; going on without it.`);
@@ -51,4 +53,4 @@ for (const [name, path] of Object.entries(demonstration.paths)) {
   judged[name] = found;
   console.log(name, JSON.stringify(found));
 }
-console.table(judged);
+if (only.length === 0) console.table(judged);
