@@ -22,7 +22,7 @@ const QUESTIONS = {
 
 describe("Answers along with the page's document", () => {
   let directory: string;
-  let server: Server | undefined;
+  let servers: Server[];
   let asked: { query: string; variables: unknown }[];
   before(async () => {
     directory = await mkdtemp(join(tmpdir(), "throughline-first-"));
@@ -31,11 +31,22 @@ describe("Answers along with the page's document", () => {
     await writeFile(join(directory, "questions.json"), JSON.stringify(QUESTIONS));
   });
   after(() => rm(directory, { recursive: true }));
-  beforeEach(() => void (asked = []));
-  afterEach(() => {
-    server?.closeAllConnections();
-    server?.close();
+  beforeEach(() => {
+    asked = [];
+    servers = [];
   });
+  afterEach(() => {
+    for (const server of servers) {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
+  async function listen(server: Server): Promise<number> {
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    return (server.address() as AddressInfo).port;
+  }
 
   /** What a browser gets at a path, from a server whose API answers as `answer` does. */
   async function get(
@@ -48,9 +59,9 @@ describe("Answers along with the page's document", () => {
       asked.push(JSON.parse(body) as { query: string; variables: unknown });
       return answer(body);
     });
-    server = createServer((request, response) => handler(request, response, () => response.writeHead(404).end()));
-    await new Promise<void>((resolve) => server!.listen(0, "127.0.0.1", resolve));
-    const { port } = server.address() as AddressInfo;
+    const port = await listen(
+      createServer((request, response) => handler(request, response, () => response.writeHead(404).end())),
+    );
     const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, headers: { "accept-encoding": encoding } });
     return { text: await response.text(), headers: response.headers };
   }
@@ -130,9 +141,7 @@ describe("Answers along with the page's document", () => {
       asked.push(JSON.parse(body) as { query: string; variables: unknown });
       return new Promise(() => {});
     });
-    server = createServer((request, response) => handler(request, response, () => response.end()));
-    await new Promise<void>((resolve) => server!.listen(0, "127.0.0.1", resolve));
-    const { port } = server.address() as AddressInfo;
+    const port = await listen(createServer((request, response) => handler(request, response, () => response.end())));
     const texts = await Promise.all(Array.from({ length: 50 }, async () => (await fetch(`http://127.0.0.1:${port}/`)).text()));
     expect(texts.every((text) => text === HTML)).to.equal(true);
     expect(asked).to.have.length(32);
