@@ -2,6 +2,7 @@
 import type { Hex } from "viem";
 import { donationLedgerAbi, organisationRegistryAbi } from "../../../contracts/generated/abi.ts";
 import { fundId, textHash } from "../../../contracts/ids.ts";
+import { plainLeaves, termsOf } from "../../leaves/support/leaves.ts";
 import { CNY, people, type Person, SOMEBODY } from "./contracts.ts";
 import { COIN, row } from "./escrow.ts";
 import { LAKE, organisations, PONDS, toPonds } from "./everything.ts";
@@ -120,6 +121,17 @@ export async function randomDeeds(ledger: Ledger): Promise<Deed[]> {
     if (kind === 3) await act(ledger.giveBack(floods, COIN, amount, BigInt(random(Number(at) + 1)), 0n), "river", amount);
   }
 
+  /** A batch that is right, and perhaps one gift of it bounces; or one that does not fit, which somebody shows. */
+  async function giveMany(random: Random): Promise<void> {
+    const { received: at } = await ledger.counters(floods, CNY);
+    const right = plainLeaves(1 + random(4));
+    const leaves = random(2) === 0 ? right : right.map((leaf) => ({ ...leaf, offset: leaf.offset + 1n }));
+    const terms = termsOf(leaves);
+    await batch([ledger.giftBatch(floods, at, terms)]);
+    if (leaves !== right) return void (await act(ledger.dispute(floods, at, leaves, [0], terms), "somebody"));
+    if (random(3) > 0) await act(ledger.leafReversal(floods, floods, at, 0, right[0]!.amount));
+  }
+
   async function stop(random: Random): Promise<void> {
     await call("ledger", "pauseNewFunds", [random(2) === 0], "guardian");
     const paused = [floods, appeal].slice(random(2));
@@ -155,8 +167,8 @@ export async function randomDeeds(ledger: Ledger): Promise<Deed[]> {
 
   // Those that say more, or need more to have happened before, more often.
   return [
-    ...[askForHelp, askForHelp, askForHelp, askForHelp, changeAdmin, grantByConsent, payByTwo, payMany, payMany],
-    ...[moveCoins, moveCoins, openAndClose, stop, saySomething, saySomething, saySomething],
+    ...[askForHelp, askForHelp, askForHelp, askForHelp, changeAdmin, grantByConsent, payByTwo, payByTwo, payMany, payMany],
+    ...[giveMany, giveMany, moveCoins, moveCoins, openAndClose, stop, saySomething, saySomething, saySomething],
   ];
 }
 
