@@ -4,7 +4,9 @@ import { parseLeafStores } from "../../indexer/leaves/stores/parse-stores.ts";
 import { chainAccess } from "../record/chain-access.ts";
 import { ProgressBar } from "../record/progress-bar.ts";
 import { dataDirectory, leafStoreSettings, leafUri, rpcUrls } from "../settings.ts";
+import { PlainError } from "../../contracts/plain-error.ts";
 import { batchFile } from "./file.ts";
+import { type OrderRule, parseShare } from "./gifts/orders.ts";
 import { reverseGift } from "./reverse.ts";
 
 export interface BatchFlags {
@@ -12,10 +14,13 @@ export interface BatchFlags {
   out?: string;
   documents?: string;
   dryRun?: true;
+  share?: string;
+  fund?: string;
 }
 
 /** `batch FILE`. Throws a PlainError as `batchFile` does. */
 export async function batchFromCommandLine(file: string, flags: BatchFlags): Promise<void> {
+  const orders = orderRule(flags);
   const access = await chainAccess(flags.dryRun ?? false);
   const dataDir = dataDirectory();
   const bar = new ProgressBar();
@@ -32,6 +37,7 @@ export async function batchFromCommandLine(file: string, flags: BatchFlags): Pro
         ...access,
         ...flags,
         file,
+        orders,
         dataDir,
         stores: parseLeafStores(leafStoreSettings(), dataDir),
         uri: leafUri(),
@@ -55,6 +61,14 @@ export async function batchFromCommandLine(file: string, flags: BatchFlags): Pro
     process.removeListener("SIGINT", interrupted);
     bar.end();
   }
+}
+
+/** Throws a PlainError where only one half of the rule is given. */
+function orderRule({ share, fund }: BatchFlags): OrderRule | undefined {
+  if (share === undefined && fund === undefined) return undefined;
+  if (share === undefined || fund === undefined)
+    throw new PlainError("--share and --fund belong together: which share of each order goes to which fund.", { exitCode: 2 });
+  return { share: parseShare(share), fund };
 }
 
 /** `batch reverse ID`. Throws a PlainError as `reverseGift` does. */

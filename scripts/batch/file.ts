@@ -12,6 +12,7 @@ import { tellFaults } from "../record/tell-faults.ts";
 import { requireContracts } from "../record/with-ledger.ts";
 import { type Collection, openCollection } from "./collection.ts";
 import { Destinations } from "./gifts/destinations.ts";
+import type { OrderRule } from "./gifts/orders.ts";
 import { type FileOfGifts, readGiftFile } from "./gifts/read-file.ts";
 import { unusualAmounts } from "./gifts/unusual.ts";
 import type { Gift } from "./queue/lines.ts";
@@ -23,6 +24,8 @@ export interface BatchFileOptions extends ChainAccess {
   dataDir: string;
   /** Gifts in a batch at most. */
   size: number;
+  /** The file is of orders, of each of which a share is given; absent: of gifts. */
+  orders?: OrderRule | undefined;
   /** Where the receipts go; absent: beside the file. */
   out?: string | undefined;
   /** Where receipts with their proofs go, a line of JSON each; absent: nowhere. */
@@ -59,13 +62,15 @@ export async function batchFile(options: BatchFileOptions): Promise<BatchFileRes
   const chain = await connect([options.rpcUrl]);
   await requireContracts(chain, deployment);
   const address = privateKey && privateKeyToAddress(privateKey);
-  const read = await readGiftFile(file, new Destinations({ chain, deployment, address }));
-  if (read.gifts.length === 0 && read.faults.errors === 0) throw new PlainError(`${file} holds no gift: nothing to record.`);
+  const read = await readGiftFile(file, new Destinations({ chain, deployment, address }), options.orders);
+  const told = read.orders?.told() ?? [];
+  if (read.gifts.length === 0 && read.faults.errors === 0)
+    throw new PlainError([`${file} holds no gift: nothing to record.`, ...told].join("\n"));
   const collection = await openCollection(dataDir, deployment, chain.genesis, size);
   try {
     const known = compare(collection, read, basename(file));
     tellFaults(read.faults, log);
-    for (const line of unusualAmounts(read)) log(line);
+    for (const line of [...told, ...unusualAmounts(read)]) log(line);
     const counted = { gifts: read.gifts.length, known };
     if (dryRun) return { ...counted, batches: 0 };
     const batches = accept(collection, read);

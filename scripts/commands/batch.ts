@@ -11,9 +11,13 @@ export function batchCommand(): Command {
       "Records gifts in batches: one entry on the chain for thousands of gifts, each of which can be found, traced and proved by its receipt code.\n" +
         "The file's first line is id,fund,asset,amount. The whole file is checked before anything is accepted. Safe to run again after any\n" +
         "interruption: the same file records nothing twice, and gives back the same receipts (docs/batches.md).\n" +
+        "A shop that gives a share of each order names it with --share and --fund; the file is of orders then, id,asset,amount, and each makes a\n" +
+        "gift of exactly that share, rounded down to the asset's last decimal.\n" +
         "Settings: RPC_URL, PRIVATE_KEY (or Hardhat's keystore), DATA_DIR, DEPLOYMENT, LEAF_STORES, LEAF_URI.",
     )
-    .argument("<file>", "the gifts, a CSV file")
+    .argument("<file>", "the gifts, or a shop's orders, a CSV file")
+    .option("--share <percent>", "the file is of orders, and so much of each is given: 0.3%")
+    .option("--fund <fund>", "with --share: to which fund, its key or ORGANISATION/KEY")
     .option("--size <n>", "gifts in a batch at most", size, 10_000)
     .option("--out <file>", "where the receipts go: id,code,receipt; by default beside the file")
     .option("--documents <file>", "where the whole receipts go, with their proofs, a line of JSON each")

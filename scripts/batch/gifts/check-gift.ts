@@ -22,8 +22,12 @@ export interface GiftFault {
 
 const MOST_ID_BYTES = 200;
 
-/** The gift, or its faults. Its destination has to be known: `destinations.look`. */
-export function checkGift(words: GiftWords, destinations: Destinations): Omit<Gift, "platform"> | { faults: GiftFault[] } {
+/** The gift, or its faults. Its destination has to be known: `destinations.look`. `orNothing`: zero is an amount too. */
+export function checkGift(
+  words: GiftWords,
+  destinations: Destinations,
+  { orNothing = false } = {},
+): Omit<Gift, "platform"> | { faults: GiftFault[] } {
   const faults: GiftFault[] = [];
   const add = (of: GiftFault["of"], found: { problem: string; remedy: string } | undefined) => {
     if (found) faults.push({ of, problem: found.problem, remedy: found.remedy });
@@ -31,7 +35,7 @@ export function checkGift(words: GiftWords, destinations: Destinations): Omit<Gi
   add("id", idComplaint(words.id));
   const destination = destinations.get(words.fund, words.asset)!;
   if ("problem" in destination) add(destination.of, destination);
-  const complaint = amountComplaint(words.amount);
+  const complaint = orNothing && /^0+(\.0+)?$/.test(words.amount) ? undefined : amountComplaint(words.amount);
   add("amount", complaint);
   if (complaint || "problem" in destination) return { faults };
   const { fund, asset, decimals, assetName, attested } = destination;

@@ -1,4 +1,4 @@
-// A CSV file of gifts, read whole; every fault with its line.
+// A CSV file of gifts, or of orders of which a share is given, read whole; every fault with its line.
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
@@ -9,7 +9,8 @@ import { FaultList } from "../../record/journal/fault-list.ts";
 import { readRecords } from "../../record/journal/records.ts";
 import type { Gift } from "../queue/lines.ts";
 import { checkGift, GIFT_COLUMNS, type GiftFault, type GiftWords } from "./check-gift.ts";
-import type { Destinations } from "./destinations.ts";
+import type { Destination, Destinations } from "./destinations.ts";
+import { type OrderRule, Orders } from "./orders.ts";
 
 export const MOST_GIFTS_A_FILE = 1_000_000;
 
@@ -17,13 +18,17 @@ export interface FileOfGifts {
   /** In file order; those that have a fault are left out. */
   gifts: (Omit<Gift, "platform"> & { line: number })[];
   faults: FaultList;
+  /** Of a file of orders: what became of them. */
+  orders?: Orders;
 }
 
-/** Reads and checks a file. Throws a PlainError where it is none, or changes while it is read. */
-export async function readGiftFile(file: string, destinations: Destinations): Promise<FileOfGifts> {
+const ORDER_COLUMNS = GIFT_COLUMNS.filter((column) => column !== "fund");
+
+/** Reads and checks a file; of orders where there is a rule for them. Throws a PlainError where it is none, or changes while it is read. */
+export async function readGiftFile(file: string, destinations: Destinations, rule?: OrderRule): Promise<FileOfGifts> {
   const before = await sizeOf(file);
-  const read: FileOfGifts = { gifts: [], faults: new FaultList() };
-  const reader = new GiftReader(basename(file), destinations, read);
+  const read: FileOfGifts = { gifts: [], faults: new FaultList(), ...(rule && { orders: new Orders(rule.share) }) };
+  const reader = new GiftReader(basename(file), destinations, read, rule?.fund);
   for await (const record of readRecords(createReadStream(file))) {
     if (record.cells === undefined) reader.fault(record.line, record);
     else await reader.take(record.line, record.cells, record.fault, record.notText ?? false);
@@ -40,15 +45,22 @@ class GiftReader {
   readonly #file: string;
   readonly #destinations: Destinations;
   readonly #read: FileOfGifts;
+  /** Of a file of orders: where their shares go. */
+  readonly #fund: string | undefined;
+  readonly #expected: readonly (keyof GiftWords)[];
+  readonly #noun: "gift" | "order";
   /** By id, the line on which it stands. */
   readonly #lines = new Map<string, number>();
   #columns: string[] | undefined;
   #headed = false;
 
-  constructor(file: string, destinations: Destinations, read: FileOfGifts) {
+  constructor(file: string, destinations: Destinations, read: FileOfGifts, fund: string | undefined) {
     this.#file = file;
     this.#destinations = destinations;
     this.#read = read;
+    this.#fund = fund;
+    this.#expected = fund === undefined ? GIFT_COLUMNS : ORDER_COLUMNS;
+    this.#noun = fund === undefined ? "gift" : "order";
   }
 
   async take(line: number, cells: string[], fault: { problem: string; remedy: string } | undefined, notText: boolean) {
@@ -63,7 +75,7 @@ class GiftReader {
     if (this.#headed) return;
     this.fault(1, {
       problem: "the file is empty",
-      remedy: `its first line is ${GIFT_COLUMNS.join(",")}, and each further one a gift`,
+      remedy: `its first line is ${this.#expected.join(",")}, and each further one ${this.#noun === "gift" ? "a gift" : "an order"}`,
     });
   }
 
@@ -74,13 +86,13 @@ class GiftReader {
   }
 
   #header(line: number, cells: string[]): void {
-    const known = new Set<string>(GIFT_COLUMNS);
+    const known = new Set<string>(this.#expected);
     const strange = cells.filter((cell) => !known.has(cell));
-    const missing = GIFT_COLUMNS.filter((column) => !cells.includes(column));
+    const missing = this.#expected.filter((column) => !cells.includes(column));
     const twice = cells.filter((cell, index) => known.has(cell) && cells.indexOf(cell) !== index);
-    const whole = `the first line is ${GIFT_COLUMNS.join(",")}, in any order, with commas between`;
+    const whole = `the first line is ${this.#expected.join(",")}, in any order, with commas between`;
     if (strange.length > 0)
-      this.fault(line, { problem: `no column of a file of gifts: ${strange.map(shown).join(", ")}`, remedy: whole });
+      this.fault(line, { problem: `no column of a file of ${this.#noun}s: ${strange.map(shown).join(", ")}`, remedy: whole });
     else if (twice.length > 0) this.fault(line, { problem: `the column ${twice[0]} stands twice`, remedy: whole });
     else if (missing.length > 0) this.fault(line, { problem: `the column ${missing.join(", ")} is missing`, remedy: whole });
     else this.#columns = cells;
@@ -93,24 +105,34 @@ class GiftReader {
       return this.fault(line, { problem, remedy: "put cells that hold a comma in double quotes" });
     }
     const cell = (column: keyof GiftWords) => cells[columns.indexOf(column)]!;
-    const words = { id: cell("id"), fund: cell("fund"), asset: cell("asset"), amount: cell("amount") };
+    const words = { id: cell("id"), fund: this.#fund ?? cell("fund"), asset: cell("asset"), amount: cell("amount") };
     await this.#destinations.look([words]);
-    const gift = checkGift(words, this.#destinations);
+    const gift = checkGift(words, this.#destinations, { orNothing: this.#fund !== undefined });
     const first = this.#lines.get(words.id);
     if (first !== undefined && words.id !== "")
       this.fault(
         line,
-        { problem: `the id stands on line ${first} already`, remedy: "each gift has an id of its own: is it the same gift?" },
+        {
+          problem: `the id stands on line ${first} already`,
+          remedy: `each ${this.#noun} has an id of its own: is it the same ${this.#noun}?`,
+        },
         "id",
         words.id,
       );
     this.#lines.set(words.id, first ?? line);
     if ("faults" in gift) for (const fault of gift.faults) this.fault(line, fault, fault.of, words.id);
-    else this.#read.gifts.push({ ...gift, line });
+    else this.#take({ ...gift, line }, words);
     if (this.#lines.size > MOST_GIFTS_A_FILE)
       throw new PlainError(
-        `${this.#file} has more than ${MOST_GIFTS_A_FILE.toLocaleString("en-GB")} gifts. Nothing was accepted: cut it into several files.`,
+        `${this.#file} has more than ${MOST_GIFTS_A_FILE.toLocaleString("en-GB")} ${this.#noun}s. Nothing was accepted: cut it into several files.`,
       );
+  }
+
+  /** Of an order its share, unless that is nothing. */
+  #take(gift: FileOfGifts["gifts"][number], { fund, asset }: GiftWords): void {
+    const { orders, gifts } = this.#read;
+    const amount = orders ? orders.take(gift.amount, this.#destinations.get(fund, asset) as Destination) : gift.amount;
+    if (amount > 0n) gifts.push({ ...gift, amount });
   }
 }
 
