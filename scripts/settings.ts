@@ -122,6 +122,20 @@ export function leafUri(): string {
   return set;
 }
 
+/** Where givers reach the page, as in `https://gifts.example`: `PUBLIC_URL`; undefined where it is not set. Without a slash at its end. */
+export function publicUrl(): string | undefined {
+  const set = text("PUBLIC_URL");
+  if (set === undefined) return undefined;
+  const url = URL.canParse(set) ? new URL(set) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url.origin;
+  throw new PlainError(
+    `PUBLIC_URL: "${set}" is no address of the page: it is a scheme and a name alone, as in https://gifts.example`,
+    {
+      exitCode: 2,
+    },
+  );
+}
+
 /** How batches are collected: `BATCH_SIZE` gifts at most (10,000), `BATCH_AGE` seconds at most (60), `BATCH_QUEUE` gifts that may wait (200,000). */
 export function batchLimits(): { size: number; age: number; waiting: number } {
   const [size, age, waiting] = [

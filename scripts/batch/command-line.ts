@@ -3,7 +3,7 @@ import { privateKeyToAddress } from "viem/accounts";
 import { parseLeafStores } from "../../indexer/leaves/stores/parse-stores.ts";
 import { chainAccess } from "../record/chain-access.ts";
 import { ProgressBar } from "../record/progress-bar.ts";
-import { dataDirectory, leafStoreSettings, leafUri, rpcUrls } from "../settings.ts";
+import { dataDirectory, leafStoreSettings, leafUri, publicUrl, rpcUrls } from "../settings.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
 import { batchFile } from "./file.ts";
 import { type OrderRule, parseShare } from "./gifts/orders.ts";
@@ -13,6 +13,7 @@ export interface BatchFlags {
   size: number;
   out?: string;
   documents?: string;
+  print?: string;
   dryRun?: true;
   share?: string;
   fund?: string;
@@ -42,6 +43,7 @@ export async function batchFromCommandLine(file: string, flags: BatchFlags): Pro
         stores: parseLeafStores(leafStoreSettings(), dataDir),
         uri: leafUri(),
         rpcUrls: rpcUrls(),
+        publicUrl: publicUrl(),
       },
       log: (text) => console.error(text),
       onProgress: (progress) => bar.show(progress),

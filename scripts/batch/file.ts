@@ -30,6 +30,10 @@ export interface BatchFileOptions extends ChainAccess {
   out?: string | undefined;
   /** Where receipts with their proofs go, a line of JSON each; absent: nowhere. */
   documents?: string | undefined;
+  /** Where sheets to print go, one for each gift; absent: nowhere. */
+  print?: string | undefined;
+  /** Where givers reach the page; absent: receipts have no links. */
+  publicUrl?: string | undefined;
   stores: readonly LeafStore[];
   uri: string;
   /** All nodes of the chain. */

@@ -20,6 +20,8 @@ export interface CollectingOptions {
   dataDir: string;
   stores: readonly LeafStore[];
   uri: string;
+  /** Where givers reach the page; absent: gifts are answered without links. */
+  publicUrl?: string | undefined;
   keys: PlatformKeys;
   limits: CollectingLimits;
   log: (level: "info" | "warn", text: string) => void;
@@ -97,7 +99,7 @@ export async function startCollecting(options: CollectingOptions): Promise<Colle
   };
   const running = run();
   const handler = batchHandler({
-    ...{ queue, folder, deployment, keys, destinations },
+    ...{ queue, folder, deployment, keys, destinations, publicUrl: options.publicUrl },
     limits: { ...HTTP_LIMITS, mostWaiting: limits.waiting },
     wake: () => wake(),
     log: (text) => log("warn", text),

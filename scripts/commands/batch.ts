@@ -13,14 +13,15 @@ export function batchCommand(): Command {
         "interruption: the same file records nothing twice, and gives back the same receipts (docs/batches.md).\n" +
         "A shop that gives a share of each order names it with --share and --fund; the file is of orders then, id,asset,amount, and each makes a\n" +
         "gift of exactly that share, rounded down to the asset's last decimal.\n" +
-        "Settings: RPC_URL, PRIVATE_KEY (or Hardhat's keystore), DATA_DIR, DEPLOYMENT, LEAF_STORES, LEAF_URI.",
+        "Settings: RPC_URL, PRIVATE_KEY (or Hardhat's keystore), DATA_DIR, DEPLOYMENT, LEAF_STORES, LEAF_URI, PUBLIC_URL.",
     )
     .argument("<file>", "the gifts, or a shop's orders, a CSV file")
     .option("--share <percent>", "the file is of orders, and so much of each is given: 0.3%")
     .option("--fund <fund>", "with --share: to which fund, its key or ORGANISATION/KEY")
     .option("--size <n>", "gifts in a batch at most", size, 10_000)
-    .option("--out <file>", "where the receipts go: id,code,receipt; by default beside the file")
+    .option("--out <file>", "where the receipts go: id,code,receipt, and link with PUBLIC_URL; by default beside the file")
     .option("--documents <file>", "where the whole receipts go, with their proofs, a line of JSON each")
+    .option("--print <file>", "where a page to print goes: a sheet for each gift, with its code to scan")
     .option("--dry-run", "check the file against the chain; accept and record nothing")
     .action(async (file: string, flags: BatchFlags) => {
       const { batchFromCommandLine } = await import("../batch/command-line.ts");

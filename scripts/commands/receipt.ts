@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
-import type { VerifyFlags } from "../receipt/command-line.ts";
+import type { ShowFlags, VerifyFlags } from "../receipt/command-line.ts";
 
 /** `receipt …`: what a giver holds, and what it proves. */
 export function receiptCommand(): Command {
@@ -12,10 +12,15 @@ export function receiptCommand(): Command {
   receipt
     .command("show")
     .summary("the receipt of a gift that this machine recorded")
-    .description("Shows a gift's receipt as JSON. Asks no chain. Settings: DATA_DIR.")
+    .description(
+      "Shows a gift's receipt as JSON, and its code beside it on standard error. Asks no chain. Settings: DATA_DIR, PUBLIC_URL.",
+    )
     .argument("<id>", "the gift's id, as the platform wrote it, or its receipt code")
     .option("--platform <name>", "whose id it is, where the gift came by POST /batches")
-    .action(async (text: string, flags: { platform?: string }) => {
+    .option("--qr", "draw the code to scan as well; with PUBLIC_URL its link")
+    .option("--svg <file>", "write that as a picture")
+    .option("--print <file>", "write a page to print, with the code to scan")
+    .action(async (text: string, flags: ShowFlags) => {
       const { showReceipt } = await import("../receipt/command-line.ts");
       await showReceipt(text, flags);
     });

@@ -6,16 +6,44 @@ import { readDeployment } from "../../contracts/deployment.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
 import { receiptOf, requireGift } from "../batch/find-gift.ts";
 import { connect } from "../record/connect.ts";
-import { dataDirectory, deploymentFile, rpcUrls } from "../settings.ts";
-import { receiptJson } from "./document.ts";
+import { dataDirectory, deploymentFile, publicUrl, rpcUrls } from "../settings.ts";
+import { leafId, receiptJson } from "./document.ts";
+import { printedSheets, qrInTerminal, qrPicture, receiptLink, scannedText } from "./handed.ts";
 import { readReceipts, requireCode } from "./read-receipts.ts";
 import { verifyReceipt } from "./verify.ts";
+import { writeSecret } from "./write-secret.ts";
+
+export interface ShowFlags {
+  platform?: string;
+  qr?: true;
+  svg?: string;
+  print?: string;
+}
 
 /** `receipt show ID`: the receipt on stdout, the code beside it on stderr: they are for different eyes. */
-export async function showReceipt(text: string, { platform }: { platform?: string }): Promise<void> {
+export async function showReceipt(text: string, { platform, qr, svg, print }: ShowFlags): Promise<void> {
+  const base = publicUrl();
   const found = requireGift(dataDirectory(), text, platform);
-  console.log(JSON.stringify(receiptJson(await receiptOf(found)), null, 2));
-  console.error(`Receipt code, its giver's secret: ${receiptCodeText(found.gift.code)}`);
+  const { id, code } = found.gift;
+  const receipt = await receiptOf(found);
+  console.log(JSON.stringify(receiptJson(receipt), null, 2));
+  console.error(`Receipt code, its giver's secret: ${receiptCodeText(code)}`);
+  if (base !== undefined) console.error(`Its link: ${receiptLink(code, base)}`);
+  const scanned = scannedText(code, base);
+  if (qr) console.error(qrInTerminal(scanned, process.stderr.isTTY));
+  if (svg !== undefined) await writeHanded(svg, [qrPicture(scanned)]);
+  const { fund, asset, start, leaf } = receipt;
+  const handed = { id, code, receipt: leafId({ fund, asset, start, index: leaf.index }) };
+  if (print !== undefined) await writeHanded(print, printedSheets([handed], base));
+}
+
+async function writeHanded(path: string, text: Iterable<string>): Promise<void> {
+  try {
+    await writeSecret(path, text);
+  } catch (error) {
+    throw new PlainError(`${path} cannot be written (${(error as Error).message}).`, { cause: error });
+  }
+  console.error(`Written, with the code in it: ${path}`);
 }
 
 export interface VerifyFlags {

@@ -24,6 +24,7 @@ import {
   deskWanted,
   leafStoreSettings,
   leafUri,
+  publicUrl,
   listenAddress,
   logSettings,
   metricsPort,
@@ -180,6 +181,7 @@ async function collectingOf(service: Service, known: Deployment | undefined, log
       dataDir,
       stores: parseLeafStores(leafStoreSettings(), dataDir),
       uri: leafUri(),
+      publicUrl: publicUrl(),
     },
     ...{ keys: new PlatformKeys(keys), limits: batchLimits(), log: (level, text) => log[level]("batch", text) },
   });

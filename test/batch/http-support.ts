@@ -72,12 +72,16 @@ export interface Served extends Platform {
   close(): Promise<void>;
 }
 
-export async function serveGifts(fixture: Fixture, limits: Partial<CollectingLimits> = {}): Promise<Served> {
+export async function serveGifts(
+  fixture: Fixture,
+  limits: Partial<CollectingLimits> = {},
+  publicUrl?: string,
+): Promise<Served> {
   const keysFile = join(fixture.folder, "keys.jsonl");
   const secret = makeKey(keysFile, "shop", ["flood"]);
   const collecting = await startCollecting({
     ...{ rpcUrls: [fixture.local.url], deployment: fixture.deployment, privateKey: KEYS[0], dataDir: fixture.dataDir },
-    ...{ stores: [new DirectoryStore(store(fixture))], uri: "", keys: new PlatformKeys(keysFile) },
+    ...{ stores: [new DirectoryStore(store(fixture))], uri: "", publicUrl, keys: new PlatformKeys(keysFile) },
     limits: { size: 10, age: 3_600, waiting: 1_000, ...limits },
     log: (_, text) => fixture.log.push(text),
   });

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Deployment } from "../../../contracts/deployment.ts";
 import { receiptCodeText as codeText } from "../../../contracts/leaves/receipt-code.ts";
 import { receiptJson } from "../../receipt/document.ts";
+import { receiptLink } from "../../receipt/handed.ts";
 import { checkGift, type GiftFault } from "../gifts/check-gift.ts";
 import type { Destinations } from "../gifts/destinations.ts";
 import type { Batch } from "../queue/batch.ts";
@@ -19,6 +20,8 @@ export interface BatchHttpOptions {
   deployment: Deployment;
   keys: PlatformKeys;
   destinations: Destinations;
+  /** Where givers reach the page; undefined: gifts have no links. */
+  publicUrl: string | undefined;
   limits: BatchHttpLimits;
   /** Something may be left to do. */
   wake: () => void;
@@ -128,7 +131,12 @@ async function take(options: BatchHttpOptions, key: PlatformKey, request: Incomi
   requireRight(faults);
   const accepted = acceptedBy(queue, gifts);
   wake();
-  return { gifts: accepted.map(({ id, code, batch }) => ({ id, code: codeText(code), batch })) };
+  return { gifts: accepted.map((gift) => ({ ...given(gift, options), batch: gift.batch })) };
+}
+
+/** What the giver is handed. */
+function given({ id, code }: AcceptedGift, { publicUrl }: BatchHttpOptions): object {
+  return { id, code: codeText(code), ...(publicUrl !== undefined && { link: receiptLink(code, publicUrl) }) };
 }
 
 function acceptedBy(queue: Queue, gifts: readonly Gift[]): AcceptedGift[] {
@@ -160,7 +168,7 @@ async function giftAnswer(options: BatchHttpOptions, key: PlatformKey, id: strin
   const batch = queue.batch(gift.batch)!;
   const receipts = batch.recorded ? await receiptsOf(queue, batch, folder, deployment) : [];
   const receipt = receipts.find((each) => each.gift.id === id && each.gift.platform === key.name)?.receipt();
-  return { id, code: codeText(gift.code), ...batchAnswer(batch), receipt: receipt ? receiptJson(receipt) : null };
+  return { ...given(gift, options), ...batchAnswer(batch), receipt: receipt ? receiptJson(receipt) : null };
 }
 
 async function receiptsAnswer(options: BatchHttpOptions, key: PlatformKey, batch: Batch): Promise<object> {
@@ -172,7 +180,7 @@ async function receiptsAnswer(options: BatchHttpOptions, key: PlatformKey, batch
   const own = (await receiptsOf(queue, batch, folder, deployment)).filter(({ gift }) => gift.platform === key.name);
   return {
     batch: batch.number,
-    gifts: own.map(({ gift, receipt }) => ({ id: gift.id, code: codeText(gift.code), receipt: receiptJson(receipt()) })),
+    gifts: own.map(({ gift, receipt }) => ({ ...given(gift, options), receipt: receiptJson(receipt()) })),
   };
 }
 
