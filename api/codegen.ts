@@ -52,6 +52,7 @@ const config: CodegenConfig = {
           TransferConsent: `${rows}#ConsentRow`,
           Campaign: `${rows}#CampaignRow`,
           CampaignAnnouncement: `${rows}#CampaignRow`,
+          Collected: `${rows}#CollectedRow`,
           CampaignDay: `${rows}#CampaignDayRow`,
           PayoutFailure: `${rows}#PayoutFailureRow`,
           Act: `${rows}#ActRow`,

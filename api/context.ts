@@ -8,6 +8,7 @@ import type { ChainRow } from "./queries/rows.ts";
 import type { LedgerReader } from "./trace/ledger-reader.ts";
 import { sqlReader } from "./trace/sql-reader.ts";
 import { LeafTrees } from "./leaf-trees.ts";
+import { createTogether, type Together } from "./together.ts";
 import { Totals } from "./totals.ts";
 import { createTraces, type Traces } from "./traces.ts";
 
@@ -21,6 +22,7 @@ export interface ApiContext {
   readonly loaders: Loaders;
   readonly reader: LedgerReader;
   readonly traces: Traces;
+  readonly together: Together;
   /** Undefined before the first block is indexed. */
   readonly chain: ChainRow | undefined;
   readonly refTexts: RefTexts;
@@ -45,6 +47,7 @@ export async function createContext(
     tx,
     loaders: createLoaders(tx),
     reader,
+    together: createTogether(tx, reader),
     traces: createTraces(reader, (pieces) => observer.traced?.(pieces)),
     chain: await readChain(tx),
     refTexts,

@@ -5,6 +5,7 @@ import type { Queryable } from "../indexer/store/database.ts";
 import { many, one, pages } from "./batch.ts";
 import type { EventKey, Page } from "./paging.ts";
 import { campaignsById, daysOfCampaigns, earlierAnnouncements, givenToCampaigns } from "./queries/campaigns.ts";
+import { batchesOfFunds, collectedByFunds, countBatchesOfFunds } from "./queries/collected.ts";
 import { blockTimes } from "./queries/chain.ts";
 import { approvalsOf, consentsOf } from "./queries/permissions.ts";
 import { countFailuresOfFunds, failuresOfFunds } from "./queries/payout-failures.ts";
@@ -98,6 +99,9 @@ export function createLoaders(tx: Queryable) {
       itself,
       (row) => row.id,
     ),
+    collected: many((funds: readonly Hex[]) => collectedByFunds(tx, funds), itself, ofParent),
+    batches: pages((funds: readonly Hex[], page: Page<EventKey>) => batchesOfFunds(tx, funds, page), itself, ofParent),
+    batchCount: one((funds: readonly Hex[]) => countBatchesOfFunds(tx, funds), itself, ofParent),
     DAYs: many(
       (numbers: readonly number[]) => historyOfLines(tx, numbers, "DAY"),
       String,

@@ -1,6 +1,6 @@
 // Generated from api/schema.graphql by api/codegen.ts. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { DonationRow, PartRow, BatchRow, LeafGiftRow, DisbursementRow, TransferRow, ReturnRow, WriteOffRow, RefundRow, ReversalRow, ApprovalRow, ConsentRow, CampaignRow, CampaignDayRow, PayoutFailureRow, ActRow, AttestationRow, FundRow, OrganisationRow, VerificationRow, LineRow, EventRow, IrregularityRow } from '../queries/rows.ts';
+import type { DonationRow, PartRow, BatchRow, LeafGiftRow, DisbursementRow, TransferRow, ReturnRow, WriteOffRow, RefundRow, ReversalRow, ApprovalRow, ConsentRow, CampaignRow, CollectedRow, CampaignDayRow, PayoutFailureRow, ActRow, AttestationRow, FundRow, OrganisationRow, VerificationRow, LineRow, EventRow, IrregularityRow } from '../queries/rows.ts';
 import type { LinePeriodModel, HeldAgesModel, ClassTotalModel, AmountModel, AssetModel, CustodyTotalsModel, PartyModel, ShareModel, AllocationRuleModel, PieceModel, SourceModel, SourceTotalsModel, SourceKindTotalModel, SourceFundTotalModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, WalletModel, AssetTotalsModel, StatusModel, ListStatusModel, RefusedListModel, EntryPage, DonationPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage, PayoutFailurePage, CampaignPage } from '../models.ts';
 import type { Desk as DeskService, UploadModel, CheckModel, PlanModel, WaitingModel } from '../desk.ts';
 import type { ReceiptModel } from '../lookup/receipt.ts';
@@ -433,6 +433,46 @@ export type ClassTotal = {
   class: DisbursementClass;
   /** What came back. */
   returned: Amount;
+};
+
+/** All gifts of one asset that came to a fund in batches, followed together as if they were one gift: the batches in the chain's order. */
+export type Collected = {
+  __typename?: 'Collected';
+  /** What they add up to. */
+  amount: Amount;
+  /** What the sums below rest on; say it wherever they are shown. */
+  basis: Basis;
+  /** How many batches they came in. */
+  batches: Scalars['BigInt']['output'];
+  /** The part of `disbursed` that was confirmed as received. Null as above. */
+  confirmed?: Maybe<Amount>;
+  /** What reached a beneficiary, in the gifts' asset; what came back is left out. Null with the error TRACE_TOO_LARGE beyond 20,000 pieces. */
+  disbursed?: Maybe<Amount>;
+  /** The earliest of the batches' value dates, YYYY-MM-DD. */
+  from: Scalars['String']['output'];
+  /** The fund that they were given to. */
+  fund: Fund;
+  /** How many gifts these say to hold. */
+  gifts: Scalars['BigInt']['output'];
+  /** What is still there, unspent. Null as above. */
+  held?: Maybe<Amount>;
+  /** All of it cut into pieces, each with one way and one end, in order of position; together they are the whole. */
+  pieces: PieceConnection;
+  /** What these come to; it is within `amount`. */
+  reversed: Amount;
+  /** How many single gifts of them were marked since as bounced or booked in error, as far as their lists are here: the organisation stands in for these. */
+  reversedGifts: Scalars['BigInt']['output'];
+  /** The latest one, YYYY-MM-DD. */
+  until: Scalars['String']['output'];
+  /** What was lost, stolen or expired. Null as above. */
+  writtenOff?: Maybe<Amount>;
+};
+
+
+/** All gifts of one asset that came to a fund in batches, followed together as if they were one gift: the batches in the chain's order. */
+export type CollectedPiecesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Who vouches that an asset is there. The two are never the same thing: neither add them up nor show them alike. */
@@ -920,10 +960,17 @@ export type Fund = {
   allocationRules: Array<AllocationRule>;
   /** The second key, which must approve what leaves above a line's `limit`; null: there is none. */
   approver?: Maybe<Party>;
+  /** The batches that were given to it, the newest first, reversed ones too. */
+  batches: DonationConnection;
   /** Who cancelled it and where: its admin, or a donor after the deadline; null: nobody did. */
   cancellation?: Maybe<Act>;
   /** Who closed it and where; null: nobody did. */
   closing?: Maybe<Act>;
+  /**
+   * What came to it in batches, by asset, and what became of that: also where the fund's rule passes all of it on, as of a shop's share of each order. Batches
+   * that were reversed as a whole are left out.
+   */
+  collected: Array<Collected>;
   /** Whether its organisation's admin has stopped everything in it but refunds, for now. */
   frozen: Scalars['Boolean']['output'];
   /** Hash of organisation and key: `0x` and 64 hex digits. */
@@ -961,6 +1008,13 @@ export type Fund = {
   termsUri?: Maybe<Scalars['String']['output']>;
   /** Where on the chain it was opened. */
   tx: TxRef;
+};
+
+
+/** A project, an appeal or a pool of an organisation. It has one line for every asset that it holds. */
+export type FundBatchesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -3006,6 +3060,7 @@ export type ResolversTypes = {
   CampaignState: CampaignState;
   Capacity: Capacity;
   ClassTotal: ResolverTypeWrapper<ClassTotalModel>;
+  Collected: ResolverTypeWrapper<CollectedRow>;
   Custody: Custody;
   CustodyTotals: ResolverTypeWrapper<CustodyTotalsModel>;
   Desk: ResolverTypeWrapper<DeskService>;
@@ -3143,6 +3198,7 @@ export type ResolversParentTypes = {
   CampaignDay: CampaignDayRow;
   CampaignEdge: Omit<CampaignEdge, 'node'> & { node: ResolversParentTypes['Campaign'] };
   ClassTotal: ClassTotalModel;
+  Collected: CollectedRow;
   CustodyTotals: CustodyTotalsModel;
   Desk: DeskService;
   DeskChallenge: DeskChallenge;
@@ -3391,6 +3447,23 @@ export type ClassTotalResolvers<ContextType = ApiContext, ParentType extends Res
   returned?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
 };
 
+export type CollectedResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Collected'] = ResolversParentTypes['Collected']> = {
+  amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['Basis'], ParentType, ContextType>;
+  batches?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  confirmed?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
+  disbursed?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
+  gifts?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  held?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
+  pieces?: Resolver<ResolversTypes['PieceConnection'], ParentType, ContextType, Partial<CollectedPiecesArgs>>;
+  reversed?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  reversedGifts?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  writtenOff?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
+};
+
 export type CustodyTotalsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CustodyTotals'] = ResolversParentTypes['CustodyTotals']> = {
   confirmed?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
   custody?: Resolver<ResolversTypes['Custody'], ParentType, ContextType>;
@@ -3536,8 +3609,10 @@ export type FundResolvers<ContextType = ApiContext, ParentType extends Resolvers
   allocation?: Resolver<Array<ResolversTypes['Share']>, ParentType, ContextType>;
   allocationRules?: Resolver<Array<ResolversTypes['AllocationRule']>, ParentType, ContextType>;
   approver?: Resolver<Maybe<ResolversTypes['Party']>, ParentType, ContextType>;
+  batches?: Resolver<ResolversTypes['DonationConnection'], ParentType, ContextType, Partial<FundBatchesArgs>>;
   cancellation?: Resolver<Maybe<ResolversTypes['Act']>, ParentType, ContextType>;
   closing?: Resolver<Maybe<ResolversTypes['Act']>, ParentType, ContextType>;
+  collected?: Resolver<Array<ResolversTypes['Collected']>, ParentType, ContextType>;
   frozen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4202,6 +4277,7 @@ export type Resolvers<ContextType = ApiContext> = {
   CampaignDay?: CampaignDayResolvers<ContextType>;
   CampaignEdge?: CampaignEdgeResolvers<ContextType>;
   ClassTotal?: ClassTotalResolvers<ContextType>;
+  Collected?: CollectedResolvers<ContextType>;
   CustodyTotals?: CustodyTotalsResolvers<ContextType>;
   Desk?: DeskResolvers<ContextType>;
   DeskChallenge?: DeskChallengeResolvers<ContextType>;

@@ -1,9 +1,9 @@
 import type { ApiContext } from "../context.ts";
 import { lineOf } from "../lookup/entry.ts";
-import { wholeTrace } from "../lookup/whole-trace.ts";
+import { requireWhole, wholeTrace } from "../lookup/whole-trace.ts";
 import type { PiecePage } from "../models.ts";
 import { MOST_AT_TOP, MOST_NESTED, type PageArguments } from "../paging.ts";
-import type { DonationRow, LineRow } from "../queries/rows.ts";
+import type { CollectedRow, DonationRow, LineRow } from "../queries/rows.ts";
 import { type LineInterval, type Piece, tracePieces, tracePiecesOf } from "../trace/forward.ts";
 import type { Page, PageAsked } from "../trace/step.ts";
 import { firstPage } from "../trace/summary.ts";
@@ -22,6 +22,22 @@ export async function piecesOfGift(gift: DonationRow, given: PageArguments, cont
     async () => (await wholeTrace(gift, context)).pieces.length,
   );
   return inModel(found, (piece) => ({ piece, line, givenTo: gift.given_to }));
+}
+
+/** The pieces of all batches of a fund and an asset together. */
+export async function piecesTogether(row: CollectedRow, given: PageArguments, context: ApiContext): Promise<PiecePage> {
+  const { reader, together } = context;
+  const line = await lineOf(row, context);
+  const found = await exactPage(
+    given,
+    MOST_NESTED,
+    async (asked) => {
+      const beginning = await together.beginnings.load(row);
+      return asked.from ? await tracePieces(reader, beginning.gift, asked) : firstPage(beginning, asked.limit);
+    },
+    async () => requireWhole(await together.summaries.load(row)).pieces.length,
+  );
+  return inModel(found, (piece) => ({ piece, line, givenTo: row.parent }));
 }
 
 /** The pieces of an interval of a line. */

@@ -21,7 +21,7 @@ import { MOST_AT_TOP, PAGE_SIZE } from "../paging.ts";
 const LIST = 5;
 /** What following a gift or a disbursement counts as. */
 const WALK = 50;
-const WALKS = new Set(["trace", "sources", "sourceTotals", "pieces"]);
+const WALKS = new Set(["trace", "sources", "sourceTotals", "pieces", "collected"]);
 /** What going over all entries of a kind counts as: few of them fit into one query. */
 const PASS = 500_000;
 const PASSES = new Set(["auditPopulation", "sample"]);

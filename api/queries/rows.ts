@@ -151,6 +151,23 @@ export interface BatchRow extends Place {
   problem: string | null;
 }
 
+/** What came to a fund, `parent`, in batches of one asset; `line`: one of that asset. Days are value dates, YYYY-MM-DD. */
+export interface CollectedRow {
+  parent: Hex;
+  asset: Address;
+  code: string;
+  decimals: number;
+  line: number;
+  amount: bigint;
+  batches: bigint;
+  gifts: bigint;
+  /** Of single gifts within them. */
+  reversed: bigint;
+  reversed_gifts: bigint;
+  first_day: string;
+  last_day: string;
+}
+
 interface InflowColumns extends EntryRow {
   end: bigint;
   evidence: Hex | null;

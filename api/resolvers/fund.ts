@@ -39,6 +39,12 @@ export const Fund: FundResolvers = {
     const count = async (): Promise<bigint> => (await loaders.lineCount.load(id))?.count ?? 0n;
     return connection(rows, page, (line) => String(line.number), count);
   },
+  collected: ({ id }, _, { loaders }) => loaders.collected.load(id),
+  batches: async ({ id }, given, { loaders }) => {
+    const page = pageArguments(given, MOST_NESTED, parseEventKey);
+    const rows = await loaders.batches.load({ of: id, page });
+    return connection(rows, page, eventKeyText, async () => (await loaders.batchCount.load(id))?.count ?? 0n);
+  },
   payoutFailures: async ({ id }, given, { loaders }) => {
     const page = pageArguments(given, MOST_NESTED, parseEventKey);
     const rows = await loaders.failures.load({ of: id, page });

@@ -11,6 +11,7 @@ import { Attestation } from "./attestation.ts";
 import { AuditPopulation } from "./audit.ts";
 import { Batch } from "./batch.ts";
 import { Campaign, CampaignAnnouncement, CampaignDay } from "./campaign.ts";
+import { Collected } from "./collected.ts";
 import * as connections from "./connections.ts";
 import { CustodyTotals } from "./custody-totals.ts";
 import { Desk } from "./desk.ts";
@@ -65,6 +66,7 @@ export const resolvers: Resolvers = {
   Campaign,
   CampaignAnnouncement,
   CampaignDay,
+  Collected,
   CustodyTotals,
   Desk,
   Disbursement,
