@@ -7,6 +7,7 @@ import { Classes } from "../../parts/classes.tsx";
 import { Entries } from "../../parts/entries.tsx";
 import { Fault } from "../../parts/fault.tsx";
 import { Hash } from "../../parts/hash.tsx";
+import { later } from "../../parts/later.tsx";
 import { LineTable } from "../../parts/line-table.tsx";
 import { OrganisationLink, Party, Place } from "../../parts/links.tsx";
 import { byName, FUND } from "../../parts/named.ts";
@@ -19,6 +20,8 @@ import { amountText, countText, dayText } from "../../words/format.ts";
 import { Ages } from "./ages.tsx";
 import { OverTime } from "./over-time.tsx";
 import { Rules } from "./rules.tsx";
+
+const Collected = later(async () => (await import("./collected.tsx")).Collected);
 
 type Answer = NonNullable<FundQuery["fund"]>;
 
@@ -67,8 +70,13 @@ function Shown({ fund }: { fund: Answer }) {
           {say.termsAt} <code>{fund.termsUri}</code>
         </p>
       )}
-      <h2>{say.lines}</h2>
-      <LineTable rows={lines} lineOf={(line) => line} nameOf={(line) => line.asset.code} first={say.asset} />
+      {fund.collected.length > 0 && <Collected fund={fund.id} since={fund} />}
+      {lines.length > 0 && (
+        <>
+          <h2>{say.lines}</h2>
+          <LineTable rows={lines} lineOf={(line) => line} nameOf={(line) => line.asset.code} first={say.asset} />
+        </>
+      )}
       {further > 0 && <p>{say.more(countText(further, tag))}</p>}
       <OverTime lines={lines} />
       <Ages lines={lines} />

@@ -5,7 +5,6 @@ import { organisationText, partyText, payeeOf } from "../../parts/party.ts";
 import { placeText } from "../../parts/place.ts";
 import { amountOf, countText, dayText, exactText } from "../../words/format.ts";
 import type { Words } from "../../words/words.ts";
-import type { GiftAnswer } from "./answer.ts";
 
 /** More than these and nobody reads them; the list below has all. */
 const MOST_CLAUSES = 6;
@@ -14,8 +13,14 @@ const MOST_LETTERS = 80;
 
 type Payment = NonNullable<PieceFragment["disbursement"]>;
 
+/** What is told: a gift, or many together. */
+interface Told {
+  reversed: boolean;
+  trace: { pieces: { totalCount?: string | null | undefined } };
+}
+
 /** One clause for each place where something of the gift is; pieces that came to the same end are one. The amounts of all clauses are the gift. */
-export function story({ trace, reversed }: GiftAnswer, pieces: readonly PieceFragment[], words: Words): string[] {
+export function story({ trace, reversed }: Told, pieces: readonly PieceFragment[], words: Words): string[] {
   if (reversed) return [words.gift.reversed];
   const ends = [...grouped(pieces, endOf).values()].sort((a, b) => compare(total(b), total(a)));
   const clauses = ends.map((end) => clauseOf(end, words));

@@ -8,6 +8,7 @@ import { Entries } from "../../parts/entries.tsx";
 import { Fault } from "../../parts/fault.tsx";
 import { grouped } from "../../parts/grouped.ts";
 import { Hash } from "../../parts/hash.tsx";
+import { later } from "../../parts/later.tsx";
 import { LineTable } from "../../parts/line-table.tsx";
 import { OrganisationLink, Party } from "../../parts/links.tsx";
 import { More } from "../../parts/more.tsx";
@@ -19,6 +20,8 @@ import { usePagesOf } from "../../parts/use-pages.ts";
 import { useTitle } from "../../parts/use-title.ts";
 import { useWords } from "../../words/context.ts";
 import { countText, dayText } from "../../words/format.ts";
+
+const Collected = later(async () => (await import("./collected.tsx")).Collected);
 
 const funds = ({ organisation }: OrganisationQuery) => organisation?.funds;
 
@@ -40,6 +43,7 @@ export function Organisation() {
   if (!organisation) return data || failure ? <Unknown text={say.unknownOrganisation} /> : <p role="status">{words.loading}</p>;
   const { verification, parent, members, admin, payout, profileUri, tx } = organisation;
   const rows = nodes.flatMap((fund) => fund.lines.nodes.map((line) => ({ fund, line })));
+  const collecting = nodes.filter(({ collected }) => collected.length > 0);
   const classes = [...grouped(organisation.byClass, ({ amount }) => amount.asset.address)].map(([id, byClass]) => ({
     id,
     asset: byClass[0]!.amount.asset,
@@ -85,7 +89,7 @@ export function Organisation() {
           {furtherMembers > 0 && <p>{say.more(countText(furtherMembers, tag))}</p>}
         </>
       )}
-      <h2>{say.funds}</h2>
+      {(rows.length > 0 || collecting.length === 0) && <h2>{say.funds}</h2>}
       <LineTable
         rows={rows}
         lineOf={({ line }) => line}
@@ -93,6 +97,7 @@ export function Organisation() {
         first={words.find.fund}
       />
       <More of={pages} />
+      {collecting.length > 0 && <Collected funds={collecting} />}
       <Classes lines={classes} />
       <Campaigns since={data} organisation={organisation.id} />
       <Entries since={data} heading={say.grants} organisation={organisation.id} kinds={["TRANSFER"]} />
