@@ -8,25 +8,11 @@ import type { Queryable } from "../../indexer/store/database.ts";
 import { planOnce } from "../../indexer/store/plan-once.ts";
 import { batchedReader } from "./batched-reader.ts";
 import { leafParts } from "./leaf-parts.ts";
-import type {
-  BatchReader,
-  Gift,
-  GiftPart,
-  GiftRef,
-  InflowCell,
-  LedgerReader,
-  Look,
-  OutflowCell,
-  PaidOut,
-  PlaceRef,
-} from "./ledger-reader.ts";
+import type { BatchReader, Gift, GiftPart, GiftRef, InflowCell, LedgerReader, PaidOut, PlaceRef } from "./ledger-reader.ts";
 import { rational } from "./rational.ts";
+import { ASKED, lookParameters, LOOKS } from "./sql-looks.ts";
+import { sqlOutflows } from "./sql-outflows.ts";
 import { knownLeaves, reversedLeaf, sqlLeaves } from "./sql-leaves.ts";
-
-// A walk's intervals are array literals, since arrays of arrays must all have the same length.
-const LOOKS = `unnest($1::text[], $2::text[], $3::text[], $4::integer[]) WITH ORDINALITY AS look (lines, lows, highs, most, ord)`;
-
-const ASKED = `unnest(look.lines::integer[], look.lows::numeric[], look.highs::numeric[]) WITH ORDINALITY AS asked (line, low, high, ord)`;
 
 const PLACES = `unnest($1::integer[], $2::numeric[]) AS p (line, start)`;
 
@@ -40,60 +26,11 @@ const RECEIVED = `coalesce((
   SELECT sum(a.amount) FROM attestation a
   WHERE a.line = o.line AND a.direction = 'OUT' AND a.start = o.start AND a.kind = 'RECEIVED' AND a.valid), 0)`;
 
-const OUTFLOWS = `
-SELECT look.ord - 1 AS look, answer.*
-FROM ${LOOKS}
-CROSS JOIN LATERAL (
-  SELECT asked.ord - 1 AS asked, cell.*,
-    cell.kind = 'TRANSFER' AND
-      (SELECT asset FROM line WHERE number = asked.line) <> (SELECT asset FROM line WHERE number = cell.to_line) AS conversion
-  FROM ${ASKED}
-  CROSS JOIN LATERAL (
-    (SELECT part.*, o.start AS outflow, o.to_line, o.to_start, o.to_end,
-      CASE WHEN part.kind = 'DISBURSEMENT' THEN ${RECEIVED} END AS received
-    FROM outflow o
-    CROSS JOIN LATERAL (
-      (
-        SELECT 'RETURN' AS kind, o.start + r.disbursement_offset AS start,
-          o.start + r.disbursement_offset + r."end" - r.start AS "end", r.start AS return_start
-        FROM inflow r
-        WHERE o.type = 'DISBURSEMENT' AND ${VALID_RETURN}
-          AND r.disbursement_offset >= coalesce((
-            SELECT max(r.disbursement_offset) FROM inflow r
-            WHERE ${VALID_RETURN} AND r.disbursement_offset <= asked.low - o.start), 0)
-          AND r.disbursement_offset < asked.high - o.start
-          AND r.disbursement_offset + r."end" - r.start > asked.low - o.start
-        ORDER BY r.disbursement_offset
-        LIMIT look.most
-      )
-      UNION ALL
-      SELECT o.type::text, o.start + kept.back, o."end", NULL
-      -- OFFSET 0: looked up once, not once for each use.
-      FROM (SELECT CASE WHEN o.type = 'DISBURSEMENT' THEN ${RETURNED} ELSE 0 END OFFSET 0) AS kept (back)
-      WHERE o.start + kept.back < o."end" AND o.start + kept.back < asked.high
-    ) AS part
-    WHERE o.line = asked.line AND o.start < asked.high AND o."end" > asked.low
-      AND o.start >= coalesce((SELECT max(start) FROM outflow WHERE line = asked.line AND start <= asked.low), 0)
-    ORDER BY o.start, part.start
-    LIMIT look.most)
-    UNION ALL
-    (SELECT 'REFUND', f.start, f."end", NULL, f.gift_start, NULL, NULL, NULL, NULL
-    FROM refund f
-    WHERE f.line = asked.line AND f.start < asked.high AND f."end" > asked.low
-      AND f.start >= coalesce((SELECT max(start) FROM refund WHERE line = asked.line AND start <= asked.low), 0)
-    ORDER BY f.start
-    LIMIT look.most)
-  ) AS cell
-  ORDER BY asked.ord, cell.start
-  LIMIT look.most
-) AS answer
-ORDER BY look.ord, answer.asked, answer.start`;
-
 const INFLOWS = `
-SELECT look.ord - 1 AS look, answer.*
+SELECT (look.ord - 1)::integer AS look, answer.*
 FROM ${LOOKS}
 CROSS JOIN LATERAL (
-  SELECT asked.ord - 1 AS asked, cell.*,
+  SELECT (asked.ord - 1)::integer AS asked, cell.*,
     (SELECT "end" FROM outflow WHERE line = cell.from_line AND start = cell.from_start) AS from_end,
     cell.kind = 'TRANSFER' AND
       (SELECT asset FROM line WHERE number = asked.line) <> (SELECT asset FROM line WHERE number = cell.from_line) AS conversion,
@@ -146,13 +83,12 @@ export function sqlReader(database: Queryable): LedgerReader {
 
 function sqlBatches(database: Queryable): BatchReader {
   return {
-    outflows: async (looks) => {
-      const rows = await database.query<OutflowRow>(planOnce(OUTFLOWS), parameters(looks));
-      return answers(looks, rows, outflowCell);
-    },
+    outflows: sqlOutflows(database),
     inflows: async (looks) => {
-      const rows = await database.query<InflowRow>(planOnce(INFLOWS), parameters(looks));
-      return answers(looks, rows, inflowCell);
+      const cells: InflowCell[][] = looks.map(() => []);
+      const rows = await database.query<InflowRow>(planOnce(INFLOWS), lookParameters(looks));
+      for (const row of rows) cells[row.look]!.push(inflowCell(row));
+      return cells;
     },
     received: async (lines) => {
       const rows = await database.query<{ number: number; received: bigint }>(
@@ -193,25 +129,9 @@ interface GiftRow {
   offset: bigint;
 }
 
-interface OutflowRow {
-  look: bigint;
-  asked: bigint;
-  kind: OutflowCell["kind"];
-  start: bigint;
-  end: bigint;
-  /** Where the outflow starts; of a refund, its gift. */
-  outflow: bigint;
-  return_start: bigint;
-  received: bigint;
-  conversion: boolean;
-  to_line: number;
-  to_start: bigint;
-  to_end: bigint;
-}
-
 interface InflowRow {
-  look: bigint;
-  asked: bigint;
+  look: number;
+  asked: number;
   kind: InflowCell["kind"];
   start: bigint;
   end: bigint;
@@ -230,22 +150,6 @@ interface InflowRow {
   disbursement: bigint;
   offset: bigint;
   valid: boolean;
-}
-
-function parameters(looks: readonly Look[]): unknown[] {
-  const literals = (field: "line" | "from" | "to"): string[] =>
-    looks.map(({ asked }) => `{${asked.map((one) => one[field]).join()}}`);
-  return [literals("line"), literals("from"), literals("to"), looks.map((look) => look.limit)];
-}
-
-function answers<Row extends { look: bigint }, Cell>(
-  looks: readonly Look[],
-  rows: readonly Row[],
-  cellOf: (row: Row) => Cell,
-): Cell[][] {
-  const cells: Cell[][] = looks.map(() => []);
-  for (const row of rows) cells[Number(row.look)]!.push(cellOf(row));
-  return cells;
 }
 
 function placeParameters(places: readonly PlaceRef[]): unknown[] {
@@ -273,26 +177,9 @@ function exactPart({ line, offset, start, end }: GiftRow): GiftPart {
   return { line, offset: rational(offset), start: rational(start), end: rational(end) };
 }
 
-function outflowCell(row: OutflowRow): OutflowCell {
-  const cell = { asked: Number(row.asked), start: row.start, end: row.end };
-  switch (row.kind) {
-    case "DISBURSEMENT":
-      return { ...cell, kind: row.kind, outflow: row.outflow, received: row.received };
-    case "RETURN":
-      return { ...cell, kind: row.kind, outflow: row.outflow, returnStart: row.return_start };
-    case "TRANSFER": {
-      const { conversion, to_line: toLine, to_start: toStart, to_end: toEnd } = row;
-      return { ...cell, kind: row.kind, conversion, toLine, toStart, toEnd };
-    }
-    case "REFUND":
-      return { ...cell, kind: row.kind, gift: row.outflow };
-    case "WRITE_OFF":
-      return { ...cell, kind: row.kind };
-  }
-}
-
 function inflowCell(row: InflowRow): InflowCell {
-  const cell = { asked: Number(row.asked), start: row.start, end: row.end };
+  const { asked, start, end } = row;
+  const cell = { asked, start, end };
   switch (row.kind) {
     case "DONATION": {
       const gift = { line: row.gift_line, direction: "in", start: row.gift_start } as const;
