@@ -35,6 +35,7 @@ export function openReaders(server: Server, listener: Listener): Database {
   const pool = new pg.Pool({
     ...server.config([`statement_timeout = ${STATEMENT_TIMEOUT}`, "default_transaction_read_only = on"], "throughline readers"),
     max: CONNECTIONS,
+    pipeline: true,
     query_timeout: ANSWER_TIMEOUT,
   });
   // A connection that ends while it rests is forgotten by the pool, and another made when one is needed.

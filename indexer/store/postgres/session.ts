@@ -7,19 +7,30 @@ import type { BulkTransaction, Queryable } from "../database.ts";
 import { planName } from "../plan-once.ts";
 import { failure } from "./failures.ts";
 
-/** What the server says to every question of a transaction after one that failed. */
-const AFTER_FAILURE = "25P02";
+const SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL plan_cache_mode = force_generic_plan";
+/** In place of a plan's name. */
+const SHORT = "";
 
-/** Asks on a connection; questions asked at once wait for each other. */
+/** What the server says to every question of a transaction after one that failed; the second where that one should have been planned before. */
+const AFTER_FAILURE = new Set(["25P02", "26000"]);
+
+/**
+ * Asks on a connection; questions asked at once wait for each other. Where the connection is one that takes several at a time (`pipeline`, by the
+ * driver's own means), what is marked as planned once, and so is short, does not wait for an answer to what was asked before.
+ */
 export class Session implements Queryable {
-  readonly #client: pg.ClientBase;
+  readonly #client: pg.ClientBase & { readonly pipeline?: boolean };
   readonly #name: string;
   #last: Promise<unknown> = Promise.resolve();
 
   readonly #plainly: (error: unknown) => unknown;
 
   /** `name`: the server's, for what is said of failures; `plainly`: what else is to be made of them. */
-  constructor(client: pg.ClientBase, name: string, plainly = (error: unknown): unknown => error) {
+  constructor(
+    client: pg.ClientBase & { readonly pipeline?: boolean },
+    name: string,
+    plainly = (error: unknown): unknown => error,
+  ) {
     this.#client = client;
     this.#name = name;
     this.#plainly = plainly;
@@ -40,23 +51,27 @@ export class Session implements Queryable {
       }
       return (await this.#ask(sql, parameters, name)).rows as Row[];
     };
-    return await this.between(
-      "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL plan_cache_mode = force_generic_plan",
-      work,
-      query,
-    );
+    return await this.#between(SNAPSHOT, work, query, this.#client.pipeline === true);
   }
 
   /**
    * Runs `work` between `begin` and COMMIT; where it fails, all is taken back. Throws what `work` throws; or what the server says. Questions that come after
    * its end are refused: they would be part of nothing. Those asked after one that failed fail with what that one failed with.
    */
-  async between<T>(
+  async between<T>(begin: string, work: (tx: BulkTransaction) => Promise<T>): Promise<T> {
+    return await this.#between(begin, work, (...asked) => this.query(...asked), false);
+  }
+
+  /** `reading`: nothing is written, so nobody need wait for its beginning before the first question, or for its end after the last. */
+  async #between<T>(
     begin: string,
     work: (tx: BulkTransaction) => Promise<T>,
-    query: Queryable["query"] = (...asked) => this.query(...asked),
+    query: Queryable["query"],
+    reading: boolean,
   ): Promise<T> {
-    await this.#ask(begin, []);
+    const begun = this.#ask(begin, [], SHORT);
+    begun.catch(() => {}); // is told below
+    if (!reading) await begun;
     let over = false;
     let first: unknown;
     const within = async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
@@ -65,7 +80,7 @@ export class Session implements Queryable {
         return await ask();
       } catch (error) {
         first ??= error;
-        throw (error as { code?: unknown }).code === AFTER_FAILURE ? first : error;
+        throw AFTER_FAILURE.has(String((error as { code?: unknown }).code)) ? first : error;
       }
     };
     const tx: BulkTransaction = {
@@ -75,13 +90,19 @@ export class Session implements Queryable {
     let result: T;
     try {
       result = await work(tx);
+      await begun;
     } catch (error) {
       over = true;
       await this.#ask("ROLLBACK", []);
       throw error;
     }
     over = true;
-    const { command } = await this.#ask("COMMIT", []);
+    const ended = this.#ask("COMMIT", []);
+    if (reading && first === undefined) {
+      ended.catch(() => {}); // the connection is no more, as whoever asks next is told
+      return result;
+    }
+    const { command } = await ended;
     // So the server answers where a question had failed and `work` took no notice.
     if (command !== "COMMIT")
       throw first instanceof PlainError ? first : new Error("Nothing was stored: a statement of the transaction had failed.");
@@ -115,8 +136,10 @@ export class Session implements Queryable {
 
   async #ask(text: string, parameters: readonly unknown[], name?: string): Promise<pg.QueryResult> {
     const values = [...parameters];
-    const answer = this.#last.then(() => this.#client.query(name === undefined ? { text, values } : { name, text, values }));
-    this.#last = answer.catch(() => {});
+    const answer = this.#last.then(() =>
+      this.#client.query(name === undefined || name === SHORT ? { text, values } : { name, text, values }),
+    );
+    if (name === undefined || !this.#client.pipeline) this.#last = answer.catch(() => {});
     try {
       return await answer;
     } catch (error) {
