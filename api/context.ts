@@ -23,8 +23,8 @@ export interface ApiContext {
   readonly reader: LedgerReader;
   readonly traces: Traces;
   readonly together: Together;
-  /** Undefined before the first block is indexed. */
-  readonly chain: ChainRow | undefined;
+  /** Undefined before the first block is indexed. Asked at once and waited for by whoever needs it: other questions need not follow its answer. */
+  readonly chain: Promise<ChainRow | undefined>;
   readonly refTexts: RefTexts;
   /** The whole ledger's sums. */
   readonly totals: Totals;
@@ -35,13 +35,15 @@ export interface ApiContext {
 }
 
 /** The context of one request, on its snapshot. */
-export async function createContext(
+export function createContext(
   tx: Queryable,
   refTexts: RefTexts,
   observer: ApiObserver = {},
   totals = new Totals(),
   trees = new LeafTrees(),
-): Promise<ApiContext> {
+): ApiContext {
+  const chain = readChain(tx);
+  chain.catch(() => {}); // whoever waits for it is told
   const reader = sqlReader(tx);
   return {
     tx,
@@ -49,7 +51,7 @@ export async function createContext(
     reader,
     together: createTogether(tx, reader),
     traces: createTraces(reader, (pieces) => observer.traced?.(pieces)),
-    chain: await readChain(tx),
+    chain,
     refTexts,
     totals,
     trees,

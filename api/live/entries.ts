@@ -126,27 +126,27 @@ export class EntriesFeed {
   }
 
   async #tell(context: ApiContext, { at, backTo, operation, fund }: Subscriber): Promise<Told> {
-    const end = (why: string): Told => ({
-      frames: [nextFrame("", withBlock(errorText(loadAfresh(why)), context))],
+    const end = async (why: string): Promise<Told> => ({
+      frames: [nextFrame("", await withBlock(errorText(loadAfresh(why)), context))],
       to: undefined,
       full: false,
       rolledBackTo: undefined,
     });
     const step = await stepFrom(context, at, backTo);
-    if (!step) return end("The ledger is read anew, and nothing that was sent is known to stand.");
+    if (!step) return await end("The ledger is read anew, and nothing that was sent is known to stand.");
     const { replayed } = this.#limits;
     if (step.full && (await countAfter(context.tx, keyOf(step.to), replayed)) > replayed) {
-      return end(`More than ${replayed} entries came since what was sent last.`);
+      return await end(`More than ${replayed} entries came since what was sent last.`);
     }
     const answer = async ({ row, id }: (typeof step.entries)[number]): Promise<Buffer[]> => {
       if (!(await concerns(context, row, fund))) return [];
       const result = await answerTo(operation, context, { entries: row }, this.#source.mask);
-      return [nextFrame(id, withBlock(resultText(result), context))];
+      return [nextFrame(id, await withBlock(resultText(result), context))];
     };
     const frames = (await Promise.all(step.entries.map(answer))).flat();
     if (step.rolledBack) {
       frames.unshift(
-        nextFrame(bookmarkText(step.rolledBack), withBlock(errorText(rolledBack(step.rolledBack.block)), context)),
+        nextFrame(bookmarkText(step.rolledBack), await withBlock(errorText(rolledBack(step.rolledBack.block)), context)),
       );
     }
     return { frames, to: step.to, full: step.full, rolledBackTo: step.rolledBack?.block.number };

@@ -29,7 +29,8 @@ export function resultText({ data, errors }: ExecutionResult): string {
 }
 
 /** Puts the block of the snapshot that a result was read in into its `extensions.block`. */
-export function withBlock(text: string, { chain }: Pick<ApiContext, "chain">): string {
+export async function withBlock(text: string, context: Pick<ApiContext, "chain">): Promise<string> {
+  const chain = await context.chain;
   const block = chain ? { number: Number(chain.indexed_number), hash: chain.indexed_hash } : null;
   return `${text.slice(0, -1)},"extensions":${JSON.stringify({ block })}}`;
 }

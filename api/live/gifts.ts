@@ -120,7 +120,7 @@ export class GiftsFeed {
       ? resultText(await answerTo(operation, context, { donation: row }, this.#source.mask))
       : errorText(giftGone());
     const end = await endNow(context);
-    return { text, there, frame: nextFrame(end ? bookmarkText(end) : "", withBlock(text, context)) };
+    return { text, there, frame: nextFrame(end ? bookmarkText(end) : "", await withBlock(text, context)) };
   }
 
   #send({ version, there, frame }: Group, one: Subscriber): void {

@@ -128,7 +128,7 @@ export class Live {
     const { database, refTexts } = this.#source;
     const { replayed } = this.#limits;
     const from = await database.snapshot(async (tx): Promise<Place | Buffer> => {
-      const context = await createContext(tx, refTexts);
+      const context = createContext(tx, refTexts);
       const end = await endNow(context);
       if (!end) throw refused("NOT_READY", "Nothing has been indexed yet. Connect again in a moment.", 503);
       if (bookmark) {
@@ -138,10 +138,10 @@ export class Live {
           answer === "too far"
             ? `More than ${replayed} entries came since that event.`
             : "This ledger does not hold the block of that event, nor the final one before it.";
-        return nextFrame("", withBlock(errorText(loadAfresh(why)), context));
+        return nextFrame("", await withBlock(errorText(loadAfresh(why)), context));
       }
       if (subject.fund !== undefined && !(await context.loaders.fund.load(subject.fund))) {
-        return nextFrame("", withBlock(errorText(notThere("fund: there is no fund with this id.")), context));
+        return nextFrame("", await withBlock(errorText(notThere("fund: there is no fund with this id.")), context));
       }
       return end;
     });

@@ -51,7 +51,7 @@ async function onSnapshot<Item, Result>(
   return await database.snapshot(async (tx) => {
     const answers: Answers<Result> = { results: [], spoiled: undefined };
     try {
-      const context = await createContext(watched(tx, answers), refTexts);
+      const context = createContext(watched(tx, answers), refTexts);
       for (let from = 0; from < items.length && !answers.spoiled; from += AT_ONCE) {
         const some = items.slice(from, from + AT_ONCE).map((item) => work(context, item));
         // All are waited for, also where one fails: nothing may ask the database after its snapshot has ended.

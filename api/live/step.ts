@@ -42,7 +42,8 @@ function now(context: ApiContext): Promise<Now | undefined> {
   return found;
 }
 
-async function lookAt({ tx, chain }: ApiContext): Promise<Now | undefined> {
+async function lookAt({ tx, chain: asked }: ApiContext): Promise<Now | undefined> {
+  const chain = await asked;
   if (!chain) return undefined;
   const newest = await blockAt(tx, chain.indexed_number);
   const final = await blockAt(tx, chain.finalized_number);

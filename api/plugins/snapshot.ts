@@ -37,20 +37,20 @@ export function useSnapshot({ database, refTexts, deadline, observer, desk }: Sn
         }
         setExecuteFn(async (args) => {
           const tx: Queryable = { query: (sql, parameters) => database.query(sql, parameters) };
-          const context = await createContext(tx, refTexts, observer);
+          const context = createContext(tx, refTexts, observer);
           Object.assign(args.contextValue, { ...context, desk });
-          return withBlock((await executeFn(args)) as ExecutionResult, context.chain);
+          return withBlock((await executeFn(args)) as ExecutionResult, await context.chain);
         });
         return;
       }
       setExecuteFn((args) =>
         database.snapshot(async (tx) => {
           const over = new AbortController();
-          const context = await createContext(until(tx, Date.now() + deadline, over), refTexts, observer, totals, trees);
+          const context = createContext(until(tx, Date.now() + deadline, over), refTexts, observer, totals, trees);
           Object.assign(args.contextValue, { ...context, desk });
           const { signal } = args as { signal?: AbortSignal };
           Object.assign(args, { signal: signal ? AbortSignal.any([signal, over.signal]) : over.signal });
-          return withBlock(await inTime(executeFn(args) as Promise<ExecutionResult>, over.signal), context.chain);
+          return withBlock(await inTime(executeFn(args) as Promise<ExecutionResult>, over.signal), await context.chain);
         }),
       );
     },

@@ -23,7 +23,9 @@ import { connection, eventKeyText, MOST_AT_TOP, pageArguments, parseEventKey } f
 
 const MOST = 1000;
 
-export const auditPopulation: NonNullable<QueryResolvers["auditPopulation"]> = async (_, { block, filter }, { tx, chain }) => {
+export const auditPopulation: NonNullable<QueryResolvers["auditPopulation"]> = async (_, { block, filter }, context) => {
+  const { tx } = context;
+  const chain = await context.chain;
   if (!chain) throw notReady("Nothing has been indexed yet. Start the indexer, or wait for its first block.");
   const upTo = block == null ? chain.finalized_number : BigInt(block);
   if (upTo < 0n) throw badInput(`block: ${upTo} is no block's number.`);
@@ -98,7 +100,7 @@ async function seedOf(
   }
   const found = await recordedFrom(tx, BigInt(seedBlock!));
   if (!found) throw seedNotYet(`Wait for block ${seedBlock}, or the first one after it in which anything is recorded.`);
-  return { seed: found.hash, seedBlock: Number(found.number), seedFinalized: found.number <= chain!.finalized_number };
+  return { seed: found.hash, seedBlock: Number(found.number), seedFinalized: found.number <= (await chain)!.finalized_number };
 }
 
 function populationFilter({ kind, fund, organisation, asset, from, to }: PopulationFilterInput): PopulationFilter {

@@ -6,5 +6,8 @@ export const TxRef: TxRefResolvers = {
   block: ({ block }) => Number(block),
   logIndex: ({ log_index }) => log_index,
   time: async ({ block }, _, { loaders }) => (await must(loaders.blockTime, block)).time,
-  finalized: ({ block }, _, { chain }) => chain !== undefined && block <= chain.finalized_number,
+  finalized: async ({ block }, _, { chain }) => {
+    const known = await chain;
+    return known !== undefined && block <= known.finalized_number;
+  },
 };
