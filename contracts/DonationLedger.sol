@@ -16,8 +16,8 @@ import {LedgerState} from "./ledger/LedgerState.sol";
 /// @notice See `IDonationLedger` for what it promises. What begins with `Ledger` in `ledger/` keeps the books, what begins with
 /// `Escrow` moves coins and tokens. It has no owner and cannot be changed; what it holds leaves by its funds' recorders' word, or
 /// back to who paid it.
-/// @dev More than fits one contract: what moves no amount (`IFunds`, `ILedgerViews`) is `LedgerAdministration`, to which every call
-/// that is not known here is handed, for good the same one, to run on this contract's storage.
+/// @dev More than fits one contract: every call that is not known here is handed to `LedgerAdministration` (`IFunds`, `ILedgerViews`), and by that to
+/// `LedgerSupplement` (`IBatchLeaves`, `IMatching`), for good the same ones, to run on this contract's storage.
 contract DonationLedger is LedgerDonations, LedgerBatches, EscrowGifts, EscrowPayouts, Proxy, Multicall {
     LedgerAdministration public immutable administration;
 

@@ -14,8 +14,9 @@ export interface Deployment {
   accessManager: Address;
   /** No event of these contracts stands in an earlier block. */
   firstBlock: number;
-  /** The ledger's other half, which the ledger alone calls. Absent in files that name only what is called. */
+  /** The ledger's other parts, which the ledger alone calls. Absent in files that name only what is called. */
   administration?: Address;
+  supplement?: Address;
   /** What the ledger calls the chain's own coin. */
   coinCode?: string;
   /** The account that deployed, and was the first administrator of the roles. */
@@ -70,7 +71,7 @@ function parseDeployment(text: string, file: string): Deployment {
     if (typeof value === "string" && isAddress(value, { strict: false })) return value;
     throw new PlainError(`${file}: "${name}" must be an address (0x and 40 hex digits). Deploy again, or restore the file.`);
   };
-  const { administration, coinCode, deployer, codeHashes } = found;
+  const { administration, supplement, coinCode, deployer, codeHashes } = found;
   return {
     chainId: number("chainId", 1),
     registry: address("registry"),
@@ -79,6 +80,7 @@ function parseDeployment(text: string, file: string): Deployment {
     accessManager: address("accessManager"),
     firstBlock: number("firstBlock", 0),
     ...(administration !== undefined && { administration: address("administration") }),
+    ...(supplement !== undefined && { supplement: address("supplement") }),
     ...(typeof coinCode === "string" && { coinCode }),
     ...(deployer !== undefined && { deployer: address("deployer") }),
     ...(isHashes(codeHashes) && { codeHashes }),

@@ -10,11 +10,13 @@ const root = path.resolve(import.meta.dirname, "..");
 const safePackage = "@safe-global/safe-smart-account";
 
 const administration = "contracts/LedgerAdministration.sol:LedgerAdministration";
-// The ledger hands calls that it does not know to its administration, so whoever calls it knows both.
-const contracts: { name: string; artifact: string; handsTo?: string }[] = [
+const supplement = "contracts/LedgerSupplement.sol:LedgerSupplement";
+// The ledger hands calls that it does not know to its other parts, so whoever calls it knows all of them.
+const contracts: { name: string; artifact: string; handsTo?: string[] }[] = [
   { name: "organisationRegistry", artifact: "contracts/OrganisationRegistry.sol:OrganisationRegistry" },
-  { name: "donationLedger", artifact: "contracts/DonationLedger.sol:DonationLedger", handsTo: administration },
+  { name: "donationLedger", artifact: "contracts/DonationLedger.sol:DonationLedger", handsTo: [administration, supplement] },
   { name: "ledgerAdministration", artifact: administration },
+  { name: "ledgerSupplement", artifact: supplement },
   { name: "attestationLog", artifact: "contracts/AttestationLog.sol:AttestationLog" },
   { name: "demonstrationToken", artifact: "contracts/demonstration/DemonstrationToken.sol:DemonstrationToken" },
   { name: "accessManager", artifact: "@openzeppelin/contracts/access/manager/AccessManager.sol:AccessManager" },
@@ -37,7 +39,7 @@ const abiText = (name: string, { abi }: Artifact) => `\nexport const ${name}Abi 
 const bytecodeText = (name: string, { bytecode }: Artifact) => `\nexport const ${name}Bytecode = "${bytecode}";\n`;
 
 /** The first interface, and what the second has more than that; a constructor is the first one's. */
-function together(one: readonly unknown[], other: readonly unknown[]): unknown[] {
+function together(one: readonly unknown[], other: readonly unknown[]): readonly unknown[] {
   const known = new Set(one.map((item) => JSON.stringify(item)));
   const isConstructor = (item: unknown) => (item as { type: string }).type === "constructor";
   return [...one, ...other.filter((item) => !isConstructor(item) && !known.has(JSON.stringify(item)))];
@@ -53,8 +55,9 @@ async function ownContracts(): Promise<[string, string][]> {
   let runtime = heading;
   for (const contract of contracts) {
     const artifact = await hre.artifacts.readArtifact(contract.artifact);
-    const other = contract.handsTo ? (await hre.artifacts.readArtifact(contract.handsTo)).abi : [];
-    abi += abiText(contract.name, { ...artifact, abi: together(artifact.abi, other) });
+    let whole: readonly unknown[] = artifact.abi;
+    for (const other of contract.handsTo ?? []) whole = together(whole, (await hre.artifacts.readArtifact(other)).abi);
+    abi += abiText(contract.name, { ...artifact, abi: whole });
     bytecode += bytecodeText(contract.name, artifact);
     runtime += await runtimeText(hre, contract.name, contract.artifact);
   }

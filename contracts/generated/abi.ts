@@ -1123,6 +1123,17 @@ export const donationLedgerAbi = [
   {
     "inputs": [
       {
+        "internalType": "enum InflowKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "KindNotMatched",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "FundId",
         "name": "fund",
         "type": "bytes32"
@@ -1224,6 +1235,101 @@ export const donationLedgerAbi = [
       }
     ],
     "name": "LineNotOpened",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "pool",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "most",
+        "type": "uint128"
+      }
+    ],
+    "name": "MatchTooLarge",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "matched",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint128",
+        "name": "least",
+        "type": "uint128"
+      }
+    ],
+    "name": "MatchTooSmall",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint40",
+        "name": "from",
+        "type": "uint40"
+      },
+      {
+        "internalType": "uint40",
+        "name": "until",
+        "type": "uint40"
+      }
+    ],
+    "name": "MatchingEndsTooEarly",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "pool",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "MatchingMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "pool",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint40",
+        "name": "from",
+        "type": "uint40"
+      },
+      {
+        "internalType": "uint40",
+        "name": "until",
+        "type": "uint40"
+      }
+    ],
+    "name": "MatchingNotNow",
     "type": "error"
   },
   {
@@ -1395,6 +1501,27 @@ export const donationLedgerAbi = [
     "inputs": [
       {
         "internalType": "FundId",
+        "name": "pool",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "submitter",
+        "type": "address"
+      }
+    ],
+    "name": "NotSubmitter",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
         "name": "fund",
         "type": "bytes32"
       },
@@ -1515,6 +1642,33 @@ export const donationLedgerAbi = [
       }
     ],
     "name": "PayoutRefused",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "pool",
+        "type": "bytes32"
+      }
+    ],
+    "name": "PoolTwice",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "count",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "PoolsWrong",
     "type": "error"
   },
   {
@@ -3935,6 +4089,1607 @@ export const donationLedgerAbi = [
         "type": "bytes32"
       },
       {
+        "indexed": false,
+        "internalType": "string",
+        "name": "key",
+        "type": "string"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "name",
+        "type": "string"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "target",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "firstDay",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "lastDay",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "CampaignAnnounced",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fromFund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "fromAsset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "fromAmount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "expectedAt",
+        "type": "uint128"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "toFund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "toAsset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "toAmount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "nonce",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "deadline",
+        "type": "uint64"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "signer",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "ConsentGiven",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fromFund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "fromAsset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "fromAmount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "expectedAt",
+        "type": "uint128"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "toFund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "toAsset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "toAmount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "nonce",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "ConsentRevoked",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bool",
+        "name": "accepted",
+        "type": "bool"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "ConsentSet",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [],
+    "name": "EIP712DomainChanged",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "FundCancelled",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "FundId",
+        "name": "successor",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "FundClosed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bool",
+        "name": "frozen",
+        "type": "bool"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "FundFrozen",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "key",
+        "type": "string"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "name",
+        "type": "string"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "recorder",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "enum Restriction",
+        "name": "restriction",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "termsHash",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "termsURI",
+        "type": "string"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint40",
+        "name": "refundDeadline",
+        "type": "uint40"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "FundOpened",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bool",
+        "name": "paused",
+        "type": "bool"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "FundPaused",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "limit",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "LimitSet",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": false,
+        "internalType": "bool",
+        "name": "paused",
+        "type": "bool"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "NewFundsPaused",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "recorder",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "RecorderSet",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "code",
+        "type": "string"
+      },
+      {
+        "indexed": false,
+        "internalType": "enum UnitKind",
+        "name": "kind",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint8",
+        "name": "decimals",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "measure",
+        "type": "string"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "UnitRegistered",
+    "type": "event"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      }
+    ],
+    "name": "accepts",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "allocationOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "basisPoints",
+            "type": "uint16"
+          }
+        ],
+        "internalType": "struct Destination[]",
+        "name": "",
+        "type": "tuple[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "string",
+            "name": "key",
+            "type": "string"
+          },
+          {
+            "internalType": "string",
+            "name": "name",
+            "type": "string"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "target",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint32",
+            "name": "firstDay",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "lastDay",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IFunds.Campaign",
+        "name": "campaign",
+        "type": "tuple"
+      }
+    ],
+    "name": "announceCampaign",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "expectedAt",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "callHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "deadline",
+            "type": "uint64"
+          }
+        ],
+        "internalType": "struct IFunds.Approval",
+        "name": "approval",
+        "type": "tuple"
+      },
+      {
+        "internalType": "bytes",
+        "name": "signature",
+        "type": "bytes"
+      }
+    ],
+    "name": "approve",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "cancelExpiredFund",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "cancelFund",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "FundId",
+        "name": "successor",
+        "type": "bytes32"
+      }
+    ],
+    "name": "closeFund",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fromFund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "fromAsset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fromAmount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "expectedAt",
+            "type": "uint128"
+          },
+          {
+            "internalType": "FundId",
+            "name": "toFund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "toAsset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "toAmount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint256",
+            "name": "nonce",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint64",
+            "name": "deadline",
+            "type": "uint64"
+          }
+        ],
+        "internalType": "struct IFunds.Consent",
+        "name": "consent_",
+        "type": "tuple"
+      },
+      {
+        "internalType": "bytes",
+        "name": "signature",
+        "type": "bytes"
+      }
+    ],
+    "name": "consent",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "eip712Domain",
+    "outputs": [
+      {
+        "internalType": "bytes1",
+        "name": "fields",
+        "type": "bytes1"
+      },
+      {
+        "internalType": "string",
+        "name": "name",
+        "type": "string"
+      },
+      {
+        "internalType": "string",
+        "name": "version",
+        "type": "string"
+      },
+      {
+        "internalType": "uint256",
+        "name": "chainId",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "verifyingContract",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "salt",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "extensions",
+        "type": "uint256[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bool",
+        "name": "frozen",
+        "type": "bool"
+      }
+    ],
+    "name": "freezeFund",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "fundOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "recorder",
+            "type": "address"
+          },
+          {
+            "internalType": "bool",
+            "name": "open",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "closed",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "cancelled",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "frozen",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "paused",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "hasRule",
+            "type": "bool"
+          },
+          {
+            "internalType": "OrganisationId",
+            "name": "organisation",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "termsHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint40",
+            "name": "refundDeadline",
+            "type": "uint40"
+          },
+          {
+            "internalType": "address",
+            "name": "approver",
+            "type": "address"
+          },
+          {
+            "internalType": "FundId",
+            "name": "successor",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct IFunds.Fund",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "address",
+        "name": "payer",
+        "type": "address"
+      }
+    ],
+    "name": "isRefundable",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "name": "limitOf",
+    "outputs": [
+      {
+        "internalType": "uint128",
+        "name": "",
+        "type": "uint128"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "name": "lineOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint128",
+            "name": "received",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "spent",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct Line",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "LineId[]",
+        "name": "ids",
+        "type": "bytes32[]"
+      }
+    ],
+    "name": "linesOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint128",
+            "name": "received",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "spent",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct Line[]",
+        "name": "lines",
+        "type": "tuple[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "nonce",
+        "type": "uint256"
+      }
+    ],
+    "name": "nonceUsed",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "OrganisationId",
+            "name": "organisation",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "string",
+            "name": "key",
+            "type": "string"
+          },
+          {
+            "internalType": "string",
+            "name": "name",
+            "type": "string"
+          },
+          {
+            "internalType": "address",
+            "name": "recorder",
+            "type": "address"
+          },
+          {
+            "internalType": "enum Restriction",
+            "name": "restriction",
+            "type": "uint8"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "termsHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "string",
+            "name": "termsURI",
+            "type": "string"
+          },
+          {
+            "internalType": "uint40",
+            "name": "refundDeadline",
+            "type": "uint40"
+          }
+        ],
+        "internalType": "struct IFunds.FundOpening",
+        "name": "opening",
+        "type": "tuple"
+      }
+    ],
+    "name": "openFund",
+    "outputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "name": "openLine",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId[]",
+        "name": "funds",
+        "type": "bytes32[]"
+      },
+      {
+        "internalType": "bool",
+        "name": "paused",
+        "type": "bool"
+      }
+    ],
+    "name": "pauseFunds",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bool",
+        "name": "paused",
+        "type": "bool"
+      }
+    ],
+    "name": "pauseNewFunds",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "enum UnitKind",
+        "name": "kind",
+        "type": "uint8"
+      },
+      {
+        "internalType": "string",
+        "name": "code",
+        "type": "string"
+      },
+      {
+        "internalType": "uint8",
+        "name": "decimals",
+        "type": "uint8"
+      },
+      {
+        "internalType": "string",
+        "name": "measure",
+        "type": "string"
+      }
+    ],
+    "name": "registerUnit",
+    "outputs": [
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "registry",
+    "outputs": [
+      {
+        "internalType": "contract IOrganisationRegistry",
+        "name": "",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fromFund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "fromAsset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "fromAmount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "expectedAt",
+            "type": "uint128"
+          },
+          {
+            "internalType": "FundId",
+            "name": "toFund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "toAsset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "toAmount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint256",
+            "name": "nonce",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint64",
+            "name": "deadline",
+            "type": "uint64"
+          }
+        ],
+        "internalType": "struct IFunds.Consent",
+        "name": "consent_",
+        "type": "tuple"
+      }
+    ],
+    "name": "revokeConsent",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ruleHashOf",
+    "outputs": [
+      {
+        "internalType": "bytes32",
+        "name": "",
+        "type": "bytes32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "sequence",
+    "outputs": [
+      {
+        "internalType": "uint64",
+        "name": "",
+        "type": "uint64"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "basisPoints",
+            "type": "uint16"
+          }
+        ],
+        "internalType": "struct Destination[]",
+        "name": "destinations",
+        "type": "tuple[]"
+      }
+    ],
+    "name": "setAllocation",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "approver",
+        "type": "address"
+      }
+    ],
+    "name": "setApprover",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bool",
+        "name": "accepted",
+        "type": "bool"
+      }
+    ],
+    "name": "setConsent",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "limit",
+        "type": "uint128"
+      }
+    ],
+    "name": "setLimit",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "recorder",
+        "type": "address"
+      }
+    ],
+    "name": "setRecorder",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "supplement",
+    "outputs": [
+      {
+        "internalType": "contract LedgerSupplement",
+        "name": "",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "name": "unitOf",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "registered",
+        "type": "bool"
+      },
+      {
+        "internalType": "uint8",
+        "name": "decimals",
+        "type": "uint8"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "expectedAt",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "callHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "deadline",
+            "type": "uint64"
+          }
+        ],
+        "internalType": "struct IFunds.Approval",
+        "name": "approval",
+        "type": "tuple"
+      }
+    ],
+    "name": "withdrawApproval",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
         "indexed": true,
         "internalType": "address",
         "name": "asset",
@@ -3966,6 +5721,2448 @@ export const donationLedgerAbi = [
       }
     ],
     "name": "BatchDisputed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "givenTo",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "batchFund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "batchStart",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "index",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "reason",
+        "type": "string"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "date",
+        "type": "uint32"
+      }
+    ],
+    "name": "LeafReversed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "pool",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "ratio",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "mostPerGift",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "mostPerFund",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "mostInAll",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint40",
+        "name": "from",
+        "type": "uint40"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint40",
+        "name": "until",
+        "type": "uint40"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "submitter",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "MatchingSet",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fromFund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "fromAsset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "fromStart",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "fromAmount",
+        "type": "uint128"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "toFund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "toAsset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "toStart",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "toAmount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "Party",
+        "name": "payee",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "date",
+        "type": "uint32"
+      },
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "start",
+            "type": "uint128"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct GiftId",
+        "name": "answers",
+        "type": "tuple"
+      }
+    ],
+    "name": "Transferred",
+    "type": "event"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "start",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct GiftId",
+        "name": "batch",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "root",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint32",
+            "name": "count",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct BatchTerms",
+        "name": "terms",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "index",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "offset",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128[]",
+            "name": "matched",
+            "type": "uint128[]"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "receipt",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Leaf[]",
+        "name": "leaves",
+        "type": "tuple[]"
+      },
+      {
+        "internalType": "bytes32[][]",
+        "name": "proofs",
+        "type": "bytes32[][]"
+      }
+    ],
+    "name": "challengeBatch",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "token",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ruleHash",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "count",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "root",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "string",
+        "name": "uri",
+        "type": "string"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "pool",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct IMatching.MatchSum[]",
+        "name": "sums",
+        "type": "tuple[]"
+      }
+    ],
+    "name": "donateBatchMatched",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ruleHash",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "Party",
+        "name": "donor",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "FundId[]",
+        "name": "pools",
+        "type": "bytes32[]"
+      },
+      {
+        "internalType": "uint128",
+        "name": "least",
+        "type": "uint128"
+      }
+    ],
+    "name": "donateMatched",
+    "outputs": [],
+    "stateMutability": "payable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "token",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ruleHash",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "Party",
+        "name": "donor",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "FundId[]",
+        "name": "pools",
+        "type": "bytes32[]"
+      },
+      {
+        "internalType": "uint128",
+        "name": "least",
+        "type": "uint128"
+      }
+    ],
+    "name": "donateTokenMatched",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "start",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct GiftId",
+        "name": "batch",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "root",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint32",
+            "name": "count",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct BatchTerms",
+        "name": "terms",
+        "type": "tuple"
+      }
+    ],
+    "name": "isDisputed",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "start",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct GiftId",
+        "name": "batch",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "root",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint32",
+            "name": "count",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct BatchTerms",
+        "name": "terms",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "index",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "offset",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128[]",
+            "name": "matched",
+            "type": "uint128[]"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "receipt",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Leaf",
+        "name": "leaf",
+        "type": "tuple"
+      },
+      {
+        "internalType": "bytes32[]",
+        "name": "proof",
+        "type": "bytes32[]"
+      }
+    ],
+    "name": "isLeaf",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "pool",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "address",
+        "name": "submitter",
+        "type": "address"
+      }
+    ],
+    "name": "matchFor",
+    "outputs": [
+      {
+        "internalType": "uint128",
+        "name": "",
+        "type": "uint128"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "pool",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "matchingOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "components": [
+              {
+                "internalType": "FundId",
+                "name": "pool",
+                "type": "bytes32"
+              },
+              {
+                "internalType": "address",
+                "name": "asset",
+                "type": "address"
+              },
+              {
+                "internalType": "FundId",
+                "name": "fund",
+                "type": "bytes32"
+              },
+              {
+                "internalType": "uint32",
+                "name": "ratio",
+                "type": "uint32"
+              },
+              {
+                "internalType": "uint128",
+                "name": "mostPerGift",
+                "type": "uint128"
+              },
+              {
+                "internalType": "uint128",
+                "name": "mostPerFund",
+                "type": "uint128"
+              },
+              {
+                "internalType": "uint128",
+                "name": "mostInAll",
+                "type": "uint128"
+              },
+              {
+                "internalType": "uint40",
+                "name": "from",
+                "type": "uint40"
+              },
+              {
+                "internalType": "uint40",
+                "name": "until",
+                "type": "uint40"
+              },
+              {
+                "internalType": "address",
+                "name": "submitter",
+                "type": "address"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "evidence",
+                "type": "bytes32"
+              }
+            ],
+            "internalType": "struct IMatching.MatchingRule",
+            "name": "rule",
+            "type": "tuple"
+          },
+          {
+            "internalType": "uint128",
+            "name": "matchedForFund",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "matchedInAll",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct IMatching.Matching",
+        "name": "matching",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "expectedAt",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ruleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "count",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "root",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "string",
+            "name": "uri",
+            "type": "string"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ref",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "date",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IBatches.BatchRecord",
+        "name": "batch",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "pool",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct IMatching.MatchSum[]",
+        "name": "sums",
+        "type": "tuple[]"
+      }
+    ],
+    "name": "recordBatchMatched",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "Party",
+            "name": "donor",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "expectedAt",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ruleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "enum InflowKind",
+            "name": "kind",
+            "type": "uint8"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ref",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "date",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IRecording.DonationRecord",
+        "name": "donation",
+        "type": "tuple"
+      },
+      {
+        "internalType": "FundId[]",
+        "name": "pools",
+        "type": "bytes32[]"
+      },
+      {
+        "internalType": "uint128",
+        "name": "least",
+        "type": "uint128"
+      }
+    ],
+    "name": "recordDonationMatched",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "givenTo",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "FundId",
+            "name": "batchFund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "batchStart",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint32",
+            "name": "index",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "string",
+            "name": "reason",
+            "type": "string"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ref",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "evidence",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "date",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IBatchLeaves.LeafReversalRecord",
+        "name": "reversal",
+        "type": "tuple"
+      }
+    ],
+    "name": "recordLeafReversal",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "pool",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "ratio",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "mostPerGift",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "mostPerFund",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "mostInAll",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint40",
+            "name": "from",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint40",
+            "name": "until",
+            "type": "uint40"
+          },
+          {
+            "internalType": "address",
+            "name": "submitter",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "evidence",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct IMatching.MatchingRule",
+        "name": "rule",
+        "type": "tuple"
+      }
+    ],
+    "name": "setMatching",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  }
+] as const;
+
+export const ledgerAdministrationAbi = [
+  {
+    "inputs": [
+      {
+        "internalType": "contract LedgerSupplement",
+        "name": "supplement_",
+        "type": "address"
+      },
+      {
+        "internalType": "string",
+        "name": "coinCode",
+        "type": "string"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "constructor"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "authority",
+        "type": "address"
+      }
+    ],
+    "name": "AccessManagedInvalidAuthority",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "uint32",
+        "name": "delay",
+        "type": "uint32"
+      }
+    ],
+    "name": "AccessManagedRequiredDelay",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      }
+    ],
+    "name": "AccessManagedUnauthorized",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      }
+    ],
+    "name": "AlreadyDisputed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "callHash",
+        "type": "bytes32"
+      }
+    ],
+    "name": "AlreadyWithdrawn",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "most",
+        "type": "uint128"
+      }
+    ],
+    "name": "AmountTooLarge",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "AmountZero",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint128",
+        "name": "limit",
+        "type": "uint128"
+      },
+      {
+        "internalType": "address",
+        "name": "approver",
+        "type": "address"
+      }
+    ],
+    "name": "ApprovalMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "name": "AssetIsUnit",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      }
+    ],
+    "name": "BatchUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "firstDay",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "lastDay",
+        "type": "uint32"
+      }
+    ],
+    "name": "CampaignEndsTooEarly",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "leaves",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "proofs",
+        "type": "uint256"
+      }
+    ],
+    "name": "ChallengeWrong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "string",
+        "name": "code",
+        "type": "string"
+      }
+    ],
+    "name": "CodeInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "expected",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "sent",
+        "type": "uint256"
+      }
+    ],
+    "name": "CoinsWrong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "toFund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "OrganisationId",
+        "name": "fromOrganisation",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ConsentMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint40",
+        "name": "deadline",
+        "type": "uint40"
+      }
+    ],
+    "name": "DeadlineNotPassed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint40",
+        "name": "deadline",
+        "type": "uint40"
+      }
+    ],
+    "name": "DeadlinePassed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint8",
+        "name": "decimals",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint8",
+        "name": "most",
+        "type": "uint8"
+      }
+    ],
+    "name": "DecimalsTooMany",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "destination",
+        "type": "bytes32"
+      }
+    ],
+    "name": "DestinationTwice",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "count",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "DestinationsTooMany",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "string",
+        "name": "what",
+        "type": "string"
+      }
+    ],
+    "name": "EvidenceMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "FundExists",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "FundFrozenOrCancelled",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "FundNotOpen",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "FundNotRefundable",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "FundRefundable",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "FundUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "row",
+        "type": "uint256"
+      }
+    ],
+    "name": "GasTooLow",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint128",
+        "name": "fromAmount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "toAmount",
+        "type": "uint128"
+      }
+    ],
+    "name": "GrantChangesAmount",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "InvalidShortString",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "enum InflowKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "KindNotMatched",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "enum InflowKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "KindNotYours",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "LeavesMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "count",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "LeavesTooMany",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "name": "LineExists",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "LineId",
+        "name": "line",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "received",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "LineFull",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint128",
+        "name": "expected",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "actual",
+        "type": "uint128"
+      }
+    ],
+    "name": "LineMoved",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "name": "LineNotOpened",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "pool",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "most",
+        "type": "uint128"
+      }
+    ],
+    "name": "MatchTooLarge",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "matched",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint128",
+        "name": "least",
+        "type": "uint128"
+      }
+    ],
+    "name": "MatchTooSmall",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint40",
+        "name": "from",
+        "type": "uint40"
+      },
+      {
+        "internalType": "uint40",
+        "name": "until",
+        "type": "uint40"
+      }
+    ],
+    "name": "MatchingEndsTooEarly",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "pool",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "MatchingMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "pool",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint40",
+        "name": "from",
+        "type": "uint40"
+      },
+      {
+        "internalType": "uint40",
+        "name": "until",
+        "type": "uint40"
+      }
+    ],
+    "name": "MatchingNotNow",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "enum UnitKind",
+        "name": "kind",
+        "type": "uint8"
+      },
+      {
+        "internalType": "string",
+        "name": "measure",
+        "type": "string"
+      }
+    ],
+    "name": "MeasureMismatch",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "stated",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "moved",
+        "type": "uint256"
+      }
+    ],
+    "name": "MovedWrong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "NoApprover",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "NoFault",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Party",
+        "name": "payee",
+        "type": "bytes32"
+      }
+    ],
+    "name": "NoPayoutAddress",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "nonce",
+        "type": "uint256"
+      }
+    ],
+    "name": "NonceUsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "name": "NotAToken",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "admin",
+        "type": "address"
+      }
+    ],
+    "name": "NotAdmin",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "approver",
+        "type": "address"
+      }
+    ],
+    "name": "NotApprover",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "NotCancelled",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "recorder",
+        "type": "address"
+      }
+    ],
+    "name": "NotRecorder",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "pool",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "submitter",
+        "type": "address"
+      }
+    ],
+    "name": "NotSubmitter",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "FundId",
+        "name": "successor",
+        "type": "bytes32"
+      }
+    ],
+    "name": "NotSuccessor",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      }
+    ],
+    "name": "NothingLeft",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "start",
+        "type": "uint128"
+      },
+      {
+        "internalType": "address",
+        "name": "payer",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "NothingPaid",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "OnlyLedger",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "OrganisationId",
+        "name": "organisation",
+        "type": "bytes32"
+      }
+    ],
+    "name": "OrganisationUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "LineId",
+        "name": "line",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "spent",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "received",
+        "type": "uint128"
+      }
+    ],
+    "name": "Overspent",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "PayeeIsLedger",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "payee",
+        "type": "address"
+      }
+    ],
+    "name": "PayoutRefused",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "pool",
+        "type": "bytes32"
+      }
+    ],
+    "name": "PoolTwice",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "count",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "PoolsWrong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "index",
+        "type": "uint32"
+      }
+    ],
+    "name": "ProofWrong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "key",
+        "type": "address"
+      }
+    ],
+    "name": "RecorderIsApprover",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "RecorderMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "ReentrancyGuardReentrantCall",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "RowsMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "expected",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "actual",
+        "type": "bytes32"
+      }
+    ],
+    "name": "RuleChanged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "LineId",
+        "name": "line",
+        "type": "bytes32"
+      }
+    ],
+    "name": "SameLine",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "destination",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ShareZero",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "sum",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "expected",
+        "type": "uint256"
+      }
+    ],
+    "name": "SharesWrong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint64",
+        "name": "deadline",
+        "type": "uint64"
+      }
+    ],
+    "name": "SignatureExpired",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "signer",
+        "type": "address"
+      }
+    ],
+    "name": "SignatureWrong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "string",
+        "name": "str",
+        "type": "string"
+      }
+    ],
+    "name": "StringTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "string",
+        "name": "what",
+        "type": "string"
+      }
+    ],
+    "name": "TextMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "unit",
+        "type": "address"
+      }
+    ],
+    "name": "UnitExists",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      }
+    ],
+    "name": "UnitUnknown",
+    "type": "error"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "ruleHash",
+        "type": "bytes32"
+      },
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "basisPoints",
+            "type": "uint16"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct Destination[]",
+        "name": "destinations",
+        "type": "tuple[]"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "AllocationSet",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "expectedAt",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "callHash",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "ApprovalWithdrawn",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "expectedAt",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "callHash",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "deadline",
+        "type": "uint64"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "approver",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "Approved",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "approver",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "ApproverSet",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "authority",
+        "type": "address"
+      }
+    ],
+    "name": "AuthorityUpdated",
     "type": "event"
   },
   {
@@ -4421,7 +8618,7 @@ export const donationLedgerAbi = [
       {
         "indexed": true,
         "internalType": "FundId",
-        "name": "givenTo",
+        "name": "fund",
         "type": "bytes32"
       },
       {
@@ -4431,27 +8628,9 @@ export const donationLedgerAbi = [
         "type": "address"
       },
       {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "batchFund",
-        "type": "bytes32"
-      },
-      {
         "indexed": false,
         "internalType": "uint128",
-        "name": "batchStart",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint32",
-        "name": "index",
-        "type": "uint32"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "amount",
+        "name": "limit",
         "type": "uint128"
       },
       {
@@ -4459,33 +8638,9 @@ export const donationLedgerAbi = [
         "internalType": "address",
         "name": "by",
         "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "string",
-        "name": "reason",
-        "type": "string"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "ref",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint32",
-        "name": "date",
-        "type": "uint32"
       }
     ],
-    "name": "LeafReversed",
+    "name": "LimitSet",
     "type": "event"
   },
   {
@@ -4511,18 +8666,18 @@ export const donationLedgerAbi = [
       },
       {
         "indexed": false,
-        "internalType": "uint128",
-        "name": "limit",
-        "type": "uint128"
+        "internalType": "string",
+        "name": "code",
+        "type": "string"
       },
       {
         "indexed": false,
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
+        "internalType": "uint8",
+        "name": "decimals",
+        "type": "uint8"
       }
     ],
-    "name": "LimitSet",
+    "name": "LineOpened",
     "type": "event"
   },
   {
@@ -4629,6 +8784,10 @@ export const donationLedgerAbi = [
     ],
     "name": "UnitRegistered",
     "type": "event"
+  },
+  {
+    "stateMutability": "payable",
+    "type": "fallback"
   },
   {
     "inputs": [
@@ -4786,6 +8945,19 @@ export const donationLedgerAbi = [
     "type": "function"
   },
   {
+    "inputs": [],
+    "name": "authority",
+    "outputs": [
+      {
+        "internalType": "address",
+        "name": "",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
     "inputs": [
       {
         "internalType": "FundId",
@@ -4822,95 +8994,6 @@ export const donationLedgerAbi = [
       }
     ],
     "name": "cancelFund",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "components": [
-          {
-            "internalType": "FundId",
-            "name": "fund",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "address",
-            "name": "asset",
-            "type": "address"
-          },
-          {
-            "internalType": "uint128",
-            "name": "start",
-            "type": "uint128"
-          }
-        ],
-        "internalType": "struct BatchId",
-        "name": "batch",
-        "type": "tuple"
-      },
-      {
-        "components": [
-          {
-            "internalType": "bytes32",
-            "name": "root",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint128",
-            "name": "amount",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint32",
-            "name": "count",
-            "type": "uint32"
-          }
-        ],
-        "internalType": "struct BatchTerms",
-        "name": "terms",
-        "type": "tuple"
-      },
-      {
-        "components": [
-          {
-            "internalType": "uint32",
-            "name": "index",
-            "type": "uint32"
-          },
-          {
-            "internalType": "uint128",
-            "name": "offset",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint128",
-            "name": "amount",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint128[]",
-            "name": "matched",
-            "type": "uint128[]"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "receipt",
-            "type": "bytes32"
-          }
-        ],
-        "internalType": "struct Leaf[]",
-        "name": "leaves",
-        "type": "tuple[]"
-      },
-      {
-        "internalType": "bytes32[][]",
-        "name": "proofs",
-        "type": "bytes32[][]"
-      }
-    ],
-    "name": "challengeBatch",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -5141,153 +9224,13 @@ export const donationLedgerAbi = [
     "type": "function"
   },
   {
-    "inputs": [
-      {
-        "components": [
-          {
-            "internalType": "FundId",
-            "name": "fund",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "address",
-            "name": "asset",
-            "type": "address"
-          },
-          {
-            "internalType": "uint128",
-            "name": "start",
-            "type": "uint128"
-          }
-        ],
-        "internalType": "struct BatchId",
-        "name": "batch",
-        "type": "tuple"
-      },
-      {
-        "components": [
-          {
-            "internalType": "bytes32",
-            "name": "root",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint128",
-            "name": "amount",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint32",
-            "name": "count",
-            "type": "uint32"
-          }
-        ],
-        "internalType": "struct BatchTerms",
-        "name": "terms",
-        "type": "tuple"
-      }
-    ],
-    "name": "isDisputed",
+    "inputs": [],
+    "name": "isConsumingScheduledOp",
     "outputs": [
       {
-        "internalType": "bool",
+        "internalType": "bytes4",
         "name": "",
-        "type": "bool"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "components": [
-          {
-            "internalType": "FundId",
-            "name": "fund",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "address",
-            "name": "asset",
-            "type": "address"
-          },
-          {
-            "internalType": "uint128",
-            "name": "start",
-            "type": "uint128"
-          }
-        ],
-        "internalType": "struct BatchId",
-        "name": "batch",
-        "type": "tuple"
-      },
-      {
-        "components": [
-          {
-            "internalType": "bytes32",
-            "name": "root",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint128",
-            "name": "amount",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint32",
-            "name": "count",
-            "type": "uint32"
-          }
-        ],
-        "internalType": "struct BatchTerms",
-        "name": "terms",
-        "type": "tuple"
-      },
-      {
-        "components": [
-          {
-            "internalType": "uint32",
-            "name": "index",
-            "type": "uint32"
-          },
-          {
-            "internalType": "uint128",
-            "name": "offset",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint128",
-            "name": "amount",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint128[]",
-            "name": "matched",
-            "type": "uint128[]"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "receipt",
-            "type": "bytes32"
-          }
-        ],
-        "internalType": "struct Leaf",
-        "name": "leaf",
-        "type": "tuple"
-      },
-      {
-        "internalType": "bytes32[]",
-        "name": "proof",
-        "type": "bytes32[]"
-      }
-    ],
-    "name": "isLeaf",
-    "outputs": [
-      {
-        "internalType": "bool",
-        "name": "",
-        "type": "bool"
+        "type": "bytes4"
       }
     ],
     "stateMutability": "view",
@@ -5560,71 +9503,6 @@ export const donationLedgerAbi = [
   {
     "inputs": [
       {
-        "components": [
-          {
-            "internalType": "FundId",
-            "name": "givenTo",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "address",
-            "name": "asset",
-            "type": "address"
-          },
-          {
-            "internalType": "FundId",
-            "name": "batchFund",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint128",
-            "name": "batchStart",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint32",
-            "name": "index",
-            "type": "uint32"
-          },
-          {
-            "internalType": "uint128",
-            "name": "amount",
-            "type": "uint128"
-          },
-          {
-            "internalType": "string",
-            "name": "reason",
-            "type": "string"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "ref",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "evidence",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint32",
-            "name": "date",
-            "type": "uint32"
-          }
-        ],
-        "internalType": "struct IBatchLeaves.LeafReversalRecord",
-        "name": "reversal",
-        "type": "tuple"
-      }
-    ],
-    "name": "recordLeafReversal",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
         "internalType": "enum UnitKind",
         "name": "kind",
         "type": "uint8"
@@ -5812,6 +9690,19 @@ export const donationLedgerAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "newAuthority",
+        "type": "address"
+      }
+    ],
+    "name": "setAuthority",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "FundId",
         "name": "fund",
         "type": "bytes32"
@@ -5871,6 +9762,19 @@ export const donationLedgerAbi = [
     "name": "setRecorder",
     "outputs": [],
     "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "supplement",
+    "outputs": [
+      {
+        "internalType": "contract LedgerSupplement",
+        "name": "",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view",
     "type": "function"
   },
   {
@@ -5944,7 +9848,7 @@ export const donationLedgerAbi = [
   }
 ] as const;
 
-export const ledgerAdministrationAbi = [
+export const ledgerSupplementAbi = [
   {
     "inputs": [
       {
@@ -5954,13 +9858,8 @@ export const ledgerAdministrationAbi = [
       },
       {
         "internalType": "contract IOrganisationRegistry",
-        "name": "registry",
+        "name": "registry_",
         "type": "address"
-      },
-      {
-        "internalType": "string",
-        "name": "coinCode",
-        "type": "string"
       }
     ],
     "stateMutability": "nonpayable",
@@ -6396,8 +10295,14 @@ export const ledgerAdministrationAbi = [
     "type": "error"
   },
   {
-    "inputs": [],
-    "name": "InvalidShortString",
+    "inputs": [
+      {
+        "internalType": "enum InflowKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "KindNotMatched",
     "type": "error"
   },
   {
@@ -6504,6 +10409,101 @@ export const ledgerAdministrationAbi = [
       }
     ],
     "name": "LineNotOpened",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "pool",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "most",
+        "type": "uint128"
+      }
+    ],
+    "name": "MatchTooLarge",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "matched",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint128",
+        "name": "least",
+        "type": "uint128"
+      }
+    ],
+    "name": "MatchTooSmall",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint40",
+        "name": "from",
+        "type": "uint40"
+      },
+      {
+        "internalType": "uint40",
+        "name": "until",
+        "type": "uint40"
+      }
+    ],
+    "name": "MatchingEndsTooEarly",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "pool",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "asset",
+        "type": "address"
+      },
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      }
+    ],
+    "name": "MatchingMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "pool",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint40",
+        "name": "from",
+        "type": "uint40"
+      },
+      {
+        "internalType": "uint40",
+        "name": "until",
+        "type": "uint40"
+      }
+    ],
+    "name": "MatchingNotNow",
     "type": "error"
   },
   {
@@ -6675,6 +10675,27 @@ export const ledgerAdministrationAbi = [
     "inputs": [
       {
         "internalType": "FundId",
+        "name": "pool",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "submitter",
+        "type": "address"
+      }
+    ],
+    "name": "NotSubmitter",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
         "name": "fund",
         "type": "bytes32"
       },
@@ -6800,6 +10821,33 @@ export const ledgerAdministrationAbi = [
   {
     "inputs": [
       {
+        "internalType": "FundId",
+        "name": "pool",
+        "type": "bytes32"
+      }
+    ],
+    "name": "PoolTwice",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "count",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "PoolsWrong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint32",
         "name": "index",
         "type": "uint32"
@@ -6826,11 +10874,6 @@ export const ledgerAdministrationAbi = [
   },
   {
     "inputs": [],
-    "name": "ReentrancyGuardReentrantCall",
-    "type": "error"
-  },
-  {
-    "inputs": [],
     "name": "RowsMissing",
     "type": "error"
   },
@@ -6848,6 +10891,22 @@ export const ledgerAdministrationAbi = [
       }
     ],
     "name": "RuleChanged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint8",
+        "name": "bits",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint256",
+        "name": "value",
+        "type": "uint256"
+      }
+    ],
+    "name": "SafeCastOverflowedUintDowncast",
     "type": "error"
   },
   {
@@ -6914,17 +10973,6 @@ export const ledgerAdministrationAbi = [
     "inputs": [
       {
         "internalType": "string",
-        "name": "str",
-        "type": "string"
-      }
-    ],
-    "name": "StringTooLong",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "string",
         "name": "what",
         "type": "string"
       }
@@ -6953,196 +11001,6 @@ export const ledgerAdministrationAbi = [
     ],
     "name": "UnitUnknown",
     "type": "error"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": false,
-        "internalType": "uint64",
-        "name": "seq",
-        "type": "uint64"
-      },
-      {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "ruleHash",
-        "type": "bytes32"
-      },
-      {
-        "components": [
-          {
-            "internalType": "FundId",
-            "name": "fund",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint16",
-            "name": "basisPoints",
-            "type": "uint16"
-          }
-        ],
-        "indexed": false,
-        "internalType": "struct Destination[]",
-        "name": "destinations",
-        "type": "tuple[]"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      }
-    ],
-    "name": "AllocationSet",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": false,
-        "internalType": "uint64",
-        "name": "seq",
-        "type": "uint64"
-      },
-      {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "indexed": true,
-        "internalType": "address",
-        "name": "asset",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "amount",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "expectedAt",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "callHash",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      }
-    ],
-    "name": "ApprovalWithdrawn",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": false,
-        "internalType": "uint64",
-        "name": "seq",
-        "type": "uint64"
-      },
-      {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "indexed": true,
-        "internalType": "address",
-        "name": "asset",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "amount",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "expectedAt",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "callHash",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint64",
-        "name": "deadline",
-        "type": "uint64"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "approver",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      }
-    ],
-    "name": "Approved",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": false,
-        "internalType": "uint64",
-        "name": "seq",
-        "type": "uint64"
-      },
-      {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "approver",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      }
-    ],
-    "name": "ApproverSet",
-    "type": "event"
   },
   {
     "anonymous": false,
@@ -7204,447 +11062,6 @@ export const ledgerAdministrationAbi = [
       }
     ],
     "name": "BatchDisputed",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": false,
-        "internalType": "uint64",
-        "name": "seq",
-        "type": "uint64"
-      },
-      {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "string",
-        "name": "key",
-        "type": "string"
-      },
-      {
-        "indexed": false,
-        "internalType": "string",
-        "name": "name",
-        "type": "string"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "asset",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "target",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint32",
-        "name": "firstDay",
-        "type": "uint32"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint32",
-        "name": "lastDay",
-        "type": "uint32"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      }
-    ],
-    "name": "CampaignAnnounced",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": false,
-        "internalType": "uint64",
-        "name": "seq",
-        "type": "uint64"
-      },
-      {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "fromFund",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "fromAsset",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "fromAmount",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "expectedAt",
-        "type": "uint128"
-      },
-      {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "toFund",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "toAsset",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "toAmount",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint256",
-        "name": "nonce",
-        "type": "uint256"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint64",
-        "name": "deadline",
-        "type": "uint64"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "signer",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      }
-    ],
-    "name": "ConsentGiven",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": false,
-        "internalType": "uint64",
-        "name": "seq",
-        "type": "uint64"
-      },
-      {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "fromFund",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "fromAsset",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "fromAmount",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "expectedAt",
-        "type": "uint128"
-      },
-      {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "toFund",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "toAsset",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint128",
-        "name": "toAmount",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint256",
-        "name": "nonce",
-        "type": "uint256"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      }
-    ],
-    "name": "ConsentRevoked",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": false,
-        "internalType": "uint64",
-        "name": "seq",
-        "type": "uint64"
-      },
-      {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "indexed": true,
-        "internalType": "OrganisationId",
-        "name": "organisation",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "bool",
-        "name": "accepted",
-        "type": "bool"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      }
-    ],
-    "name": "ConsentSet",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [],
-    "name": "EIP712DomainChanged",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": false,
-        "internalType": "uint64",
-        "name": "seq",
-        "type": "uint64"
-      },
-      {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      }
-    ],
-    "name": "FundCancelled",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": false,
-        "internalType": "uint64",
-        "name": "seq",
-        "type": "uint64"
-      },
-      {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "FundId",
-        "name": "successor",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      }
-    ],
-    "name": "FundClosed",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": false,
-        "internalType": "uint64",
-        "name": "seq",
-        "type": "uint64"
-      },
-      {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "bool",
-        "name": "frozen",
-        "type": "bool"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      }
-    ],
-    "name": "FundFrozen",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": false,
-        "internalType": "uint64",
-        "name": "seq",
-        "type": "uint64"
-      },
-      {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "indexed": true,
-        "internalType": "OrganisationId",
-        "name": "organisation",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "string",
-        "name": "key",
-        "type": "string"
-      },
-      {
-        "indexed": false,
-        "internalType": "string",
-        "name": "name",
-        "type": "string"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "recorder",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "enum Restriction",
-        "name": "restriction",
-        "type": "uint8"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "termsHash",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "string",
-        "name": "termsURI",
-        "type": "string"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint40",
-        "name": "refundDeadline",
-        "type": "uint40"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      }
-    ],
-    "name": "FundOpened",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": false,
-        "internalType": "uint64",
-        "name": "seq",
-        "type": "uint64"
-      },
-      {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "bool",
-        "name": "paused",
-        "type": "bool"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      }
-    ],
-    "name": "FundPaused",
     "type": "event"
   },
   {
@@ -7749,43 +11166,6 @@ export const ledgerAdministrationAbi = [
       },
       {
         "indexed": false,
-        "internalType": "uint128",
-        "name": "limit",
-        "type": "uint128"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      }
-    ],
-    "name": "LimitSet",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": false,
-        "internalType": "uint64",
-        "name": "seq",
-        "type": "uint64"
-      },
-      {
-        "indexed": true,
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "indexed": true,
-        "internalType": "address",
-        "name": "asset",
-        "type": "address"
-      },
-      {
-        "indexed": false,
         "internalType": "string",
         "name": "code",
         "type": "string"
@@ -7810,60 +11190,10 @@ export const ledgerAdministrationAbi = [
         "type": "uint64"
       },
       {
-        "indexed": false,
-        "internalType": "bool",
-        "name": "paused",
-        "type": "bool"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      }
-    ],
-    "name": "NewFundsPaused",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": false,
-        "internalType": "uint64",
-        "name": "seq",
-        "type": "uint64"
-      },
-      {
         "indexed": true,
         "internalType": "FundId",
-        "name": "fund",
+        "name": "pool",
         "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "recorder",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      }
-    ],
-    "name": "RecorderSet",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": false,
-        "internalType": "uint64",
-        "name": "seq",
-        "type": "uint64"
       },
       {
         "indexed": true,
@@ -7872,28 +11202,58 @@ export const ledgerAdministrationAbi = [
         "type": "address"
       },
       {
-        "indexed": false,
-        "internalType": "string",
-        "name": "code",
-        "type": "string"
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
       },
       {
         "indexed": false,
-        "internalType": "enum UnitKind",
-        "name": "kind",
-        "type": "uint8"
+        "internalType": "uint32",
+        "name": "ratio",
+        "type": "uint32"
       },
       {
         "indexed": false,
-        "internalType": "uint8",
-        "name": "decimals",
-        "type": "uint8"
+        "internalType": "uint128",
+        "name": "mostPerGift",
+        "type": "uint128"
       },
       {
         "indexed": false,
-        "internalType": "string",
-        "name": "measure",
-        "type": "string"
+        "internalType": "uint128",
+        "name": "mostPerFund",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "mostInAll",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint40",
+        "name": "from",
+        "type": "uint40"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint40",
+        "name": "until",
+        "type": "uint40"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "submitter",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
       },
       {
         "indexed": false,
@@ -7902,116 +11262,90 @@ export const ledgerAdministrationAbi = [
         "type": "address"
       }
     ],
-    "name": "UnitRegistered",
+    "name": "MatchingSet",
     "type": "event"
   },
   {
+    "anonymous": false,
     "inputs": [
       {
+        "indexed": true,
         "internalType": "FundId",
-        "name": "fund",
+        "name": "fromFund",
         "type": "bytes32"
       },
       {
-        "internalType": "OrganisationId",
-        "name": "organisation",
-        "type": "bytes32"
-      }
-    ],
-    "name": "accepts",
-    "outputs": [
+        "indexed": false,
+        "internalType": "address",
+        "name": "fromAsset",
+        "type": "address"
+      },
       {
-        "internalType": "bool",
-        "name": "",
-        "type": "bool"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "fromStart",
+        "type": "uint128"
+      },
       {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "fromAmount",
+        "type": "uint128"
+      },
+      {
+        "indexed": true,
         "internalType": "FundId",
-        "name": "fund",
+        "name": "toFund",
         "type": "bytes32"
-      }
-    ],
-    "name": "allocationOf",
-    "outputs": [
+      },
       {
-        "components": [
-          {
-            "internalType": "FundId",
-            "name": "fund",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint16",
-            "name": "basisPoints",
-            "type": "uint16"
-          }
-        ],
-        "internalType": "struct Destination[]",
-        "name": "",
-        "type": "tuple[]"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
+        "indexed": false,
+        "internalType": "address",
+        "name": "toAsset",
+        "type": "address"
+      },
       {
-        "components": [
-          {
-            "internalType": "FundId",
-            "name": "fund",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "string",
-            "name": "key",
-            "type": "string"
-          },
-          {
-            "internalType": "string",
-            "name": "name",
-            "type": "string"
-          },
-          {
-            "internalType": "address",
-            "name": "asset",
-            "type": "address"
-          },
-          {
-            "internalType": "uint128",
-            "name": "target",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint32",
-            "name": "firstDay",
-            "type": "uint32"
-          },
-          {
-            "internalType": "uint32",
-            "name": "lastDay",
-            "type": "uint32"
-          }
-        ],
-        "internalType": "struct IFunds.Campaign",
-        "name": "campaign",
-        "type": "tuple"
-      }
-    ],
-    "name": "announceCampaign",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "toStart",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "toAmount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "Party",
+        "name": "payee",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "date",
+        "type": "uint32"
+      },
       {
         "components": [
           {
@@ -8026,39 +11360,18 @@ export const ledgerAdministrationAbi = [
           },
           {
             "internalType": "uint128",
-            "name": "amount",
+            "name": "start",
             "type": "uint128"
-          },
-          {
-            "internalType": "uint128",
-            "name": "expectedAt",
-            "type": "uint128"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "callHash",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint64",
-            "name": "deadline",
-            "type": "uint64"
           }
         ],
-        "internalType": "struct IFunds.Approval",
-        "name": "approval",
+        "indexed": false,
+        "internalType": "struct GiftId",
+        "name": "answers",
         "type": "tuple"
-      },
-      {
-        "internalType": "bytes",
-        "name": "signature",
-        "type": "bytes"
       }
     ],
-    "name": "approve",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
+    "name": "Transferred",
+    "type": "event"
   },
   {
     "inputs": [],
@@ -8071,47 +11384,6 @@ export const ledgerAdministrationAbi = [
       }
     ],
     "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "address",
-        "name": "asset",
-        "type": "address"
-      },
-      {
-        "internalType": "uint128",
-        "name": "start",
-        "type": "uint128"
-      },
-      {
-        "internalType": "uint128",
-        "name": "amount",
-        "type": "uint128"
-      }
-    ],
-    "name": "cancelExpiredFund",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      }
-    ],
-    "name": "cancelFund",
-    "outputs": [],
-    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -8134,7 +11406,7 @@ export const ledgerAdministrationAbi = [
             "type": "uint128"
           }
         ],
-        "internalType": "struct BatchId",
+        "internalType": "struct GiftId",
         "name": "batch",
         "type": "tuple"
       },
@@ -8211,138 +11483,59 @@ export const ledgerAdministrationAbi = [
         "type": "bytes32"
       },
       {
-        "internalType": "FundId",
-        "name": "successor",
-        "type": "bytes32"
-      }
-    ],
-    "name": "closeFund",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "components": [
-          {
-            "internalType": "FundId",
-            "name": "fromFund",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "address",
-            "name": "fromAsset",
-            "type": "address"
-          },
-          {
-            "internalType": "uint128",
-            "name": "fromAmount",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint128",
-            "name": "expectedAt",
-            "type": "uint128"
-          },
-          {
-            "internalType": "FundId",
-            "name": "toFund",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "address",
-            "name": "toAsset",
-            "type": "address"
-          },
-          {
-            "internalType": "uint128",
-            "name": "toAmount",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint256",
-            "name": "nonce",
-            "type": "uint256"
-          },
-          {
-            "internalType": "uint64",
-            "name": "deadline",
-            "type": "uint64"
-          }
-        ],
-        "internalType": "struct IFunds.Consent",
-        "name": "consent_",
-        "type": "tuple"
-      },
-      {
-        "internalType": "bytes",
-        "name": "signature",
-        "type": "bytes"
-      }
-    ],
-    "name": "consent",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [],
-    "name": "eip712Domain",
-    "outputs": [
-      {
-        "internalType": "bytes1",
-        "name": "fields",
-        "type": "bytes1"
-      },
-      {
-        "internalType": "string",
-        "name": "name",
-        "type": "string"
-      },
-      {
-        "internalType": "string",
-        "name": "version",
-        "type": "string"
-      },
-      {
-        "internalType": "uint256",
-        "name": "chainId",
-        "type": "uint256"
-      },
-      {
         "internalType": "address",
-        "name": "verifyingContract",
+        "name": "token",
         "type": "address"
       },
       {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
         "internalType": "bytes32",
-        "name": "salt",
+        "name": "ruleHash",
         "type": "bytes32"
       },
       {
-        "internalType": "uint256[]",
-        "name": "extensions",
-        "type": "uint256[]"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
+        "internalType": "uint32",
+        "name": "count",
+        "type": "uint32"
+      },
       {
-        "internalType": "FundId",
-        "name": "fund",
+        "internalType": "bytes32",
+        "name": "root",
         "type": "bytes32"
       },
       {
-        "internalType": "bool",
-        "name": "frozen",
-        "type": "bool"
+        "internalType": "string",
+        "name": "uri",
+        "type": "string"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "pool",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct IMatching.MatchSum[]",
+        "name": "sums",
+        "type": "tuple[]"
       }
     ],
-    "name": "freezeFund",
+    "name": "donateBatchMatched",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -8353,79 +11546,84 @@ export const ledgerAdministrationAbi = [
         "internalType": "FundId",
         "name": "fund",
         "type": "bytes32"
-      }
-    ],
-    "name": "fundOf",
-    "outputs": [
+      },
       {
-        "components": [
-          {
-            "internalType": "address",
-            "name": "recorder",
-            "type": "address"
-          },
-          {
-            "internalType": "bool",
-            "name": "open",
-            "type": "bool"
-          },
-          {
-            "internalType": "bool",
-            "name": "closed",
-            "type": "bool"
-          },
-          {
-            "internalType": "bool",
-            "name": "cancelled",
-            "type": "bool"
-          },
-          {
-            "internalType": "bool",
-            "name": "frozen",
-            "type": "bool"
-          },
-          {
-            "internalType": "bool",
-            "name": "paused",
-            "type": "bool"
-          },
-          {
-            "internalType": "bool",
-            "name": "hasRule",
-            "type": "bool"
-          },
-          {
-            "internalType": "OrganisationId",
-            "name": "organisation",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "termsHash",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint40",
-            "name": "refundDeadline",
-            "type": "uint40"
-          },
-          {
-            "internalType": "address",
-            "name": "approver",
-            "type": "address"
-          },
-          {
-            "internalType": "FundId",
-            "name": "successor",
-            "type": "bytes32"
-          }
-        ],
-        "internalType": "struct IFunds.Fund",
-        "name": "",
-        "type": "tuple"
+        "internalType": "bytes32",
+        "name": "ruleHash",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "Party",
+        "name": "donor",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "FundId[]",
+        "name": "pools",
+        "type": "bytes32[]"
+      },
+      {
+        "internalType": "uint128",
+        "name": "least",
+        "type": "uint128"
       }
     ],
-    "stateMutability": "view",
+    "name": "donateMatched",
+    "outputs": [],
+    "stateMutability": "payable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "token",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ruleHash",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "ref",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "Party",
+        "name": "donor",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "FundId[]",
+        "name": "pools",
+        "type": "bytes32[]"
+      },
+      {
+        "internalType": "uint128",
+        "name": "least",
+        "type": "uint128"
+      }
+    ],
+    "name": "donateTokenMatched",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -8461,7 +11659,7 @@ export const ledgerAdministrationAbi = [
             "type": "uint128"
           }
         ],
-        "internalType": "struct BatchId",
+        "internalType": "struct GiftId",
         "name": "batch",
         "type": "tuple"
       },
@@ -8519,7 +11717,7 @@ export const ledgerAdministrationAbi = [
             "type": "uint128"
           }
         ],
-        "internalType": "struct BatchId",
+        "internalType": "struct GiftId",
         "name": "batch",
         "type": "tuple"
       },
@@ -8598,7 +11796,7 @@ export const ledgerAdministrationAbi = [
     "inputs": [
       {
         "internalType": "FundId",
-        "name": "fund",
+        "name": "pool",
         "type": "bytes32"
       },
       {
@@ -8607,9 +11805,9 @@ export const ledgerAdministrationAbi = [
         "type": "address"
       },
       {
-        "internalType": "uint128",
-        "name": "start",
-        "type": "uint128"
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
       },
       {
         "internalType": "uint128",
@@ -8618,35 +11816,11 @@ export const ledgerAdministrationAbi = [
       },
       {
         "internalType": "address",
-        "name": "payer",
+        "name": "submitter",
         "type": "address"
       }
     ],
-    "name": "isRefundable",
-    "outputs": [
-      {
-        "internalType": "bool",
-        "name": "",
-        "type": "bool"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "address",
-        "name": "asset",
-        "type": "address"
-      }
-    ],
-    "name": "limitOf",
+    "name": "matchFor",
     "outputs": [
       {
         "internalType": "uint128",
@@ -8661,32 +11835,99 @@ export const ledgerAdministrationAbi = [
     "inputs": [
       {
         "internalType": "FundId",
-        "name": "fund",
+        "name": "pool",
         "type": "bytes32"
       },
       {
         "internalType": "address",
         "name": "asset",
         "type": "address"
+      },
+      {
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
       }
     ],
-    "name": "lineOf",
+    "name": "matchingOf",
     "outputs": [
       {
         "components": [
           {
+            "components": [
+              {
+                "internalType": "FundId",
+                "name": "pool",
+                "type": "bytes32"
+              },
+              {
+                "internalType": "address",
+                "name": "asset",
+                "type": "address"
+              },
+              {
+                "internalType": "FundId",
+                "name": "fund",
+                "type": "bytes32"
+              },
+              {
+                "internalType": "uint32",
+                "name": "ratio",
+                "type": "uint32"
+              },
+              {
+                "internalType": "uint128",
+                "name": "mostPerGift",
+                "type": "uint128"
+              },
+              {
+                "internalType": "uint128",
+                "name": "mostPerFund",
+                "type": "uint128"
+              },
+              {
+                "internalType": "uint128",
+                "name": "mostInAll",
+                "type": "uint128"
+              },
+              {
+                "internalType": "uint40",
+                "name": "from",
+                "type": "uint40"
+              },
+              {
+                "internalType": "uint40",
+                "name": "until",
+                "type": "uint40"
+              },
+              {
+                "internalType": "address",
+                "name": "submitter",
+                "type": "address"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "evidence",
+                "type": "bytes32"
+              }
+            ],
+            "internalType": "struct IMatching.MatchingRule",
+            "name": "rule",
+            "type": "tuple"
+          },
+          {
             "internalType": "uint128",
-            "name": "received",
+            "name": "matchedForFund",
             "type": "uint128"
           },
           {
             "internalType": "uint128",
-            "name": "spent",
+            "name": "matchedInAll",
             "type": "uint128"
           }
         ],
-        "internalType": "struct Line",
-        "name": "",
+        "internalType": "struct IMatching.Matching",
+        "name": "matching",
         "type": "tuple"
       }
     ],
@@ -8696,164 +11937,151 @@ export const ledgerAdministrationAbi = [
   {
     "inputs": [
       {
-        "internalType": "LineId[]",
-        "name": "ids",
-        "type": "bytes32[]"
-      }
-    ],
-    "name": "linesOf",
-    "outputs": [
-      {
         "components": [
           {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "asset",
+            "type": "address"
+          },
+          {
             "internalType": "uint128",
-            "name": "received",
+            "name": "amount",
             "type": "uint128"
           },
           {
             "internalType": "uint128",
-            "name": "spent",
+            "name": "expectedAt",
             "type": "uint128"
-          }
-        ],
-        "internalType": "struct Line[]",
-        "name": "lines",
-        "type": "tuple[]"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "OrganisationId",
-        "name": "organisation",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "uint256",
-        "name": "nonce",
-        "type": "uint256"
-      }
-    ],
-    "name": "nonceUsed",
-    "outputs": [
-      {
-        "internalType": "bool",
-        "name": "",
-        "type": "bool"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "components": [
+          },
           {
-            "internalType": "OrganisationId",
-            "name": "organisation",
+            "internalType": "bytes32",
+            "name": "ruleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "count",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "root",
             "type": "bytes32"
           },
           {
             "internalType": "string",
-            "name": "key",
+            "name": "uri",
             "type": "string"
           },
           {
-            "internalType": "string",
-            "name": "name",
-            "type": "string"
+            "internalType": "bytes32",
+            "name": "ref",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "date",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct IBatches.BatchRecord",
+        "name": "batch",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "pool",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct IMatching.MatchSum[]",
+        "name": "sums",
+        "type": "tuple[]"
+      }
+    ],
+    "name": "recordBatchMatched",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
           },
           {
             "internalType": "address",
-            "name": "recorder",
+            "name": "asset",
             "type": "address"
           },
           {
-            "internalType": "enum Restriction",
-            "name": "restriction",
+            "internalType": "Party",
+            "name": "donor",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "expectedAt",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ruleHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "enum InflowKind",
+            "name": "kind",
             "type": "uint8"
           },
           {
             "internalType": "bytes32",
-            "name": "termsHash",
+            "name": "ref",
             "type": "bytes32"
           },
           {
-            "internalType": "string",
-            "name": "termsURI",
-            "type": "string"
-          },
-          {
-            "internalType": "uint40",
-            "name": "refundDeadline",
-            "type": "uint40"
+            "internalType": "uint32",
+            "name": "date",
+            "type": "uint32"
           }
         ],
-        "internalType": "struct IFunds.FundOpening",
-        "name": "opening",
+        "internalType": "struct IRecording.DonationRecord",
+        "name": "donation",
         "type": "tuple"
-      }
-    ],
-    "name": "openFund",
-    "outputs": [
-      {
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      }
-    ],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
       },
       {
-        "internalType": "address",
-        "name": "asset",
-        "type": "address"
-      }
-    ],
-    "name": "openLine",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
         "internalType": "FundId[]",
-        "name": "funds",
+        "name": "pools",
         "type": "bytes32[]"
       },
       {
-        "internalType": "bool",
-        "name": "paused",
-        "type": "bool"
+        "internalType": "uint128",
+        "name": "least",
+        "type": "uint128"
       }
     ],
-    "name": "pauseFunds",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "bool",
-        "name": "paused",
-        "type": "bool"
-      }
-    ],
-    "name": "pauseNewFunds",
+    "name": "recordDonationMatched",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -8924,40 +12152,6 @@ export const ledgerAdministrationAbi = [
     "type": "function"
   },
   {
-    "inputs": [
-      {
-        "internalType": "enum UnitKind",
-        "name": "kind",
-        "type": "uint8"
-      },
-      {
-        "internalType": "string",
-        "name": "code",
-        "type": "string"
-      },
-      {
-        "internalType": "uint8",
-        "name": "decimals",
-        "type": "uint8"
-      },
-      {
-        "internalType": "string",
-        "name": "measure",
-        "type": "string"
-      }
-    ],
-    "name": "registerUnit",
-    "outputs": [
-      {
-        "internalType": "address",
-        "name": "asset",
-        "type": "address"
-      }
-    ],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
     "inputs": [],
     "name": "registry",
     "outputs": [
@@ -8968,146 +12162,6 @@ export const ledgerAdministrationAbi = [
       }
     ],
     "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "components": [
-          {
-            "internalType": "FundId",
-            "name": "fromFund",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "address",
-            "name": "fromAsset",
-            "type": "address"
-          },
-          {
-            "internalType": "uint128",
-            "name": "fromAmount",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint128",
-            "name": "expectedAt",
-            "type": "uint128"
-          },
-          {
-            "internalType": "FundId",
-            "name": "toFund",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "address",
-            "name": "toAsset",
-            "type": "address"
-          },
-          {
-            "internalType": "uint128",
-            "name": "toAmount",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint256",
-            "name": "nonce",
-            "type": "uint256"
-          },
-          {
-            "internalType": "uint64",
-            "name": "deadline",
-            "type": "uint64"
-          }
-        ],
-        "internalType": "struct IFunds.Consent",
-        "name": "consent_",
-        "type": "tuple"
-      }
-    ],
-    "name": "revokeConsent",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      }
-    ],
-    "name": "ruleHashOf",
-    "outputs": [
-      {
-        "internalType": "bytes32",
-        "name": "",
-        "type": "bytes32"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [],
-    "name": "sequence",
-    "outputs": [
-      {
-        "internalType": "uint64",
-        "name": "",
-        "type": "uint64"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "components": [
-          {
-            "internalType": "FundId",
-            "name": "fund",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "uint16",
-            "name": "basisPoints",
-            "type": "uint16"
-          }
-        ],
-        "internalType": "struct Destination[]",
-        "name": "destinations",
-        "type": "tuple[]"
-      }
-    ],
-    "name": "setAllocation",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "address",
-        "name": "approver",
-        "type": "address"
-      }
-    ],
-    "name": "setApprover",
-    "outputs": [],
-    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -9126,98 +12180,10 @@ export const ledgerAdministrationAbi = [
   {
     "inputs": [
       {
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "OrganisationId",
-        "name": "organisation",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "bool",
-        "name": "accepted",
-        "type": "bool"
-      }
-    ],
-    "name": "setConsent",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "address",
-        "name": "asset",
-        "type": "address"
-      },
-      {
-        "internalType": "uint128",
-        "name": "limit",
-        "type": "uint128"
-      }
-    ],
-    "name": "setLimit",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "FundId",
-        "name": "fund",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "address",
-        "name": "recorder",
-        "type": "address"
-      }
-    ],
-    "name": "setRecorder",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "asset",
-        "type": "address"
-      }
-    ],
-    "name": "unitOf",
-    "outputs": [
-      {
-        "internalType": "bool",
-        "name": "registered",
-        "type": "bool"
-      },
-      {
-        "internalType": "uint8",
-        "name": "decimals",
-        "type": "uint8"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
         "components": [
           {
             "internalType": "FundId",
-            "name": "fund",
+            "name": "pool",
             "type": "bytes32"
           },
           {
@@ -9226,32 +12192,57 @@ export const ledgerAdministrationAbi = [
             "type": "address"
           },
           {
-            "internalType": "uint128",
-            "name": "amount",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint128",
-            "name": "expectedAt",
-            "type": "uint128"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "callHash",
+            "internalType": "FundId",
+            "name": "fund",
             "type": "bytes32"
           },
           {
-            "internalType": "uint64",
-            "name": "deadline",
-            "type": "uint64"
+            "internalType": "uint32",
+            "name": "ratio",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "mostPerGift",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "mostPerFund",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "mostInAll",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint40",
+            "name": "from",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint40",
+            "name": "until",
+            "type": "uint40"
+          },
+          {
+            "internalType": "address",
+            "name": "submitter",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "evidence",
+            "type": "bytes32"
           }
         ],
-        "internalType": "struct IFunds.Approval",
-        "name": "approval",
+        "internalType": "struct IMatching.MatchingRule",
+        "name": "rule",
         "type": "tuple"
       }
     ],
-    "name": "withdrawApproval",
+    "name": "setMatching",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"

@@ -22,38 +22,53 @@ export const donationLedgerRuntime = {
 };
 
 export const ledgerAdministrationRuntime = {
-  "start": 995,
-  "length": 22265,
+  "start": 1238,
+  "length": 20408,
   "immutables": {
     "_cachedChainId": [
-      21944
+      20134
     ],
     "_cachedDomainSeparator": [
-      21761
+      19951
     ],
     "_cachedThis": [
-      21714
+      19904
     ],
     "_coinCode": [
-      12463
+      1675
     ],
     "_hashedName": [
-      21840
+      20030
     ],
     "_hashedVersion": [
-      21878
+      20068
     ],
     "_name": [
-      7018
+      6690
     ],
     "_registry": [
-      725,
-      7301,
-      14881,
-      17921
+      6593,
+      9641,
+      13145,
+      16120
     ],
     "_version": [
-      7059
+      6731
+    ],
+    "supplement": [
+      2147,
+      18581
+    ]
+  }
+};
+
+export const ledgerSupplementRuntime = {
+  "start": 223,
+  "length": 14219,
+  "immutables": {
+    "_registry": [
+      2207,
+      3132
     ]
   }
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {BatchFault, BatchId, BatchTerms, FundId, Leaf} from "./LedgerTypes.sol";
+import {BatchFault, GiftId, BatchTerms, FundId, Leaf} from "./LedgerTypes.sol";
 
 /// @title Gifts within a batch: proved, disputed, reversed
 /// @notice The ledger keeps of a batch one hash, of its terms; whoever asks brings these, the leaf, and the leaf's proof.
@@ -54,20 +54,20 @@ interface IBatchLeaves {
 
     /// @notice Whether a batch with these terms stands there, undisputed, and the leaf is in it.
     function isLeaf(
-        BatchId calldata batch,
+        GiftId calldata batch,
         BatchTerms calldata terms,
         Leaf calldata leaf,
         bytes32[] calldata proof
     ) external view returns (bool);
 
     /// @notice Whether a batch with these terms was disputed.
-    function isDisputed(BatchId calldata batch, BatchTerms calldata terms) external view returns (bool);
+    function isDisputed(GiftId calldata batch, BatchTerms calldata terms) external view returns (bool);
 
     /// @notice Proves by one or two leaves that a batch is not what it says; see `BatchFault`. By anyone, once a batch. That a leaf is
     /// missing cannot be proved here: it shows only from the file.
     /// @param proofs One for each leaf.
     function challengeBatch(
-        BatchId calldata batch,
+        GiftId calldata batch,
         BatchTerms calldata terms,
         Leaf[] calldata leaves,
         bytes32[][] calldata proofs

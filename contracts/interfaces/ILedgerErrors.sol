@@ -54,6 +54,22 @@ interface ILedgerErrors {
     error DestinationsTooMany(uint256 count, uint256 most);
     error CampaignEndsTooEarly(uint32 firstDay, uint32 lastDay);
     error RowsMissing();
+    error MatchingEndsTooEarly(uint40 from, uint40 until);
+    /// @notice The pool adds nothing to gifts to this fund in this asset.
+    error MatchingMissing(FundId pool, address asset, FundId fund);
+    /// @notice The pool answers gifts between these times alone.
+    error MatchingNotNow(FundId pool, uint40 from, uint40 until);
+    /// @notice The pool answers one caller alone.
+    error NotSubmitter(FundId pool, address caller, address submitter);
+    error PoolTwice(FundId pool);
+    /// @notice A matched gift names one pool at least.
+    error PoolsWrong(uint256 count, uint256 most);
+    /// @notice The pools would add less than the giver asks for.
+    error MatchTooSmall(uint256 matched, uint128 least);
+    /// @notice More than the pool's ratio, its limits, and what it holds allow.
+    error MatchTooLarge(FundId pool, uint128 amount, uint128 most);
+    /// @notice Only donations are matched.
+    error KindNotMatched(InflowKind kind);
     /// @notice A batch names the root of its leaves and how many they are.
     error LeavesMissing();
     /// @notice More leaves than base units: some would be of nothing.

@@ -97,7 +97,7 @@ struct Part {
 }
 
 /// @notice A batch's identity, as a gift's: the line, by fund and asset, and the place where its first part starts.
-struct BatchId {
+struct GiftId {
     FundId fund;
     address asset;
     uint128 start;

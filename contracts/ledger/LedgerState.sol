@@ -8,6 +8,7 @@ import {ILedgerErrors} from "../interfaces/ILedgerErrors.sol";
 import {IOrganisationRegistry} from "../interfaces/IOrganisationRegistry.sol";
 import {Destination, FundId, LineId, OrganisationId} from "../interfaces/LedgerTypes.sol";
 import {FundWord} from "../libraries/FundWord.sol";
+import {Ids} from "../libraries/Ids.sol";
 import {LineWord} from "../libraries/LineWord.sol";
 import {UnitAddress} from "../libraries/UnitAddress.sol";
 
@@ -29,6 +30,24 @@ abstract contract LedgerState is AccessManaged, ILedgerErrors {
     /// @dev A struct, so that a line's place in storage is worked out once an entry.
     struct LineState {
         LineWord word;
+    }
+
+    /// @dev A pool's rule for the gifts to one fund, and what it has added to them.
+    struct MatchingState {
+        address submitter;
+        uint40 from;
+        uint40 until;
+        uint128 mostPerGift;
+        uint128 mostPerFund;
+        uint128 matched;
+        uint32 ratio;
+        bytes32 evidence;
+    }
+
+    /// @dev What a pool's line adds to the gifts to all funds together: at most, and so far.
+    struct PoolState {
+        uint128 most;
+        uint128 matched;
     }
 
     struct UnitState {
@@ -64,6 +83,8 @@ abstract contract LedgerState is AccessManaged, ILedgerErrors {
     /// @dev Of batches, by where their first part starts: a hash of what they committed themselves to, every bit of it turned over once
     /// one was disputed.
     mapping(LineId => mapping(uint128 start => bytes32)) internal _batches;
+    mapping(LineId pool => mapping(FundId => MatchingState)) internal _matchings;
+    mapping(LineId pool => PoolState) internal _pools;
 
     constructor(IOrganisationRegistry registry_) {
         _registry = registry_;
@@ -129,6 +150,15 @@ abstract contract LedgerState is AccessManaged, ILedgerErrors {
     /// @dev What is asked of an inflow in a unit, which costs nothing to state: a line has room for four billion of the largest.
     function _requireModest(uint128 amount) internal pure {
         if (amount > MOST_STATED) revert AmountTooLarge(amount, MOST_STATED);
+    }
+
+    /// @dev Whether there can be a line of it: a registered unit, or one that was opened.
+    function _requireHoldable(FundId fund, address asset) internal view {
+        if (UnitAddress.isUnit(asset)) {
+            if (!_units[asset].registered) revert UnitUnknown(asset);
+        } else if (!_opened[Ids.line(fund, asset)]) {
+            revert LineNotOpened(fund, asset);
+        }
     }
 
     function _requireEscrowed(address asset) internal pure {

@@ -33,6 +33,7 @@ export const FACT_TABLES = [
   "freeze_setting",
   "pause_setting",
   "line",
+  "matching_setting",
   "donation",
   "batch",
   "inflow",

@@ -36,6 +36,8 @@ const OUTFLOW_EXTRAS = {
   to_start: null as bigint | null,
   to_end: null as bigint | null,
   payee: null as Hex | null,
+  answers_line: null as number | null,
+  answers_start: null as bigint | null,
 };
 
 /** Adds an inflow's row; what does not belong to its type stays NULL. */

@@ -27,6 +27,7 @@ import type { Handler } from "./handler.ts";
 import { leafReversed } from "./leaf-reversed.ts";
 import { limitSet } from "./limit-set.ts";
 import { lineOpened } from "./line-opened.ts";
+import { matchingSet } from "./matching-set.ts";
 import { newFundsPaused } from "./new-funds-paused.ts";
 import { organisationRegistered } from "./organisation-registered.ts";
 import { organisationVerified } from "./organisation-verified.ts";
@@ -76,6 +77,7 @@ const handlers: { [C in ContractName]: { [N in EventName<C>]: Handler<C, N> } } 
     BatchDonated: batchDonated,
     BatchDisputed: batchDisputed,
     LeafReversed: leafReversed,
+    MatchingSet: matchingSet,
     Transferred: transferred,
     Disbursed: disbursed,
     Returned: returned,

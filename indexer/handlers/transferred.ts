@@ -1,15 +1,22 @@
 import { lineId } from "../../contracts/ids.ts";
 import { receiversOf } from "../books/entry-facts.ts";
 import { placeKey } from "../books/places.ts";
+import type { EventOf } from "../chain/ledger-events.ts";
 import { addInflow, addOutflow } from "./entry-rows.ts";
 import type { Handler } from "./handler.ts";
 import { orNull } from "./words.ts";
+
+type Args = EventOf<"LEDGER", "Transferred">["args"];
+/** The gift that it matches; the contract books both in one call. */
+const answersOf = (args: Args) => ("answers" in args ? args.answers : undefined);
 
 /** One event, two entries: a piece spent of one line is a piece received of another. */
 export const transferred: Handler<"LEDGER", "Transferred"> = {
   look({ args }, wanted) {
     wanted.lines.add(lineId(args.fromFund, args.fromAsset));
     wanted.lines.add(lineId(args.toFund, args.toAsset));
+    const answers = answersOf(args);
+    if (answers) wanted.lines.add(lineId(answers.fund, answers.asset));
     wanted.funds.add(args.fromFund).add(args.toFund);
   },
   take(event, books) {
@@ -17,6 +24,7 @@ export const transferred: Handler<"LEDGER", "Transferred"> = {
     const { by, payee, ref, evidence, date } = event.args;
     const from = books.spend(event, fromFund, fromAsset, fromStart, fromAmount);
     const to = books.receive(event, toFund, toAsset, toStart, toAmount);
+    const gift = answersOf(event.args);
     const said = { by, ref, evidence, date };
     const [giver, receiver] = [fromFund, toFund].map((fund) => books.known.funds.get(fund)!.organisation);
     const receivers = receiversOf(from.asset === to.asset, payee, giver!, receiver!);
@@ -34,6 +42,8 @@ export const transferred: Handler<"LEDGER", "Transferred"> = {
         to_start: toStart,
         to_end: toStart + toAmount,
         payee: orNull(payee),
+        answers_line: (gift && books.findLine(gift.fund, gift.asset))?.number ?? null,
+        answers_start: gift?.start ?? null,
       },
     );
     addInflow(

@@ -21,6 +21,7 @@ const BROUGHT_BY: Partial<Record<FactTable, readonly string[]>> = {
   consent_revocation: ["ConsentRevoked"],
   allocation: ["AllocationSet"],
   campaign: ["CampaignAnnounced"],
+  matching_setting: ["MatchingSet"],
   fund_closing: ["FundClosed"],
   fund_cancellation: ["FundCancelled"],
   freeze_setting: ["FundFrozen"],

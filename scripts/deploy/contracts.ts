@@ -16,6 +16,7 @@ import {
   attestationLogAbi,
   donationLedgerAbi,
   ledgerAdministrationAbi,
+  ledgerSupplementAbi,
   organisationRegistryAbi,
 } from "../../contracts/generated/abi.ts";
 import {
@@ -23,6 +24,7 @@ import {
   attestationLogBytecode,
   donationLedgerBytecode,
   ledgerAdministrationBytecode,
+  ledgerSupplementBytecode,
   organisationRegistryBytecode,
 } from "../../contracts/generated/bytecode.ts";
 import {
@@ -30,20 +32,22 @@ import {
   attestationLogRuntime,
   donationLedgerRuntime,
   ledgerAdministrationRuntime,
+  ledgerSupplementRuntime,
   organisationRegistryRuntime,
 } from "../../contracts/generated/runtime.ts";
 import type { Address } from "../../contracts/ids.ts";
 import { attestationDomain, ledgerDomain } from "../../contracts/signing.ts";
 
 /** Later ones know earlier ones' addresses. */
-export const CONTRACTS = ["accessManager", "registry", "administration", "ledger", "attestationLog"] as const;
+export const CONTRACTS = ["accessManager", "registry", "supplement", "administration", "ledger", "attestationLog"] as const;
 export type ContractName = (typeof CONTRACTS)[number];
 export type Addresses = Record<ContractName, Address>;
 
 export const TITLES: Record<ContractName, string> = {
   accessManager: "AccessManager (who is registrar, auditor, guardian)",
   registry: "OrganisationRegistry",
-  administration: "LedgerAdministration (the ledger's other half)",
+  supplement: "LedgerSupplement (the ledger's third part)",
+  administration: "LedgerAdministration (the ledger's second part)",
   ledger: "DonationLedger",
   attestationLog: "AttestationLog",
 };
@@ -65,11 +69,17 @@ export function creationCode(name: ContractName, at: Addresses, { deployer, coin
         bytecode: organisationRegistryBytecode,
         args: [at.accessManager],
       });
+    case "supplement":
+      return encodeDeployData({
+        abi: ledgerSupplementAbi,
+        bytecode: ledgerSupplementBytecode,
+        args: [at.accessManager, at.registry],
+      });
     case "administration":
       return encodeDeployData({
         abi: ledgerAdministrationAbi,
         bytecode: ledgerAdministrationBytecode,
-        args: [at.accessManager, at.registry, coinCode],
+        args: [at.supplement, coinCode],
       });
     case "ledger":
       return encodeDeployData({ abi: donationLedgerAbi, bytecode: donationLedgerBytecode, args: [at.administration] });
@@ -89,8 +99,11 @@ export function runtimeCode(name: ContractName, at: Addresses, chainId: number, 
       return filled(accessManagerBytecode, accessManagerRuntime, {});
     case "registry":
       return filled(organisationRegistryBytecode, organisationRegistryRuntime, {});
+    case "supplement":
+      return filled(ledgerSupplementBytecode, ledgerSupplementRuntime, { _registry: pad(at.registry) });
     case "administration":
       return filled(ledgerAdministrationBytecode, ledgerAdministrationRuntime, {
+        supplement: pad(at.supplement),
         _registry: pad(at.registry),
         _coinCode: shortString(coinCode),
         ...signingWords(ledgerDomain(chainId, at.administration)),
@@ -116,6 +129,7 @@ export function compilationHash(): Hex {
     concat([
       accessManagerBytecode,
       organisationRegistryBytecode,
+      ledgerSupplementBytecode,
       ledgerAdministrationBytecode,
       donationLedgerBytecode,
       attestationLogBytecode,

@@ -4,13 +4,18 @@ import { displayAmount } from "../record/journal/amount.ts";
 import type { DeployChain } from "./connect.ts";
 import { CONTRACTS, creationCode, TITLES } from "./contracts.ts";
 import { accessManagerRuntime, attestationLogRuntime, donationLedgerRuntime } from "../../contracts/generated/runtime.ts";
-import { ledgerAdministrationRuntime, organisationRegistryRuntime } from "../../contracts/generated/runtime.ts";
+import {
+  ledgerAdministrationRuntime,
+  ledgerSupplementRuntime,
+  organisationRegistryRuntime,
+} from "../../contracts/generated/runtime.ts";
 import type { Progress, StepName } from "./progress.ts";
 import { addressesOf } from "./run-steps.ts";
 
 const RUNTIMES = {
   accessManager: accessManagerRuntime,
   registry: organisationRegistryRuntime,
+  supplement: ledgerSupplementRuntime,
   administration: ledgerAdministrationRuntime,
   ledger: donationLedgerRuntime,
   attestationLog: attestationLogRuntime,

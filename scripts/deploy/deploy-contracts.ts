@@ -77,6 +77,7 @@ export async function describe({ id, reader }: DeployChain, progress: Progress):
     accessManager: at.accessManager,
     firstBlock,
     administration: at.administration,
+    supplement: at.supplement,
     coinCode: progress.coinCode,
     deployer: progress.deployer,
     codeHashes: Object.fromEntries(hashes),

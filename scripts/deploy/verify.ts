@@ -44,14 +44,16 @@ export function holdersText(holders: readonly HeldRole[]): string[] {
   });
 }
 
-/** Files of old name only what is called: the ledger itself tells its other half, which is then checked as the rest. */
+/** Files of old name only what is called: the ledger itself tells its other parts, which are then checked as the rest. */
 async function addressesIn({ reader }: DeployChain, deployment: Deployment): Promise<Addresses> {
-  const administration =
-    deployment.administration ??
-    (await reader
-      .readContract({ address: deployment.ledger, abi: donationLedgerAbi, functionName: "administration" })
-      .catch(() => deployment.ledger));
-  return { ...deployment, administration };
+  const { ledger } = deployment;
+  const told = (functionName: "administration" | "supplement") =>
+    reader.readContract({ address: ledger, abi: donationLedgerAbi, functionName }).catch(() => ledger);
+  return {
+    ...deployment,
+    administration: deployment.administration ?? (await told("administration")),
+    supplement: deployment.supplement ?? (await told("supplement")),
+  };
 }
 
 async function codeFaults({ reader, id }: DeployChain, deployment: Deployment, at: Addresses, blockNumber: bigint) {

@@ -266,6 +266,7 @@ export class LedgerFold {
       }
       case "BatchDisputed":
       case "LeafReversed":
+      case "MatchingSet":
         break;
       default:
         // A new event does not compile until it is folded here.

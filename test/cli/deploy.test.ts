@@ -13,6 +13,7 @@ import { PlainError } from "../../contracts/plain-error.ts";
 import { LOCAL_PRIVATE_KEY, type LocalChain, startLocalChain } from "../../scripts/chain/local-chain.ts";
 import { requireCancun, requireOwnKeys } from "../../scripts/deploy/check-chain.ts";
 import { deploy, type DeployCommand } from "../../scripts/deploy/deploy.ts";
+import { CONTRACTS } from "../../scripts/deploy/contracts.ts";
 import { type Progress, progressFile, STEPS } from "../../scripts/deploy/progress.ts";
 import { RESTRICTED } from "../../scripts/deploy/roles.ts";
 import { temporaryDirectory } from "./support/temporary.ts";
@@ -126,7 +127,7 @@ describe("Deploying by the command", () => {
         expect(error).to.equal(killed);
         expect(await readdir(folder)).to.deep.equal(["31337.begun.json"]);
         const { deployment } = await deploy(options(folder));
-        // Six transactions in all, whatever was under way.
+        // One for each step, whatever was under way.
         expect(await nonce()).to.equal(first + STEPS.length);
         expect(await readdir(folder)).to.deep.equal(["31337.json"]);
         const block = await client.getBlock({ blockNumber: BigInt(deployment.firstBlock), includeTransactions: true });
@@ -190,7 +191,7 @@ describe("Deploying by the command", () => {
   it("recognises other code at an address of the deployment", async () => {
     const folder = directory();
     const { deployment } = await deploy(options(folder));
-    for (const name of ["accessManager", "registry", "administration", "ledger", "attestationLog"] as const) {
+    for (const name of CONTRACTS) {
       const address = deployment[name]!;
       const code = (await client.getCode({ address }))!;
       // One bit of one byte, in the middle.

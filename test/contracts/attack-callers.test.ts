@@ -26,6 +26,7 @@ import {
   fixture,
   flood,
   leafReversal,
+  matching,
   member,
   opening,
   overhead,
@@ -65,6 +66,7 @@ const admin: Record<string, unknown[]> = {
   setLimit: [flood, COIN, 1n],
   announceCampaign: [{ fund: flood, key: "k", name: "n", asset: COIN, target: 0n, firstDay: 1n, lastDay: 1n }],
   setAllocation: [flood, []],
+  setMatching: [matching()],
   setConsent: [flood, member, true],
   revokeConsent: [await consentTo(coinTransfer())],
   freezeFund: [flood, true],
@@ -76,8 +78,9 @@ const role: Record<string, unknown[]> = {
   pauseFunds: [[flood], true],
   pauseNewFunds: [true],
 };
-/** Anyone gives, claims, and brings what others have signed; their own tests say what these ask of whom. */
+/** Anyone gives, claims, and brings what others have signed; their own tests say what these ask of whom. What is matched asks the same as the gift itself. */
 const anyone = ["donate", "donateFor", "donateToken", "donateTokenFor", "donateTokenWithPermit", "donateBatch"];
+const matched = ["donateMatched", "donateTokenMatched", "donateBatchMatched", "recordDonationMatched", "recordBatchMatched"];
 const brings = ["approve", "consent", "claimRefund", "cancelExpiredFund", "challengeBatch", "multicall"];
 /** The fund's second key alone. */
 const approvers = ["withdrawApproval"];
@@ -93,7 +96,7 @@ describe("Who may call what", () => {
     const { ledger } = await fixture(guarded);
     const changing = functions(ledger).filter((fragment) => !fragment.constant);
     const said = [recorder, admin, role].flatMap((table) => Object.keys(table));
-    said.push(...anyone, ...brings, ...approvers, ...ledgerItself, ...authority);
+    said.push(...anyone, ...matched, ...brings, ...approvers, ...ledgerItself, ...authority);
     expect(changing.map((fragment) => fragment.name).sort()).to.deep.equal(said.sort());
   });
 
@@ -159,20 +162,25 @@ describe("Who may call what", () => {
     }
   });
 
-  it("leaves the ledger's other half, called by itself, with books of its own and no money", async () => {
+  it("leaves the ledger's other parts, called by themselves, with books of their own and no money", async () => {
     const { ledger, usdx, giver } = { ...(await fixture(guarded)), giver: signers.giver };
-    const address: string = await ledger.administration();
-    const half = ledger.attach(address) as unknown as typeof ledger;
-    expect((await half.connect(giver).fundOf(flood)).open).to.equal(false);
-    expect(await half.connect(giver).lineOf(flood, COIN)).to.deep.equal([0n, 0n]);
-    for (const attempt of [
-      () => half.connect(federationAdmin).closeFund(flood, ZERO_WORD),
-      () => half.connect(giver).donate(flood, ZERO_WORD, { value: 1n }),
-      () => half.connect(giver).donateToken(flood, usdx.address, 1n, ZERO_WORD),
-      () => half.connect(federationRecorder).disburse(coinPayment()),
-      () => giver.sendTransaction({ to: address, value: 1n }),
-    ]) {
-      await expect(attempt()).to.revert(ethers);
+    const administration = (await ledger.administration()) as string;
+    const itself = ledger.attach(administration) as unknown as typeof ledger;
+    expect((await itself.connect(giver).fundOf(flood)).open).to.equal(false);
+    expect(await itself.connect(giver).lineOf(flood, COIN)).to.deep.equal([0n, 0n]);
+    for (const address of [administration, (await ledger.supplement()) as string]) {
+      const part = ledger.attach(address) as unknown as typeof ledger;
+      for (const attempt of [
+        () => part.connect(federationAdmin).closeFund(flood, ZERO_WORD),
+        () => part.connect(giver).donate(flood, ZERO_WORD, { value: 1n }),
+        () => part.connect(giver).donateToken(flood, usdx.address, 1n, ZERO_WORD),
+        () => part.connect(giver).donateMatched(flood, ZERO_WORD, ZERO_WORD, ZERO_WORD, [overhead], 0n, { value: 1n }),
+        () => part.connect(federationRecorder).recordBatchMatched(batch(), [{ pool: overhead, amount: 1n }]),
+        () => part.connect(federationRecorder).disburse(coinPayment()),
+        () => giver.sendTransaction({ to: address, value: 1n }),
+      ]) {
+        await expect(attempt()).to.revert(ethers);
+      }
     }
     expect((await ledger.fundOf(flood)).open).to.equal(true);
   });

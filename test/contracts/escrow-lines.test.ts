@@ -123,11 +123,10 @@ describe("The code of a token", () => {
 describe("The code of the coin", () => {
   it("is refused at deployment where it is no code", async () => {
     const { manager, registry, ledger } = await fixture(deployed);
+    const supplement = await ethers.deployContract("LedgerSupplement", [manager.target, registry.target]);
     for (const code of ["", "eth", "ABCDEFGHIJKLM"]) {
       const factory = await ethers.getContractFactory("LedgerAdministration");
-      await expect(factory.deploy(manager.target, registry.target, code))
-        .to.be.revertedWithCustomError(ledger, "CodeInvalid")
-        .withArgs(code);
+      await expect(factory.deploy(supplement.target, code)).to.be.revertedWithCustomError(ledger, "CodeInvalid").withArgs(code);
     }
   });
 });

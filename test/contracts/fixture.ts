@@ -69,7 +69,8 @@ export type TestAbi<Names extends string> = readonly { type: "function"; name: N
 export async function deployed() {
   const manager = await deploy<typeof accessManagerAbi>("AccessManager", [signers.registrar.address]);
   const registry = await deploy<typeof organisationRegistryAbi>("OrganisationRegistry", [manager.target]);
-  const administration = await ethers.deployContract("LedgerAdministration", [manager.target, registry.target, "ETH"]);
+  const supplement = await ethers.deployContract("LedgerSupplement", [manager.target, registry.target]);
+  const administration = await ethers.deployContract("LedgerAdministration", [supplement.target, "ETH"]);
   const halves = await ethers.deployContract("DonationLedger", [administration.target]);
   const whole: unknown = await ethers.getContractAt([...donationLedgerAbi], halves.target);
   const ledger = whole as Deployed<typeof donationLedgerAbi>;
@@ -185,6 +186,27 @@ export function reversal(fields: object = {}) {
 export function leafReversal(fields: object = {}) {
   const gift = { givenTo: flood, asset: cny, batchFund: flood, batchStart: 0n, index: 1n, amount: 300n };
   return { ...gift, reason: "the bank took it back", ref, evidence, date: 0, ...fields };
+}
+
+/** `overhead` doubles gifts of CNY to `flood`, up to 50.00 a gift and 80.00 in all, whoever gives, always. */
+export function matching(fields: Partial<Matching> = {}): Matching {
+  const where = { pool: overhead, asset: cny, fund: flood, ratio: 10_000n };
+  const limits = { mostPerGift: 5_000n, mostPerFund: 8_000n, mostInAll: 8_000n };
+  return { ...where, ...limits, from: 0, until: 2 ** 40 - 1, submitter: ZERO_ADDRESS, evidence: ZERO_WORD, ...fields };
+}
+
+interface Matching {
+  pool: Hex;
+  asset: string;
+  fund: Hex;
+  ratio: bigint;
+  mostPerGift: bigint;
+  mostPerFund: bigint;
+  mostInAll: bigint;
+  from: number;
+  until: number;
+  submitter: string;
+  evidence: Hex;
 }
 
 export function writeOff(fields: object = {}) {

@@ -10,6 +10,7 @@ describe("Generated files", () => {
   for (const [name, contract] of [
     ["organisationRegistry", "OrganisationRegistry"],
     ["ledgerAdministration", "LedgerAdministration"],
+    ["ledgerSupplement", "LedgerSupplement"],
     ["attestationLog", "AttestationLog"],
     ["accessManager", "AccessManager"],
   ] as const) {

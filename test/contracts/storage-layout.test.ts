@@ -1,4 +1,4 @@
-// The ledger's two halves run on one storage. If either put anything where the other does not expect it, the books would be
+// The ledger's three parts run on one storage. If one put anything where another does not expect it, the books would be
 // overwritten without a word: this is what must never happen, and what no other test is sure to see.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
@@ -7,7 +7,11 @@ import { expect } from "chai";
 
 const require = createRequire(import.meta.url);
 const ROOT = join(import.meta.dirname, "../..");
-const HALVES = { DonationLedger: "contracts/DonationLedger.sol", LedgerAdministration: "contracts/LedgerAdministration.sol" };
+const PARTS = {
+  DonationLedger: "contracts/DonationLedger.sol",
+  LedgerAdministration: "contracts/LedgerAdministration.sol",
+  LedgerSupplement: "contracts/LedgerSupplement.sol",
+};
 
 interface Slot {
   label: string;
@@ -20,13 +24,13 @@ interface Output {
   errors?: { severity: string; formattedMessage: string }[];
 }
 
-/** Of both halves, from one run of the compiler, so that both call the same types by the same names. No code is made. */
+/** Of all parts, from one run of the compiler, so that all call the same types by the same names. No code is made. */
 function layouts() {
   const { compile } = require("solc") as { compile: (this: void, input: string, callbacks: object) => string };
   const read = (path: string) => ({
     contents: readFileSync(path.startsWith("@") ? require.resolve(path) : join(ROOT, path), "utf8"),
   });
-  const sources = Object.fromEntries(Object.values(HALVES).map((path) => [path, { content: read(path).contents }]));
+  const sources = Object.fromEntries(Object.values(PARTS).map((path) => [path, { content: read(path).contents }]));
   const settings = { evmVersion: "cancun", outputSelection: { "*": { "*": ["storageLayout"] } } };
   const output = JSON.parse(compile(JSON.stringify({ language: "Solidity", sources, settings }), { import: read })) as Output;
   const fault = output.errors?.find((error) => error.severity === "error");
@@ -35,17 +39,18 @@ function layouts() {
   const said = JSON.parse(JSON.stringify(output), (key, value: unknown) => (key === "contract" ? undefined : value)) as Output;
   const of = (path: string, name: string) => said.contracts![path]![name]!.storageLayout;
   return {
-    ledger: of(HALVES.DonationLedger, "DonationLedger"),
-    administration: of(HALVES.LedgerAdministration, "LedgerAdministration"),
+    ledger: of(PARTS.DonationLedger, "DonationLedger"),
+    administration: of(PARTS.LedgerAdministration, "LedgerAdministration"),
+    supplement: of(PARTS.LedgerSupplement, "LedgerSupplement"),
     state: of("contracts/ledger/LedgerState.sol", "LedgerState"),
   };
 }
 
 const place = ({ label, slot, offset, type }: Slot) => ({ label, slot, offset, type });
 
-describe("The storage of the ledger's two halves", () => {
-  let { ledger, administration, state } = {} as ReturnType<typeof layouts>;
-  before(() => ({ ledger, administration, state } = layouts()));
+describe("The storage of the ledger's three parts", () => {
+  let { ledger, administration, supplement, state } = {} as ReturnType<typeof layouts>;
+  before(() => ({ ledger, administration, supplement, state } = layouts()));
 
   it("is the same wherever LedgerState keeps something", () => {
     const declared = state.storage.map(({ label }) => label);
@@ -57,19 +62,22 @@ describe("The storage of the ledger's two halves", () => {
       "_opened",
       "_payments",
       "_permissions",
+      "_batches",
+      "_matchings",
+      "_pools",
     ]);
-    for (const half of [ledger, administration]) {
-      const shared = half.storage.slice(0, declared.length);
+    for (const part of [ledger, administration, supplement]) {
+      const shared = part.storage.slice(0, declared.length);
       expect(shared.map(place)).to.deep.equal(state.storage.map(place));
-      for (const [name, type] of Object.entries(state.types ?? {})) expect(half.types?.[name], name).to.deep.equal(type);
+      for (const [name, type] of Object.entries(state.types ?? {})) expect(part.types?.[name], name).to.deep.equal(type);
     }
   });
 
-  it("holds nothing else in the half that keeps the books", () => {
-    expect(ledger.storage.map(place)).to.deep.equal(state.storage.map(place));
+  it("holds nothing else in the part that keeps the books, nor in the third", () => {
+    for (const part of [ledger, supplement]) expect(part.storage.map(place)).to.deep.equal(state.storage.map(place));
   });
 
-  it("holds in the half that administers nothing else but two unused strings of EIP-712, behind all that is shared", () => {
+  it("holds in the part that administers nothing else but two unused strings of EIP-712, behind all that is shared", () => {
     const own = administration.storage.slice(state.storage.length);
     expect(own.map(({ label }) => label)).to.deep.equal(["_nameFallback", "_versionFallback"]);
     const last = Math.max(...state.storage.map(({ slot }) => Number(slot)));

@@ -47,7 +47,8 @@ abstract contract LedgerSetup {
         vm.warp(NOW);
         manager = IAccessManager(deploy("AccessManager.sol:AccessManager", abi.encode(address(this))));
         registry = IOrganisationRegistry(deploy("OrganisationRegistry.sol:OrganisationRegistry", abi.encode(manager)));
-        address administration = deploy("LedgerAdministration.sol:LedgerAdministration", abi.encode(manager, registry, "ETH"));
+        address supplement = deploy("LedgerSupplement.sol:LedgerSupplement", abi.encode(manager, registry));
+        address administration = deploy("LedgerAdministration.sol:LedgerAdministration", abi.encode(supplement, "ETH"));
         ledger = IDonationLedger(deploy("DonationLedger.sol:DonationLedger", abi.encode(administration)));
         attestations = IAttestationLog(deploy("AttestationLog.sol:AttestationLog", abi.encode(manager, ledger, registry)));
         // The administrator may call what is restricted.

@@ -110,8 +110,19 @@ async function batches(ledger: Ledger): Promise<void> {
   ]);
   await batch([giftBatch(winter, at + terms.amount, terms, { ruleHash: await rule(winter) })]);
   const disputed = (await counters(floods, CNY)).received;
-  await batch([giftBatch(floods, disputed, wrongTerms)]);
+  await batch([giftBatch(floods, disputed, wrongTerms), ...matched(ledger, disputed + wrongTerms.amount)]);
   await act(dispute(floods, disputed, wrong, [0], wrongTerms), "somebody");
+}
+
+/** A pool of an organisation's own, and a gift at `expectedAt` that it matches. */
+function matched({ floods, winter, encode }: Ledger, expectedAt: bigint): Hex[] {
+  const rule = { pool: winter, asset: CNY, fund: floods, ratio: 5_000, mostPerGift: 10n, mostPerFund: 100n, mostInAll: 100n };
+  const always = { from: 0, until: 2 ** 40 - 1, submitter: COIN, evidence: textHash("letter") };
+  const gift = { fund: floods, asset: CNY, donor: SOMEBODY, amount: 8n, expectedAt, ruleHash: ZERO_WORD };
+  return [
+    encode("ledger", "setMatching", [{ ...rule, ...always }]),
+    encode("ledger", "recordDonationMatched", [{ ...gift, kind: 0, ref: ZERO_WORD, date: 0 }, [winter], 4n]),
+  ];
 }
 
 /** Entries in coins and a token, some of them with a second key's approval. */

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IEscrow} from "../../../../contracts/interfaces/IEscrow.sol";
 import {IFunds} from "../../../../contracts/interfaces/IFunds.sol";
+import {IMatching} from "../../../../contracts/interfaces/IMatching.sol";
 import {IRecording} from "../../../../contracts/interfaces/IRecording.sol";
 import {
     BatchTerms,
@@ -33,7 +34,7 @@ abstract contract AttackActions is KeyActions {
         Known storage state = known[fund];
         address[5] memory callers = [STRANGER, GUARDIAN, REGISTRAR, approver, address(0xD1)];
         address caller = callers[(seed >> 8) % 5];
-        uint256 choice = (seed >> 16) % 22;
+        uint256 choice = (seed >> 16) % 24;
         if (choice == 10 && caller == GUARDIAN) caller = STRANGER;
         // A refused row would be told by an event of its own, and none of the ledger's own functions is anyone's.
         bytes memory data = strangeCall(choice, seed, fund, asset);
@@ -197,6 +198,14 @@ abstract contract AttackActions is KeyActions {
         if (choice == 19) return abi.encodeCall(ledger.recordLeafReversal, (leafReversal(fund, unit)));
         BatchTerms memory terms = BatchTerms(bytes32(seed), 1, 1);
         if (choice == 20) return abi.encodeCall(ledger.recordBatch, (batch(fund, unit, terms, receivedOf(fund, unit), 0)));
+        IMatching.MatchingRule memory rule;
+        (rule.pool, rule.asset, rule.fund, rule.ratio, rule.until) = (fund, asset, den, 10_000, type(uint40).max);
+        if (choice == 21) return abi.encodeCall(ledger.setMatching, (rule));
+        FundId[] memory pools = new FundId[](1);
+        pools[0] = den;
+        if (choice == 22) {
+            return abi.encodeCall(ledger.recordDonationMatched, (gift(fund, unit, 1, receivedOf(fund, unit)), pools, 0));
+        }
         IFunds.FundOpening memory opening;
         (opening.organisation, opening.key, opening.name, opening.recorder) = (federation, "theirs", "theirs", STRANGER);
         return abi.encodeCall(ledger.openFund, (opening));

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IBatchLeaves} from "../../../../contracts/interfaces/IBatchLeaves.sol";
-import {BatchId, BatchTerms, FundId, Leaf} from "../../../../contracts/interfaces/LedgerTypes.sol";
+import {GiftId, BatchTerms, FundId, Leaf} from "../../../../contracts/interfaces/LedgerTypes.sol";
 import {Trees} from "../Trees.sol";
 import {GiftActions} from "./GiftActions.sol";
 
@@ -10,7 +10,7 @@ import {GiftActions} from "./GiftActions.sol";
 abstract contract BatchActions is GiftActions {
     /// @dev A batch of two leaves that was let through.
     struct Made {
-        BatchId id;
+        GiftId id;
         FundId givenTo;
         uint128 amount;
         uint128 first;
@@ -25,7 +25,7 @@ abstract contract BatchActions is GiftActions {
         FundId fund = anyFund(seed);
         address asset = seed % 2 == 0 ? anyUnit(seed >> 8) : escrowed[1 + ((seed >> 8) % 2)];
         amount = 2 + (amount % 1e24);
-        Made memory made = Made(BatchId(firstOf(fund, amount), asset, 0), fund, amount, 1, seed % 5 == 0, false);
+        Made memory made = Made(GiftId(firstOf(fund, amount), asset, 0), fund, amount, 1, seed % 5 == 0, false);
         made.first = 1 + uint128((seed >> 16) % (amount - 1));
         made.id.start = receivedOf(made.id.fund, asset);
         bool expected = takesGift(fund, false) && !known[fund].refundable;

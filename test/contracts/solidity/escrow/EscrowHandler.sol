@@ -42,6 +42,8 @@ contract EscrowHandler is ReentryActions {
             giveBatch(seed, amount);
             challenge(seed);
             reverseLeaf(seed);
+            setMatching(seed, amount);
+            giveMatched(seed, amount);
             giveBack(seed, amount);
             recordReturn(seed, amount);
             pay(seed, amount);
@@ -140,7 +142,7 @@ contract EscrowHandler is ReentryActions {
     /// @dev A run that was refused everything would find nothing; this one did everything, and was refused all that must be.
     /// @return name What was never let through, or never refused, so far; empty: nothing.
     function missing() public view returns (string memory name) {
-        string[44] memory done = [
+        string[48] memory done = [
             "give coins",
             "give tokens",
             "donateTokenWithPermit",
@@ -150,6 +152,10 @@ contract EscrowHandler is ReentryActions {
             "donateBatch",
             "challengeBatch",
             "recordLeafReversal",
+            "setMatching",
+            "a matched gift",
+            "a matched gift of units",
+            "a matched batch",
             "giveBack",
             "recordReturn",
             "disburse",
@@ -187,12 +193,16 @@ contract EscrowHandler is ReentryActions {
             "the same call afterwards"
         ];
         for (uint256 i = 0; i < done.length; ++i) if (passed[done[i]] == 0) return string.concat("never done: ", done[i]);
-        string[18] memory tried = [
+        string[22] memory tried = [
             "give coins",
             "give as income",
             "recordBatch",
             "donateBatch",
             "challengeBatch",
+            "setMatching",
+            "a matched gift",
+            "a matched gift of units",
+            "a matched batch",
             "disburse",
             "grant",
             "claimRefund",

@@ -3,11 +3,12 @@ pragma solidity 0.8.37;
 
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 import {IEscrow} from "../../../../contracts/interfaces/IEscrow.sol";
+import {IMatching} from "../../../../contracts/interfaces/IMatching.sol";
 import {IRecording} from "../../../../contracts/interfaces/IRecording.sol";
-import {FundId, LineId, OrganisationId, Part, Party} from "../../../../contracts/interfaces/LedgerTypes.sol";
+import {FundId, GiftId, LineId, OrganisationId, Part, Party} from "../../../../contracts/interfaces/LedgerTypes.sol";
 import {Ids} from "../../../../contracts/libraries/Ids.sol";
 import {Parties} from "../../../../contracts/libraries/Parties.sol";
-import {BATCH_DONATED, DONATED, PART_BATCH_DONATED, PART_DONATED} from "../DonatedEvents.sol";
+import {BATCH_DONATED, DONATED, MATCHED, PART_BATCH_DONATED, PART_DONATED} from "../DonatedEvents.sol";
 import {Vm, vm} from "../Vm.sol";
 import {FundReader} from "./FundReader.sol";
 
@@ -37,6 +38,10 @@ abstract contract EscrowReader is FundReader {
     /// @dev What somebody must have: what they were given at first, less what they paid, and what was paid to them.
     mapping(address asset => mapping(address who => uint256)) internal due;
     Gift[] internal gifts;
+    /// @dev The last gift or batch read, by its first part.
+    GiftId internal lastGift;
+    mapping(LineId pool => mapping(FundId => uint256)) internal matchedForFund;
+    mapping(LineId pool => uint256) internal matchedInAll;
     /// @dev One more than the index in `gifts`.
     mapping(LineId => mapping(uint256 start => uint256)) internal giftAt;
 
@@ -72,6 +77,7 @@ abstract contract EscrowReader is FundReader {
         if (signature == DONATED || signature == PART_DONATED) readGift(log);
         else if (signature == BATCH_DONATED || signature == PART_BATCH_DONATED) readGift(log);
         else if (signature == IRecording.Transferred.selector) readTransfer(log);
+        else if (signature == MATCHED) readMatch(log);
         else if (signature == IRecording.Disbursed.selector) readPayment(log);
         else if (signature == IRecording.Returned.selector) readReturn(log);
         else if (signature == IRecording.WrittenOff.selector) readWriteOff(log);
@@ -84,10 +90,45 @@ abstract contract EscrowReader is FundReader {
         (FundId fund, address asset) = placeIn(log);
         require(!known[fund].closed, "a gift to a closed fund");
         readInflow(fund, asset, start, amount, by);
+        lastGift = giftIn(log, GiftId(fund, asset, start));
         if (!known[fund].refundable) return;
         require(log.topics[0] == DONATED && isEscrowed(asset), "a refundable fund took something else than a gift in escrow");
         gifts.push(Gift(fund, asset, start, amount, by, false));
         giftAt[Ids.line(fund, asset)][start] = gifts.length;
+    }
+
+    /// @param whole What it is where no rule has cut it.
+    function giftIn(Vm.Log memory log, GiftId memory whole) private pure returns (GiftId memory) {
+        Part memory part;
+        if (log.topics[0] == PART_DONATED) {
+            (, , , , , , part) = abi.decode(log.data, (address, uint128, uint128, uint8, bytes32, uint32, Part));
+        } else if (log.topics[0] == PART_BATCH_DONATED) {
+            (, , , , , , , part) = abi.decode(log.data, (address, uint128, uint128, uint32, string, bytes32, uint32, Part));
+        } else {
+            return whole;
+        }
+        return GiftId(part.giftFund, whole.asset, part.giftStart);
+    }
+
+    /// @dev A grant that answers the gift right before it, within the limits of the rule as it stands.
+    function readMatch(Vm.Log memory log) private {
+        readTransfer(log);
+        (address asset, , uint128 amount, address toAsset, , , , , , , , GiftId memory answers_) = abi.decode(
+            log.data,
+            (address, uint128, uint128, address, uint128, uint128, address, Party, bytes32, bytes32, uint32, GiftId)
+        );
+        require(asset == toAsset, "a match that changes the asset");
+        require(keccak256(abi.encode(answers_)) == keccak256(abi.encode(lastGift)), "a match of another gift");
+        (FundId pool, FundId fund) = (FundId.wrap(log.topics[1]), FundId.wrap(log.topics[2]));
+        LineId line = Ids.line(pool, asset);
+        matchedForFund[line][fund] += amount;
+        matchedInAll[line] += amount;
+        IMatching.Matching memory matching = ledger.matchingOf(pool, asset, fund);
+        require(matching.matchedForFund == matchedForFund[line][fund], "counts other matches for a fund");
+        require(matching.matchedInAll == matchedInAll[line], "counts other matches in all");
+        require(matchedForFund[line][fund] <= matching.rule.mostPerFund, "matched beyond a fund's limit");
+        require(matchedInAll[line] <= matching.rule.mostInAll, "matched beyond the limit in all");
+        require(!known[pool].closed, "matched from a closed pool");
     }
 
     function readTransfer(Vm.Log memory log) private {

@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {IEscrow} from "../../../../contracts/interfaces/IEscrow.sol";
 import {IRecording} from "../../../../contracts/interfaces/IRecording.sol";
-import {BatchId, DisbursementClass, FundId, Party} from "../../../../contracts/interfaces/LedgerTypes.sol";
+import {GiftId, DisbursementClass, FundId, Party} from "../../../../contracts/interfaces/LedgerTypes.sol";
 import {vm} from "../Vm.sol";
 import {Accomplice} from "./Accomplice.sol";
 import {AttackActions} from "./AttackActions.sol";
@@ -96,7 +96,7 @@ abstract contract ReentryActions is AttackActions {
             must("cancelFund", true, adminOf(fund), 0, abi.encodeCall(ledger.cancelFund, (fund)));
             return claimOf(gifts[gifts.length - 1]);
         }
-        if (choice == 6) return batchOfTokens(Made(BatchId(den, asset, 0), den, 2, 1, false, false));
+        if (choice == 6) return batchOfTokens(Made(GiftId(den, asset, 0), den, 2, 1, false, false));
         must("donateToken", true, givers[0], 0, giftOf(den, asset, 3));
         if (choice == 3) return abi.encodeCall(ledger.disburse, (paymentTo(to, den, asset, 1, spentOf(den, asset))));
         if (choice == 4) return abi.encodeCall(ledger.transfer, (record(den, asset, 1, den, cny, 1, to)));

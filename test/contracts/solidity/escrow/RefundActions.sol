@@ -4,10 +4,10 @@ pragma solidity 0.8.37;
 import {FundId} from "../../../../contracts/interfaces/LedgerTypes.sol";
 import {Ids} from "../../../../contracts/libraries/Ids.sol";
 import {vm} from "../Vm.sol";
-import {TransferActions} from "./TransferActions.sol";
+import {MatchActions} from "./MatchActions.sol";
 
 /// @notice Refundable funds: opened, given to, cancelled by their admin or by a donor, and claimed from.
-abstract contract RefundActions is TransferActions {
+abstract contract RefundActions is MatchActions {
     function openAppeal(uint256 seed) public returns (FundId fund) {
         seed = stir(seed);
         string memory key = string(abi.encodePacked("appeal", uniqueRef()));

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IBatchLeaves} from "../interfaces/IBatchLeaves.sol";
-import {BatchFault, BatchId, BatchTerms, Leaf} from "../interfaces/LedgerTypes.sol";
+import {BatchFault, GiftId, BatchTerms, Leaf} from "../interfaces/LedgerTypes.sol";
 import {LedgerState} from "../ledger/LedgerState.sol";
 import {Ids} from "../libraries/Ids.sol";
 import {Leaves} from "../libraries/Leaves.sol";
@@ -13,7 +13,7 @@ abstract contract BatchLeaves is LedgerState, IBatchLeaves {
     using Leaves for Leaf;
 
     function isLeaf(
-        BatchId calldata batch,
+        GiftId calldata batch,
         BatchTerms calldata terms,
         Leaf calldata leaf,
         bytes32[] calldata proof
@@ -21,12 +21,12 @@ abstract contract BatchLeaves is LedgerState, IBatchLeaves {
         return _kept(batch) == _termsOf(terms) && leaf.isIn(proof, terms.root);
     }
 
-    function isDisputed(BatchId calldata batch, BatchTerms calldata terms) external view returns (bool) {
+    function isDisputed(GiftId calldata batch, BatchTerms calldata terms) external view returns (bool) {
         return _kept(batch) == ~_termsOf(terms);
     }
 
     function challengeBatch(
-        BatchId calldata batch,
+        GiftId calldata batch,
         BatchTerms calldata terms,
         Leaf[] calldata leaves,
         bytes32[][] calldata proofs
@@ -93,7 +93,7 @@ abstract contract BatchLeaves is LedgerState, IBatchLeaves {
     }
 
     /// @dev Zero: no batch begins there.
-    function _kept(BatchId calldata batch) private view returns (bytes32) {
+    function _kept(GiftId calldata batch) private view returns (bytes32) {
         return _batches[Ids.line(batch.fund, batch.asset)][batch.start];
     }
 
