@@ -13,10 +13,12 @@ abstract contract MatchActions is TransferActions {
 
     function setMatching(uint256 seed, uint128 limit) public {
         seed = stir(seed);
+        (FundId pool, FundId fund) = seed % 4 == 0 ? (anyFund(seed >> 8), ordinaryFund(seed >> 16)) : likelyPair(seed >> 8);
+        if ((seed >> 110) % 9 == 0 && refundables.length > 0) fund = recentRefundable(seed >> 16);
         IMatching.MatchingRule memory rule = IMatching.MatchingRule({
-            pool: anyFund(seed),
-            asset: seed % 2 == 0 ? anyUnit(seed >> 8) : anyEscrowed(seed >> 8),
-            fund: ordinaryFund(seed >> 16),
+            pool: pool,
+            asset: (seed >> 4) % 2 == 0 ? anyUnit(seed >> 8) : anyEscrowed(seed >> 8),
+            fund: fund,
             ratio: uint32((seed >> 24) % 8 == 0 ? 0 : (seed >> 27) % 30_000),
             mostPerGift: 1 + (limit % 1e23),
             mostPerFund: uint128((seed >> 40) % 1e25),
@@ -26,26 +28,31 @@ abstract contract MatchActions is TransferActions {
             submitter: (seed >> 100) % 5 == 0 ? givers[seed % givers.length] : address(0),
             evidence: bytes32(0)
         });
-        if ((seed >> 110) % 9 == 0 && refundables.length > 0) rule.fund = recentRefundable(seed >> 16);
-        setRule(rule);
+        if (setRule(rule)) rules.push(rule);
     }
 
-    /// @dev A gift, or a batch, to the fund of a rule that was set not long ago.
+    /// @dev A gift, or a batch, to the fund of a rule that was set not long ago; more often than not its admin sets it anew for today.
     function giveMatched(uint256 seed, uint128 amount) public {
         seed = stir(seed);
         if (rules.length == 0) return;
-        IMatching.MatchingRule memory rule = rules[rules.length - 1 - (seed % (rules.length < 8 ? rules.length : 8))];
+        IMatching.MatchingRule memory rule = recentRule(seed);
+        for (uint256 i = 1; i < 4 && (!letsOut(rule.pool) || !isLikely(rule.pool, rule.fund)); ++i) rule = recentRule(seed + i);
         // The last one set for the same pool, asset and fund is what counts.
         rule = ledger.matchingOf(rule.pool, rule.asset, rule.fund).rule;
+        bool ofUnits = !isEscrowed(rule.asset);
+        if ((seed >> 32) % 4 > 0) {
+            (rule.from, rule.until, rule.ratio) = (uint40(block.timestamp), uint40(block.timestamp), rule.ratio + 1);
+            if (ofUnits) rule.submitter = address(0);
+            setRule(rule);
+        }
         fill(rule.pool, rule.asset, seed);
         amount = 1 + (amount % 1e24);
-        bool ofUnits = !isEscrowed(rule.asset);
         address caller =
             ofUnits
                 ? known[rule.fund].recorder
                 : (rule.submitter != address(0) && seed % 3 > 0 ? rule.submitter : givers[(seed >> 8) % givers.length]);
         bool expected = takesGift(rule.fund, !ofUnits) && answers(rule, caller);
-        if (seed % 4 == 0 && rule.asset != COIN) giveBatchMatched(seed, rule, amount, caller, expected);
+        if ((seed >> 40) % 4 == 0 && rule.asset != COIN) giveBatchMatched(seed, rule, amount, caller, expected);
         else giveGiftMatched(rule, amount, caller, expected);
     }
 
@@ -87,11 +94,11 @@ abstract contract MatchActions is TransferActions {
         must("a matched batch", expected && !tooMuch && most > 0, caller, 0, data);
     }
 
-    function setRule(IMatching.MatchingRule memory rule) private {
+    function setRule(IMatching.MatchingRule memory rule) private returns (bool) {
         bool expected = !Ids.same(rule.pool, rule.fund) && !known[rule.fund].refundable;
         bool holdable = !isEscrowed(rule.asset) || lineOpened[Ids.line(rule.pool, rule.asset)];
         bytes memory data = abi.encodeCall(ledger.setMatching, (rule));
-        if (must("setMatching", expected && holdable, adminOf(rule.pool), 0, data)) rules.push(rule);
+        return must("setMatching", expected && holdable, adminOf(rule.pool), 0, data);
     }
 
     function giftMatched(IMatching.MatchingRule memory rule, uint128 amount, uint128 least) private returns (bytes memory) {
@@ -111,6 +118,22 @@ abstract contract MatchActions is TransferActions {
         }
         uint128 at = receivedOf(firstOf(rule.fund, amount), rule.asset);
         return abi.encodeCall(ledger.recordDonationMatched, (gift(rule.fund, rule.asset, amount, at), pools, least));
+    }
+
+    function recentRule(uint256 seed) private view returns (IMatching.MatchingRule memory) {
+        return rules[rules.length - 1 - (seed % (rules.length < 8 ? rules.length : 8))];
+    }
+
+    /// @dev A pool that lets out, and a fund that takes from it, where there are such two.
+    function likelyPair(uint256 seed) private view returns (FundId pool, FundId fund) {
+        pool = ordinaryFund(seed);
+        for (uint256 i = 1; i < funds.length && (known[pool].closed || !letsOut(pool)); ++i) pool = ordinaryFund(seed + i);
+        fund = ordinaryFund(seed >> 128);
+        for (uint256 i = 1; i < funds.length && !isLikely(pool, fund); ++i) fund = ordinaryFund((seed >> 128) + i);
+    }
+
+    function isLikely(FundId pool, FundId fund) private view returns (bool) {
+        return !Ids.same(pool, fund) && accepts(fund, known[pool].organisation) && takesGift(fund, true);
     }
 
     /// @dev Foretold from the events alone.
