@@ -4,8 +4,9 @@ import type { Hex } from "viem";
 import type { Queryable } from "../indexer/store/database.ts";
 import { many, one, pages } from "./batch.ts";
 import type { EventKey, Page } from "./paging.ts";
-import { campaignsById, daysOfCampaigns, earlierAnnouncements, givenToCampaigns } from "./queries/campaigns.ts";
 import { batchesOfFunds, collectedByFunds, countBatchesOfFunds } from "./queries/collected.ts";
+import { daysOfCampaigns, givenToCampaigns, hoursOfCampaigns, reversedOfCampaigns } from "./queries/campaign-sums.ts";
+import { campaignsById, earlierAnnouncements } from "./queries/campaigns.ts";
 import { blockTimes } from "./queries/chain.ts";
 import { approvalsOf, consentsOf } from "./queries/permissions.ts";
 import { countFailuresOfFunds, failuresOfFunds } from "./queries/payout-failures.ts";
@@ -86,6 +87,16 @@ export function createLoaders(tx: Queryable) {
     ),
     campaignSums: many(
       (ids: readonly Hex[]) => givenToCampaigns(tx, ids),
+      itself,
+      (row) => row.id,
+    ),
+    campaignReversals: many(
+      (ids: readonly Hex[]) => reversedOfCampaigns(tx, ids),
+      itself,
+      (row) => row.id,
+    ),
+    campaignHours: pages(
+      (ids: readonly Hex[], { first }: Page<never>) => hoursOfCampaigns(tx, ids, first),
       itself,
       (row) => row.id,
     ),

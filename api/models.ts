@@ -12,6 +12,7 @@ import type {
   PeriodRow,
   AnyEntryRow,
   AttestationRow,
+  BoardRow,
   CampaignRow,
   DisbursementRow,
   DonationRow,
@@ -140,5 +141,13 @@ export type SourcePage = Connection<SourceModel>;
 export type AttestationPage = Connection<AttestationRow>;
 export type LinePage = Connection<LineRow>;
 export type IrregularityPage = Connection<IrregularityRow>;
+/** The campaigns whose windows touch these days, in days since 1970-01-01. */
+export interface BoardModel {
+  from: bigint;
+  until: bigint;
+}
+/** The first places of one asset, in order; at least one. */
+export type BoardRankingModel = readonly BoardRow[];
+
 export type CampaignPage = Connection<CampaignRow>;
 export type PayoutFailurePage = Connection<PayoutFailureRow>;

@@ -1,7 +1,7 @@
 // Generated from api/schema.graphql by api/codegen.ts. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { DonationRow, PartRow, BatchRow, LeafGiftRow, DisbursementRow, TransferRow, ReturnRow, WriteOffRow, RefundRow, ReversalRow, ApprovalRow, ConsentRow, CampaignRow, CollectedRow, CampaignDayRow, PayoutFailureRow, ActRow, AttestationRow, FundRow, OrganisationRow, VerificationRow, LineRow, EventRow, IrregularityRow } from '../queries/rows.ts';
-import type { LinePeriodModel, HeldAgesModel, ClassTotalModel, AmountModel, AssetModel, CustodyTotalsModel, PartyModel, ShareModel, AllocationRuleModel, PieceModel, SourceModel, SourceTotalsModel, SourceKindTotalModel, SourceFundTotalModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, WalletModel, AssetTotalsModel, StatusModel, ListStatusModel, RefusedListModel, EntryPage, DonationPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage, PayoutFailurePage, CampaignPage } from '../models.ts';
+import type { DonationRow, PartRow, BatchRow, LeafGiftRow, DisbursementRow, TransferRow, ReturnRow, WriteOffRow, RefundRow, ReversalRow, ApprovalRow, ConsentRow, CampaignRow, CollectedRow, CampaignDayRow, CampaignHourRow, BoardRow, PayoutFailureRow, ActRow, AttestationRow, FundRow, OrganisationRow, VerificationRow, LineRow, EventRow, IrregularityRow } from '../queries/rows.ts';
+import type { BoardModel, BoardRankingModel, LinePeriodModel, HeldAgesModel, ClassTotalModel, AmountModel, AssetModel, CustodyTotalsModel, PartyModel, ShareModel, AllocationRuleModel, PieceModel, SourceModel, SourceTotalsModel, SourceKindTotalModel, SourceFundTotalModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, WalletModel, AssetTotalsModel, StatusModel, ListStatusModel, RefusedListModel, EntryPage, DonationPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage, PayoutFailurePage, CampaignPage } from '../models.ts';
 import type { Desk as DeskService, UploadModel, CheckModel, PlanModel, WaitingModel } from '../desk.ts';
 import type { ReceiptModel } from '../lookup/receipt.ts';
 import type { SubjectModel } from '../lookup/subject.ts';
@@ -316,6 +316,49 @@ export type BatchState =
   /** Its list was not published yet, or has not been found. */
   | 'WAITING';
 
+/** The campaigns of some days beside each other. */
+export type Board = {
+  __typename?: 'Board';
+  /** The first of the days, YYYY-MM-DD. */
+  from: Scalars['String']['output'];
+  /** One ranking for each asset that was given to one of the campaigns, or that one hopes for; nothing is converted. The one with the most gifts first; of more than 20 the first ones. */
+  rankings: Array<BoardRanking>;
+  /** The last of the days, YYYY-MM-DD. */
+  until: Scalars['String']['output'];
+};
+
+/** A campaign's place in a ranking. */
+export type BoardPlace = {
+  __typename?: 'BoardPlace';
+  /** The campaign. */
+  campaign: Campaign;
+  /** How many gifts of this asset that are; a batch is as many as it says. */
+  gifts: Scalars['BigInt']['output'];
+  /** What was given to it of this asset, in all of its own days. */
+  given: Amount;
+  /** 1 for the largest amount; campaigns with the same amount have the same one. */
+  rank: Scalars['Int']['output'];
+};
+
+/** Campaigns ranked by what they gathered of one asset. */
+export type BoardRanking = {
+  __typename?: 'BoardRanking';
+  /** The asset. */
+  asset: Asset;
+  /** How many campaigns are in it, on places that are not shown too. */
+  campaigns: Scalars['BigInt']['output'];
+  /** How many gifts of this asset they were given; a gift counts for each campaign of its fund and day. */
+  gifts: Scalars['BigInt']['output'];
+  /** The first places, the largest amount first. */
+  places: Array<BoardPlace>;
+};
+
+
+/** Campaigns ranked by what they gathered of one asset. */
+export type BoardRankingPlacesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /**
  * An appeal for gifts to one fund, as the admin of its organisation announced it: a window, and perhaps a target. It moves nothing and stops no gift. What it
  * counts are gifts (kind `DONATION`) to the fund that were not reversed, by their value dates.
@@ -324,17 +367,22 @@ export type Campaign = {
   __typename?: 'Campaign';
   /** Who announced it: the sender of the call. */
   by: Party;
-  /** The same by day: one for each day and asset on which something was given, in order; of more than 1,000 the last ones. */
+  /** What was given by day: one for each day and asset on which something was given, in order; of more than 1,000 the last ones. */
   byDay: Array<CampaignDay>;
+  /**
+   * The same gifts by the hour in which they were recorded, by the time of their blocks: value dates are days and know no hours. So a gift that was recorded late stands in
+   * the hour in which it was recorded, which may lie after the window. One for each hour and asset, in order; of more than 1,000 the last ones.
+   */
+  byHour: Array<CampaignHour>;
   /** How it was announced before, oldest first; empty: never otherwise. Of more than 100 the last ones. */
   earlier: Array<CampaignAnnouncement>;
   /** The first day whose gifts count, YYYY-MM-DD; null where it names a day that no calendar has. */
   from?: Maybe<Scalars['String']['output']>;
   /** The fund that the gifts go to. */
   fund: Fund;
-  /** How many gifts that are. */
+  /** How many gifts that are; a batch is as many as it says. */
   gifts: Scalars['BigInt']['output'];
-  /** What was given within the window, one amount for each asset, in the order of the fund's lines. */
+  /** What was given within the window, one amount for each asset, in the order of the fund's lines. It falls only by what is then in `reversed`, or when a block is replaced. */
   given: Array<Amount>;
   /** Hash of fund and key: `0x` and 64 hex digits. */
   id: Scalars['ID']['output'];
@@ -342,6 +390,10 @@ export type Campaign = {
   key: Scalars['String']['output'];
   /** Its display name. */
   name: Scalars['String']['output'];
+  /** What counted once and does no longer, for it bounced or was recorded in error: one amount for each asset. */
+  reversed: Array<Amount>;
+  /** How many gifts that are. */
+  reversedGifts: Scalars['BigInt']['output'];
   /** Where the window stands, on the day of the last block that was read. */
   state: CampaignState;
   /** How much is hoped for; null: no target was named. */
@@ -350,6 +402,15 @@ export type Campaign = {
   tx: TxRef;
   /** The last day whose gifts count, YYYY-MM-DD; null as above. */
   until?: Maybe<Scalars['String']['output']>;
+};
+
+
+/**
+ * An appeal for gifts to one fund, as the admin of its organisation announced it: a window, and perhaps a target. It moves nothing and stops no gift. What it
+ * counts are gifts (kind `DONATION`) to the fund that were not reversed, by their value dates.
+ */
+export type CampaignByHourArgs = {
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What a campaign was announced as before. */
@@ -400,6 +461,17 @@ export type CampaignEdge = {
   cursor: Scalars['String']['output'];
   /** The campaign. */
   node: Campaign;
+};
+
+/** What was given to a campaign in the blocks of one hour, of one asset. */
+export type CampaignHour = {
+  __typename?: 'CampaignHour';
+  /** How many gifts that are. */
+  gifts: Scalars['BigInt']['output'];
+  /** How much. */
+  given: Amount;
+  /** When the hour begins, ISO 8601, in UTC. */
+  hour: Scalars['String']['output'];
 };
 
 /** Where a campaign's window stands. */
@@ -1979,6 +2051,11 @@ export type Query = {
    * reorganisation of the chain changes its hash.
    */
   auditPopulation: AuditPopulation;
+  /**
+   * The campaigns of verified organisations that run on certain days, ranked by what each gathered in its own days. Organisations that nobody verified may state
+   * any amount of units, and so are not ranked.
+   */
+  board: Board;
   /** A campaign, by its id. */
   campaign?: Maybe<Campaign>;
   /** Campaigns, appeals for gifts to one fund each, in the order in which they were first announced. */
@@ -2073,6 +2150,17 @@ export type QueryAttestationsArgs = {
 export type QueryAuditPopulationArgs = {
   block?: InputMaybe<Scalars['Int']['input']>;
   filter: PopulationFilter;
+};
+
+
+/**
+ * What may be asked. Every answer is of one state of the database and carries `extensions.block` (number and hash): the last
+ * block that it takes in. Connections are Relay's; `first` is 20 where it is left out, at most 1,000 here and 100 further in.
+ * What does not exist is null, and no error.
+ */
+export type QueryBoardArgs = {
+  from?: InputMaybe<Scalars['String']['input']>;
+  until?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -3051,12 +3139,16 @@ export type ResolversTypes = {
   Batch: ResolverTypeWrapper<BatchRow>;
   BatchState: BatchState;
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
+  Board: ResolverTypeWrapper<BoardModel>;
+  BoardPlace: ResolverTypeWrapper<BoardRow>;
+  BoardRanking: ResolverTypeWrapper<BoardRankingModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Campaign: ResolverTypeWrapper<CampaignRow>;
   CampaignAnnouncement: ResolverTypeWrapper<CampaignRow>;
   CampaignConnection: ResolverTypeWrapper<CampaignPage>;
   CampaignDay: ResolverTypeWrapper<CampaignDayRow>;
   CampaignEdge: ResolverTypeWrapper<Omit<CampaignEdge, 'node'> & { node: ResolversTypes['Campaign'] }>;
+  CampaignHour: ResolverTypeWrapper<CampaignHourRow>;
   CampaignState: CampaignState;
   Capacity: Capacity;
   ClassTotal: ResolverTypeWrapper<ClassTotalModel>;
@@ -3191,12 +3283,16 @@ export type ResolversParentTypes = {
   AuditSample: Sample;
   Batch: BatchRow;
   BigInt: Scalars['BigInt']['output'];
+  Board: BoardModel;
+  BoardPlace: BoardRow;
+  BoardRanking: BoardRankingModel;
   Boolean: Scalars['Boolean']['output'];
   Campaign: CampaignRow;
   CampaignAnnouncement: CampaignRow;
   CampaignConnection: CampaignPage;
   CampaignDay: CampaignDayRow;
   CampaignEdge: Omit<CampaignEdge, 'node'> & { node: ResolversParentTypes['Campaign'] };
+  CampaignHour: CampaignHourRow;
   ClassTotal: ClassTotalModel;
   Collected: CollectedRow;
   CustodyTotals: CustodyTotalsModel;
@@ -3396,9 +3492,30 @@ export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
   name: 'BigInt';
 }
 
+export type BoardResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Board'] = ResolversParentTypes['Board']> = {
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rankings?: Resolver<Array<ResolversTypes['BoardRanking']>, ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BoardPlaceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BoardPlace'] = ResolversParentTypes['BoardPlace']> = {
+  campaign?: Resolver<ResolversTypes['Campaign'], ParentType, ContextType>;
+  gifts?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  given?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BoardRankingResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BoardRanking'] = ResolversParentTypes['BoardRanking']> = {
+  asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+  campaigns?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  gifts?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  places?: Resolver<Array<ResolversTypes['BoardPlace']>, ParentType, ContextType, Partial<BoardRankingPlacesArgs>>;
+};
+
 export type CampaignResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Campaign'] = ResolversParentTypes['Campaign']> = {
   by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
   byDay?: Resolver<Array<ResolversTypes['CampaignDay']>, ParentType, ContextType>;
+  byHour?: Resolver<Array<ResolversTypes['CampaignHour']>, ParentType, ContextType, Partial<CampaignByHourArgs>>;
   earlier?: Resolver<Array<ResolversTypes['CampaignAnnouncement']>, ParentType, ContextType>;
   from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
@@ -3407,6 +3524,8 @@ export type CampaignResolvers<ContextType = ApiContext, ParentType extends Resol
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reversed?: Resolver<Array<ResolversTypes['Amount']>, ParentType, ContextType>;
+  reversedGifts?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['CampaignState'], ParentType, ContextType>;
   target?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
   tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
@@ -3439,6 +3558,12 @@ export type CampaignDayResolvers<ContextType = ApiContext, ParentType extends Re
 export type CampaignEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CampaignEdge'] = ResolversParentTypes['CampaignEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Campaign'], ParentType, ContextType>;
+};
+
+export type CampaignHourResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CampaignHour'] = ResolversParentTypes['CampaignHour']> = {
+  gifts?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  given?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  hour?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ClassTotalResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ClassTotal'] = ResolversParentTypes['ClassTotal']> = {
@@ -3979,6 +4104,7 @@ export type PlannedCallResolvers<ContextType = ApiContext, ParentType extends Re
 export type QueryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   attestations?: Resolver<ResolversTypes['AttestationConnection'], ParentType, ContextType, Partial<QueryAttestationsArgs>>;
   auditPopulation?: Resolver<ResolversTypes['AuditPopulation'], ParentType, ContextType, RequireFields<QueryAuditPopulationArgs, 'filter'>>;
+  board?: Resolver<ResolversTypes['Board'], ParentType, ContextType, Partial<QueryBoardArgs>>;
   campaign?: Resolver<Maybe<ResolversTypes['Campaign']>, ParentType, ContextType, RequireFields<QueryCampaignArgs, 'id'>>;
   campaigns?: Resolver<ResolversTypes['CampaignConnection'], ParentType, ContextType, Partial<QueryCampaignsArgs>>;
   desk?: Resolver<Maybe<ResolversTypes['Desk']>, ParentType, ContextType>;
@@ -4271,11 +4397,15 @@ export type Resolvers<ContextType = ApiContext> = {
   AuditSample?: AuditSampleResolvers<ContextType>;
   Batch?: BatchResolvers<ContextType>;
   BigInt?: GraphQLScalarType;
+  Board?: BoardResolvers<ContextType>;
+  BoardPlace?: BoardPlaceResolvers<ContextType>;
+  BoardRanking?: BoardRankingResolvers<ContextType>;
   Campaign?: CampaignResolvers<ContextType>;
   CampaignAnnouncement?: CampaignAnnouncementResolvers<ContextType>;
   CampaignConnection?: CampaignConnectionResolvers<ContextType>;
   CampaignDay?: CampaignDayResolvers<ContextType>;
   CampaignEdge?: CampaignEdgeResolvers<ContextType>;
+  CampaignHour?: CampaignHourResolvers<ContextType>;
   ClassTotal?: ClassTotalResolvers<ContextType>;
   Collected?: CollectedResolvers<ContextType>;
   CustodyTotals?: CustodyTotalsResolvers<ContextType>;

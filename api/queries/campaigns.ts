@@ -1,13 +1,11 @@
-// Campaigns as last announced, and what was given to them.
+// Campaigns as last announced.
 import type { Hex } from "viem";
 import type { Queryable } from "../../indexer/store/database.ts";
 import type { CampaignState } from "../generated/resolvers.ts";
 import type { EventKey, Page } from "../paging.ts";
 import { afterEvent, inOrder, Parameters, where } from "./keyset.ts";
-import type { CampaignDayRow, CampaignRow, CampaignSumRow } from "./rows.ts";
+import type { CampaignRow } from "./rows.ts";
 
-/** Days of one campaign in one answer. */
-const MOST_DAYS = 1000;
 /** Earlier announcements of one campaign in one answer. */
 const MOST_EARLIER = 100;
 
@@ -18,7 +16,7 @@ export interface CampaignFilter {
 }
 
 /** The day of the last block that was read, in days since 1970-01-01. */
-const TODAY = "(SELECT floor(extract(epoch FROM indexed_time) / 86400)::bigint FROM chain)";
+export const TODAY = "(SELECT floor(extract(epoch FROM indexed_time) / 86400)::bigint FROM chain)";
 
 // A unit has its code and decimals once; a coin or a token those that the fund's line was opened with.
 const COLUMNS = `c.id, c.fund, c.key, c.name, c.asset, coalesce(u.code, l.code) AS code, coalesce(u.decimals, l.decimals) AS decimals,
@@ -73,41 +71,6 @@ function narrowed({ fund, organisation, states }: CampaignFilter, parameters: Pa
     conditions.push(states.length === 0 ? "false" : `(${states.map((state) => is[state]).join(" OR ")})`);
   }
   return conditions;
-}
-
-// Days beyond what dates hold are those of nobody's gift.
-const LAST_DATE = "date '9999-12-31' - date '1970-01-01'";
-const COUNTED = `
-  FROM (SELECT bytes(id) AS id FROM unnest($1::text[]) AS id) asked
-  JOIN LATERAL (SELECT * FROM campaign c WHERE c.id = asked.id ORDER BY c.block DESC, c.log_index DESC LIMIT 1) c ON true
-  JOIN donation d ON d.given_to = c.fund AND d.kind = 'DONATION'
-    AND d.date BETWEEN date '1970-01-01' + least(c.first_day, ${LAST_DATE})::integer
-      AND date '1970-01-01' + least(c.last_day, ${LAST_DATE})::integer
-    AND NOT EXISTS (SELECT FROM reversal r WHERE r.valid AND r.line = d.line AND r.start = d.start)
-  JOIN line l ON l.number = d.line`;
-
-/**
- * What was given to each campaign, by asset. Reads the window's gifts of the fund once by an index, some 0.5 s for a million on a server: whoever
- * answers many people keeps the answer until the next block.
- */
-export function givenToCampaigns(tx: Queryable, ids: readonly Hex[]): Promise<CampaignSumRow[]> {
-  return tx.query(
-    `SELECT c.id, l.asset, min(l.code) AS code, min(l.decimals) AS decimals, sum(d.amount)::units AS amount, count(*) AS gifts
-     ${COUNTED} GROUP BY c.id, l.asset ORDER BY min(l.number)`,
-    [ids],
-  );
-}
-
-/** The same by day; the last days of each. */
-export function daysOfCampaigns(tx: Queryable, ids: readonly Hex[]): Promise<CampaignDayRow[]> {
-  return tx.query(
-    `SELECT id, date, asset, code, decimals, amount, gifts FROM (
-       SELECT c.id, d.date, l.asset, min(l.code) AS code, min(l.decimals) AS decimals, sum(d.amount)::units AS amount, count(*) AS gifts,
-         min(l.number) AS number, row_number() OVER (PARTITION BY c.id ORDER BY d.date DESC, min(l.number) DESC) AS place
-       ${COUNTED} GROUP BY c.id, d.date, l.asset
-     ) days WHERE place <= ${MOST_DAYS} ORDER BY date, number`,
-    [ids],
-  );
 }
 
 /** How each campaign was announced before, oldest first. */

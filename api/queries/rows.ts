@@ -287,6 +287,18 @@ export interface CampaignDayRow extends CampaignSumRow {
   date: string;
 }
 
+/** The same in the blocks of one hour, which begins at `hour`, ISO 8601. */
+export interface CampaignHourRow extends CampaignSumRow {
+  hour: string;
+}
+
+/** A campaign's place in the ranking of an asset; `campaigns`, `all_gifts`: of the whole ranking. */
+export interface BoardRow extends CampaignSumRow {
+  rank: bigint;
+  campaigns: bigint;
+  all_gifts: bigint;
+}
+
 export interface PayoutFailureRow extends ActRow {
   fund: Hex;
   line: number;

@@ -1,9 +1,19 @@
 import { dayText } from "../../contracts/ids.ts";
-import type { CampaignAnnouncementResolvers, CampaignDayResolvers, CampaignResolvers } from "../generated/resolvers.ts";
+import { badInput } from "../errors.ts";
+import type {
+  CampaignAnnouncementResolvers,
+  CampaignDayResolvers,
+  CampaignHourResolvers,
+  CampaignResolvers,
+} from "../generated/resolvers.ts";
 import { must } from "../loaders.ts";
 import type { AmountModel } from "../models.ts";
-import type { CampaignRow } from "../queries/rows.ts";
+import type { CampaignRow, CampaignSumRow } from "../queries/rows.ts";
 import { recorded } from "./entry.ts";
+
+/** Hours in one answer: where no number is asked for, and at most. */
+const DAYS_OF_HOURS = 168;
+const MOST_HOURS = 1000;
 
 export const Campaign: CampaignResolvers = {
   fund: ({ fund }, _, { loaders }) => must(loaders.fund, fund),
@@ -12,14 +22,26 @@ export const Campaign: CampaignResolvers = {
   target: targetOf,
   given: async ({ id }, _, { loaders }) =>
     (await loaders.campaignSums.load(id)).map((row): AmountModel => ({ value: row.amount, asset: row })),
-  gifts: async ({ id }, _, { loaders }) => (await loaders.campaignSums.load(id)).reduce((sum, { gifts }) => sum + gifts, 0n),
+  gifts: async ({ id }, _, { loaders }) => giftsOf(await loaders.campaignSums.load(id)),
+  reversed: async ({ id }, _, { loaders }) =>
+    (await loaders.campaignReversals.load(id)).map((row): AmountModel => ({ value: row.amount, asset: row })),
+  reversedGifts: async ({ id }, _, { loaders }) => giftsOf(await loaders.campaignReversals.load(id)),
   byDay: ({ id }, _, { loaders }) => loaders.campaignDays.load(id),
+  byHour: ({ id }, { last }, { loaders }) => {
+    const hours = last ?? DAYS_OF_HOURS;
+    if (hours < 1 || hours > MOST_HOURS) throw badInput(`last: ${hours} is not between 1 and ${MOST_HOURS}.`);
+    return loaders.campaignHours.load({ of: id, page: { first: hours, after: undefined } });
+  },
   by: recorded.by,
   tx: recorded.tx,
   earlier: ({ id }, _, { loaders }) => loaders.earlierCampaigns.load(id),
 };
 
 export const CampaignDay: CampaignDayResolvers = {
+  given: (row) => ({ value: row.amount, asset: row }),
+};
+
+export const CampaignHour: CampaignHourResolvers = {
   given: (row) => ({ value: row.amount, asset: row }),
 };
 
@@ -30,6 +52,10 @@ export const CampaignAnnouncement: CampaignAnnouncementResolvers = {
   by: recorded.by,
   tx: recorded.tx,
 };
+
+function giftsOf(sums: readonly CampaignSumRow[]): bigint {
+  return sums.reduce((sum, { gifts }) => sum + gifts, 0n);
+}
 
 function targetOf({ target, asset, code, decimals }: CampaignRow): AmountModel | null {
   if (target === null || asset === null || code === null || decimals === null) return null;

@@ -1,6 +1,6 @@
-import { organisationId } from "../../contracts/ids.ts";
+import { dayNumber, organisationId } from "../../contracts/ids.ts";
 import { readStatus } from "../../indexer/store/status.ts";
-import { addressArgument, entryArgument, oneOf, wordArgument } from "../arguments.ts";
+import { addressArgument, dayArgument, entryArgument, oneOf, wordArgument } from "../arguments.ts";
 import { badInput, notReady } from "../errors.ts";
 import type { QueryResolvers } from "../generated/resolvers.ts";
 import { disbursementByRef, fundByKey, giftByRef } from "../lookup/by-ref.ts";
@@ -8,6 +8,7 @@ import { entryNamed } from "../lookup/entry.ts";
 import { search } from "../lookup/search.ts";
 import { subjectNamed } from "../lookup/subject.ts";
 import { PAGE_SIZE } from "../paging.ts";
+import { today } from "../queries/board.ts";
 import { entriesOfTransaction } from "../queries/entries.ts";
 import { auditPopulation } from "./audit.ts";
 import { lists } from "./query-lists.ts";
@@ -68,6 +69,18 @@ export const Query: QueryResolvers = {
   keysOf: (_, { wallet }) => ({ address: addressArgument("wallet", wallet) }),
 
   campaign: async (_, { id }, { loaders }) => (await loaders.campaign.load(wordArgument("id", id))) ?? null,
+
+  board: async (_, { from, until }, { tx }) => {
+    if ((from == null) !== (until == null)) throw badInput("board: give both from and until, or neither.");
+    if (from != null && until != null) {
+      const [first, last] = [dayArgument("from", from), dayArgument("until", until)];
+      if (first > last) throw badInput(`board: from, ${first}, is after until, ${last}.`);
+      return { from: BigInt(dayNumber(first)!), until: BigInt(dayNumber(last)!) };
+    }
+    const day = await today(tx);
+    if (day === undefined) throw notReady("Nothing has been indexed yet. Start the indexer, or wait for its first block.");
+    return { from: day, until: day };
+  },
 
   status: async (_, __, { tx }) => {
     const status = await readStatus(tx);

@@ -10,8 +10,9 @@ import { Asset } from "./asset.ts";
 import { Attestation } from "./attestation.ts";
 import { AuditPopulation } from "./audit.ts";
 import { Batch } from "./batch.ts";
-import { Campaign, CampaignAnnouncement, CampaignDay } from "./campaign.ts";
 import { Collected } from "./collected.ts";
+import { Board, BoardPlace, BoardRanking } from "./board.ts";
+import { Campaign, CampaignAnnouncement, CampaignDay, CampaignHour } from "./campaign.ts";
 import * as connections from "./connections.ts";
 import { CustodyTotals } from "./custody-totals.ts";
 import { Desk } from "./desk.ts";
@@ -63,10 +64,14 @@ export const resolvers: Resolvers = {
   AuditPopulation,
   Batch,
   BigInt,
+  Board,
+  BoardPlace,
+  BoardRanking,
   Campaign,
   CampaignAnnouncement,
   CampaignDay,
   Collected,
+  CampaignHour,
   CustodyTotals,
   Desk,
   Disbursement,

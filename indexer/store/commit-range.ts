@@ -6,6 +6,7 @@ import type { ChainRange } from "../chain/read-range.ts";
 import { announceChange } from "./changes.ts";
 import { addCheckpoints, type Cursor, moveCursor, timeText } from "./cursor.ts";
 import { insertRows, type Queryable } from "./database.ts";
+import { sumGifts } from "./gift-sums.ts";
 
 export interface RangeEnd {
   verified: number;
@@ -33,6 +34,8 @@ export async function commitRange(
     blocks.map(({ number, hash, parentHash, time }) => ({ number, hash, parent_hash: parentHash, time: timeText(time) })),
   );
   for (const table of FACT_TABLES) await insertRows(tx, table, books.rows[table]);
+  if (books.rows.donation.length > 0 || books.rows.reversal.length > 0)
+    await sumGifts(tx, "ADD", range.first.number, range.end.number);
   if (books.rows.batch.length > 0) await askForLists(tx, range.first.number, range.end.number);
   if (moved.length > 0) {
     await tx.query(

@@ -3,6 +3,7 @@ import type { Header } from "../chain/header.ts";
 import { announceChange } from "./changes.ts";
 import { timeText } from "./cursor.ts";
 import type { Queryable } from "./database.ts";
+import { sumGifts } from "./gift-sums.ts";
 
 /** A block that was read, as the database remembers it. */
 export interface KnownBlock {
@@ -36,6 +37,7 @@ export async function rollBack(tx: Queryable, ancestor: Header): Promise<void> {
      WHERE block.number > $1 GROUP BY line`,
     above,
   );
+  await sumGifts(tx, "TAKE", ancestor.number + 1, Number.MAX_SAFE_INTEGER);
   await tx.query("DELETE FROM block WHERE number > $1", above);
   await tx.query("DELETE FROM checkpoint WHERE number > $1", above);
   await tx.query(

@@ -57,6 +57,9 @@ export async function isWhole(tx: Queryable): Promise<boolean> {
       ),
       "(SELECT count(*) FROM donation) = (SELECT count(*) FROM inflow WHERE part_index = 0)",
       "NOT EXISTS (SELECT FROM batch FULL JOIN (SELECT line, start FROM donation WHERE is_batch) AS gift USING (line, start) WHERE gift.line IS NULL OR batch.line IS NULL)",
+      `(SELECT (coalesce(sum(amount), 0), coalesce(sum(gifts), 0)) FROM gift_sum) = (
+        SELECT (coalesce(sum(d.amount), 0), coalesce(sum(coalesce(a.count, 1)), 0)) FROM donation d LEFT JOIN batch a ON a.line = d.line AND a.start = d.start
+        WHERE d.kind = 'DONATION' AND NOT EXISTS (SELECT FROM reversal r WHERE r.valid AND r.line = d.line AND r.start = d.start))`,
       `NOT EXISTS (
         SELECT FROM allocation LEFT JOIN (SELECT block, log_index, sum(basis_points) AS total FROM allocation_destination GROUP BY 1, 2) AS summed
           USING (block, log_index)

@@ -11,6 +11,15 @@ import { sharedWorld } from "./support/shared.ts";
 
 const ROUNDS = 30;
 
+/** The sums kept of gifts, and what they must be. */
+const KEPT = "SELECT fund, date, hour, line, amount, gifts FROM gift_sum ORDER BY 1, 2, 3, 4";
+const ADDED_UP = `
+  SELECT d.given_to AS fund, d.date, date_trunc('hour', b.time, 'UTC') AS hour, d.line, sum(d.amount)::word AS amount,
+    sum(coalesce((SELECT count FROM batch a WHERE a.line = d.line AND a.start = d.start), 1))::units AS gifts
+  FROM donation d JOIN block b ON b.number = d.block
+  WHERE d.kind = 'DONATION' AND (d.line, d.start) NOT IN (SELECT line, start FROM reversal WHERE valid)
+  GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
+
 /** Numbers from 0 up to below `n`, the same ones for the same seed (mulberry32). */
 function seeded(seed: number): Random {
   let state = seed;
@@ -140,6 +149,7 @@ describe("a chain that changes its mind, behind a node that fails in every way",
       await indexer.caughtUp();
       await indexer.stop();
       expect(await isWhole(database)).to.equal(true);
+      expect(await database.query(KEPT)).to.deep.equal(await database.query(ADDED_UP));
       const followed = await contents(database);
       await emptyMirror(database);
       await indexOnce(options);

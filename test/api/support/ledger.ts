@@ -39,6 +39,8 @@ export interface TestLedger {
   answer(query: string, variables?: object): Promise<Answer>;
   /** Calls a contract as somebody, and waits until it is indexed. */
   call(call: ContractCall): Promise<Hex>;
+  /** Lets so many seconds pass on the chain, before its next block. */
+  wait(seconds: number): Promise<void>;
 }
 
 let made: Promise<TestLedger> | undefined;
@@ -87,6 +89,7 @@ async function make(): Promise<TestLedger> {
     deployment,
     api,
     answer,
+    wait: chainCalls.wait,
     ask: async (query, variables) => {
       const { data, errors } = await answer(query, variables);
       if (errors.length > 0) throw new Error(errors.map((error) => error.message).join("\n"));

@@ -5,7 +5,7 @@ import type { Database } from "../../../indexer/store/database.ts";
 
 /** Forgets everything. */
 export async function emptyMirror(database: Database): Promise<void> {
-  await database.query(`TRUNCATE chain, checkpoint, block, leaf_request, ${FACT_TABLES.join(", ")}`);
+  await database.query(`TRUNCATE chain, checkpoint, block, leaf_request, gift_sum, ${FACT_TABLES.join(", ")}`);
 }
 
 export type Running = Indexer & { stop(): Promise<void>; notices: string[]; faults: string[] };
@@ -44,10 +44,10 @@ export async function indexOnce(options: Omit<IndexerOptions, "signal">): Promis
   return { notices: indexer.notices };
 }
 
-/** Every row of every table of facts, and what the cursor says of them, in an order of their own. */
+/** Every row of every table of facts, the sums kept of them, and what the cursor says of them, in an order of their own. */
 export async function contents(database: Database): Promise<Record<string, string[]>> {
   const tables: Record<string, string[]> = {};
-  for (const table of ["block", ...FACT_TABLES]) {
+  for (const table of ["block", ...FACT_TABLES, "gift_sum"]) {
     const rows = await database.query<{ row: string }>(`SELECT to_json(t)::text AS row FROM ${table} t ORDER BY 1`);
     tables[table] = rows.map(({ row }) => row);
   }
