@@ -4,6 +4,7 @@ import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PlainError } from "../contracts/plain-error.ts";
+import { parseSmallGifts, parseStep, Rounding } from "./batch/gifts/rounding.ts";
 import type { StoreSettings } from "../indexer/leaves/stores/parse-stores.ts";
 
 /** The checkout's own folder. */
@@ -146,6 +147,16 @@ export function batchLimits(): { size: number; age: number; waiting: number } {
   if (size < 1 || size > 1_000_000)
     throw new PlainError(`BATCH_SIZE: ${size} is no number from 1 to 1,000,000.`, { exitCode: 2 });
   return { size, age, waiting };
+}
+
+/** How gifts from platforms are published: `BATCH_ROUND`, steps as in CNY=10,USDC=5, and `BATCH_SMALL`; undefined: as they are. */
+export function batchRounding(): Rounding | undefined {
+  const [steps, small] = [text("BATCH_ROUND"), text("BATCH_SMALL")];
+  if (steps === undefined) return undefined;
+  return new Rounding(
+    steps.split(",").map((step) => parseStep(step, "BATCH_ROUND")),
+    small === undefined ? undefined : parseSmallGifts(small, "BATCH_SMALL"),
+  );
 }
 
 /** The file with the keys of platforms: `BATCH_KEYS`; undefined: gifts are not taken over HTTP. Absolute. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Hex } from "viem";
 import type { Deployment } from "../../contracts/deployment.ts";
 import type { Address } from "../../contracts/ids.ts";
+import { MAX_LEAVES } from "../../contracts/leaves/leaf.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
 import { type DataDirectoryLock, lockDataDirectory, readLock } from "../../indexer/store/lock.ts";
 import { MOST_STATED } from "../record/journal/amount.ts";
@@ -29,7 +30,9 @@ export async function openCollection(
   const folder = join(batchesFolder(dataDir), `${chainId}-${ledger.toLowerCase()}-${genesis.slice(2, 14)}`);
   const lock = await lockCollection(folder);
   try {
-    return { queue: new Queue(folder, { size, mostAmount: MOST_AMOUNT }), folder, release: () => lock.release() };
+    // A remainder may come to the gifts of a batch, and a list holds no more than it holds.
+    const limits = { size: Math.min(size, MAX_LEAVES - 1), mostAmount: MOST_AMOUNT };
+    return { queue: new Queue(folder, limits), folder, release: () => lock.release() };
   } catch (error) {
     await lock.release();
     throw error;

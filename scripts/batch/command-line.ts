@@ -6,6 +6,7 @@ import { ProgressBar } from "../record/progress-bar.ts";
 import { dataDirectory, leafStoreSettings, leafUri, publicUrl, rpcUrls } from "../settings.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
 import { batchFile } from "./file.ts";
+import { Rounding, type SmallGifts, type Step } from "./gifts/rounding.ts";
 import { type OrderRule, parseShare } from "./gifts/orders.ts";
 import { reverseGift } from "./reverse.ts";
 
@@ -17,11 +18,16 @@ export interface BatchFlags {
   dryRun?: true;
   share?: string;
   fund?: string;
+  round?: Step[];
+  small?: SmallGifts;
 }
 
 /** `batch FILE`. Throws a PlainError as `batchFile` does. */
 export async function batchFromCommandLine(file: string, flags: BatchFlags): Promise<void> {
   const orders = orderRule(flags);
+  if (flags.small && !flags.round)
+    throw new PlainError("--small says what becomes of gifts smaller than a step: name one with --round.", { exitCode: 2 });
+  const rounding = flags.round && new Rounding(flags.round, flags.small);
   const access = await chainAccess(flags.dryRun ?? false);
   const dataDir = dataDirectory();
   const bar = new ProgressBar();
@@ -39,6 +45,7 @@ export async function batchFromCommandLine(file: string, flags: BatchFlags): Pro
         ...flags,
         file,
         orders,
+        rounding,
         dataDir,
         stores: parseLeafStores(leafStoreSettings(), dataDir),
         uri: leafUri(),

@@ -14,8 +14,9 @@ import { type Collection, openCollection } from "./collection.ts";
 import { Destinations } from "./gifts/destinations.ts";
 import type { OrderRule } from "./gifts/orders.ts";
 import { type FileOfGifts, readGiftFile } from "./gifts/read-file.ts";
+import { roundedTold, type Rounding } from "./gifts/rounding.ts";
 import { unusualAmounts } from "./gifts/unusual.ts";
-import type { Gift } from "./queue/lines.ts";
+import { type AcceptedGift, FILES, type Gift } from "./queue/lines.ts";
 import { writeReceipts } from "./write-receipts.ts";
 import { workOff } from "./work.ts";
 
@@ -26,6 +27,8 @@ export interface BatchFileOptions extends ChainAccess {
   size: number;
   /** The file is of orders, of each of which a share is given; absent: of gifts. */
   orders?: OrderRule | undefined;
+  /** Gifts are published in whole steps; absent: as they are. */
+  rounding?: Rounding | undefined;
   /** Where the receipts go; absent: beside the file. */
   out?: string | undefined;
   /** Where receipts with their proofs go, a line of JSON each; absent: nowhere. */
@@ -52,8 +55,6 @@ export interface BatchFileResult {
   receipts?: string;
 }
 
-/** The command line is a platform of its own: its ids are those of files. */
-export const FILES = "files";
 const ACCEPTED_AT_ONCE = 10_000;
 
 /**
@@ -66,8 +67,8 @@ export async function batchFile(options: BatchFileOptions): Promise<BatchFileRes
   const chain = await connect([options.rpcUrl]);
   await requireContracts(chain, deployment);
   const address = privateKey && privateKeyToAddress(privateKey);
-  const read = await readGiftFile(file, new Destinations({ chain, deployment, address }), options.orders);
-  const told = read.orders?.told() ?? [];
+  const read = await readGiftFile(file, new Destinations({ chain, deployment, address }), options);
+  const told = [...(read.orders?.told() ?? []), ...roundedTold(read.gifts)];
   if (read.gifts.length === 0 && read.faults.errors === 0)
     throw new PlainError([`${file} holds no gift: nothing to record.`, ...told].join("\n"));
   const collection = await openCollection(dataDir, deployment, chain.genesis, size);
@@ -77,9 +78,10 @@ export async function batchFile(options: BatchFileOptions): Promise<BatchFileRes
     for (const line of [...told, ...unusualAmounts(read)]) log(line);
     const counted = { gifts: read.gifts.length, known };
     if (dryRun) return { ...counted, batches: 0 };
-    const batches = accept(collection, read);
+    const gifts = accept(collection, read);
+    const batches = new Set(gifts.map(({ batch }) => batch));
     await record(options, collection, batches);
-    const receipts = await writeReceipts({ ...options, collection, gifts: read.gifts, batches });
+    const receipts = await writeReceipts({ ...options, collection, gifts, batches });
     return { ...counted, batches: batches.size, receipts };
   } finally {
     await collection.release();
@@ -102,16 +104,23 @@ function compare({ queue }: Collection, { gifts, faults }: FileOfGifts, file: st
   return known;
 }
 
-/** Accepts the gifts and closes their batches; returns the numbers of these. */
-function accept({ queue }: Collection, { gifts }: FileOfGifts): Set<number> {
-  const batches = new Set<number>();
+/** Accepts the gifts and closes their batches; returns them as they were accepted, then or before. */
+function accept({ queue }: Collection, { gifts }: FileOfGifts): (AcceptedGift & { decimals: number })[] {
+  const accepted: (AcceptedGift & { decimals: number })[] = [];
   for (let from = 0; from < gifts.length; from += ACCEPTED_AT_ONCE) {
     const some = gifts.slice(from, from + ACCEPTED_AT_ONCE);
-    const stated = some.map(({ line: _, ...gift }): Gift => ({ ...gift, platform: FILES }));
-    for (const { batch } of queue.accept(stated)) batches.add(batch);
+    const stated = some.map(({ id, fund, asset, amount, published }): Gift => ({
+      platform: FILES,
+      id,
+      fund,
+      asset,
+      amount,
+      published,
+    }));
+    for (const [index, gift] of queue.accept(stated).entries()) accepted.push({ ...gift, decimals: some[index]!.decimals });
   }
   queue.close();
-  return batches;
+  return accepted;
 }
 
 async function record(options: BatchFileOptions, { queue, folder }: Collection, batches: ReadonlySet<number>): Promise<void> {

@@ -4,9 +4,8 @@ import { PlainError } from "../../contracts/plain-error.ts";
 import { shown } from "../record/journal/fault.ts";
 import type { Receipt } from "../receipt/document.ts";
 import { type Shelf, shelves } from "./collection.ts";
-import { FILES } from "./file.ts";
 import type { Batch } from "./queue/batch.ts";
-import type { AcceptedGift } from "./queue/lines.ts";
+import { type AcceptedGift, FILES, publishedOf, remainderId } from "./queue/lines.ts";
 import { receiptsOf } from "./receipts.ts";
 
 export interface FoundGift {
@@ -43,6 +42,10 @@ export async function receiptOf({ shelf, gift, batch }: FoundGift): Promise<Rece
   if (!batch.recorded)
     throw new PlainError(
       `"${shown(gift.id)}" is accepted, and its batch ${batch.number} is not on the chain yet (${batch.state}): its receipt is made then.`,
+    );
+  if (publishedOf(gift) === 0n)
+    throw new PlainError(
+      `"${shown(gift.id)}" is smaller than the step that gifts were rounded down to: it has no receipt, and is part of "${remainderId(batch.number)}".`,
     );
   const receipts = await receiptsOf(shelf.queue, batch, shelf.folder, shelf);
   return receipts.find((each) => each.gift.code === gift.code)!.receipt();

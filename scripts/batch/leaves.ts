@@ -4,17 +4,17 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { Hex } from "viem";
 import type { Leaf } from "../../contracts/leaves/leaf.ts";
 import { receiptCommitment } from "../../contracts/leaves/receipt-code.ts";
-import type { AcceptedGift } from "./queue/lines.ts";
+import { type AcceptedGift, publishedOf } from "./queue/lines.ts";
 
 /** Each code costs a multiplication on the curve: others have their turn in between. */
 const CODES_AT_ONCE = 50;
 
 /**
  * The gifts in the order of their leaves: by lot, which the secret codes draw, so that a place in the published file tells neither when
- * somebody gave nor beside whom. The same gifts are always in the same order.
+ * somebody gave nor beside whom. The same gifts are always in the same order. Those of which nothing is published have no leaf.
  */
 export function inLeafOrder(gifts: Iterable<AcceptedGift>): AcceptedGift[] {
-  const drawn = [...gifts].map((gift) => ({ gift, lot: lotOf(gift.code) }));
+  const drawn = [...gifts].filter((gift) => publishedOf(gift) > 0n).map((gift) => ({ gift, lot: lotOf(gift.code) }));
   return drawn.toSorted((one, other) => Buffer.compare(one.lot, other.lot)).map(({ gift }) => gift);
 }
 
@@ -25,8 +25,9 @@ function lotOf(code: Hex): Buffer {
 /** The leaves of a batch, of all its gifts in the order of their leaves. */
 export async function* leavesOf(gifts: readonly AcceptedGift[]): AsyncGenerator<Leaf> {
   let offset = 0n;
-  for (const [index, { amount, code }] of gifts.entries()) {
+  for (const [index, gift] of gifts.entries()) {
     if (index % CODES_AT_ONCE === 0) await turn();
+    const [amount, { code }] = [publishedOf(gift), gift];
     yield { index, offset, amount, matched: [], receipt: receiptCommitment(code) };
     offset += amount;
   }

@@ -9,6 +9,7 @@ import { privateKeyToAccount } from "viem/accounts";
 import type { Hex } from "viem";
 import { openCollection } from "./collection.ts";
 import { Destinations } from "./gifts/destinations.ts";
+import type { Rounding } from "./gifts/rounding.ts";
 import { batchHandler, HTTP_LIMITS } from "./http/handler.ts";
 import type { PlatformKeys } from "./http/keys.ts";
 import { workOff } from "./work.ts";
@@ -22,6 +23,8 @@ export interface CollectingOptions {
   uri: string;
   /** Where givers reach the page; absent: gifts are answered without links. */
   publicUrl?: string | undefined;
+  /** Gifts are published in whole steps; absent: as they are. */
+  rounding?: Rounding | undefined;
   keys: PlatformKeys;
   limits: CollectingLimits;
   log: (level: "info" | "warn", text: string) => void;
@@ -99,7 +102,7 @@ export async function startCollecting(options: CollectingOptions): Promise<Colle
   };
   const running = run();
   const handler = batchHandler({
-    ...{ queue, folder, deployment, keys, destinations, publicUrl: options.publicUrl },
+    ...{ queue, folder, deployment, keys, destinations, publicUrl: options.publicUrl, rounding: options.rounding },
     limits: { ...HTTP_LIMITS, mostWaiting: limits.waiting },
     wake: () => wake(),
     log: (text) => log("warn", text),

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { BatchFlags } from "../batch/command-line.ts";
+import { parseSmallGifts, parseStep, type SmallGifts, type Step } from "../batch/gifts/rounding.ts";
 
 const MOST = 1_000_000;
 
@@ -19,6 +20,12 @@ export function batchCommand(): Command {
     .option("--share <percent>", "the file is of orders, and so much of each is given: 0.3%")
     .option("--fund <fund>", "with --share: to which fund, its key or ORGANISATION/KEY")
     .option("--size <n>", "gifts in a batch at most", size, 10_000)
+    .option(
+      "--round <step>",
+      "publish gifts rounded down to whole steps, 10 or CNY=10; may be repeated (docs/batches.md)",
+      steps,
+    )
+    .option("--small <what>", "with --round, of gifts smaller than a step: keep them as they are, or rest, no receipt", small)
     .option("--out <file>", "where the receipts go: id,code,receipt, and link with PUBLIC_URL; by default beside the file")
     .option("--documents <file>", "where the whole receipts go, with their proofs, a line of JSON each")
     .option("--print <file>", "where a page to print goes: a sheet for each gift, with its code to scan")
@@ -43,6 +50,14 @@ export function batchCommand(): Command {
       await reverseFromCommandLine(id, flags);
     });
   return batch;
+}
+
+function steps(value: string, before: Step[] = []): Step[] {
+  return [...before, parseStep(value, "--round")];
+}
+
+function small(value: string): SmallGifts {
+  return parseSmallGifts(value, "--small");
 }
 
 function size(text: string): number {

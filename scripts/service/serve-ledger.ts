@@ -21,6 +21,7 @@ import {
   databaseUrl,
   dataDirectory,
   deploymentFile,
+  batchRounding,
   deskWanted,
   leafStoreSettings,
   leafUri,
@@ -182,6 +183,7 @@ async function collectingOf(service: Service, known: Deployment | undefined, log
       stores: parseLeafStores(leafStoreSettings(), dataDir),
       uri: leafUri(),
       publicUrl: publicUrl(),
+      rounding: batchRounding(),
     },
     ...{ keys: new PlatformKeys(keys), limits: batchLimits(), log: (level, text) => log[level]("batch", text) },
   });

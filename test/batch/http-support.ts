@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { DirectoryStore } from "../../indexer/leaves/stores/directory-store.ts";
+import type { Rounding } from "../../scripts/batch/gifts/rounding.ts";
 import { makeKey, PlatformKeys } from "../../scripts/batch/http/keys.ts";
 import { type CollectingLimits, startCollecting } from "../../scripts/batch/service.ts";
 import type { ReceiptJson } from "../../scripts/receipt/document.ts";
@@ -76,12 +77,13 @@ export async function serveGifts(
   fixture: Fixture,
   limits: Partial<CollectingLimits> = {},
   publicUrl?: string,
+  rounding?: Rounding,
 ): Promise<Served> {
   const keysFile = join(fixture.folder, "keys.jsonl");
   const secret = makeKey(keysFile, "shop", ["flood"]);
   const collecting = await startCollecting({
     ...{ rpcUrls: [fixture.local.url], deployment: fixture.deployment, privateKey: KEYS[0], dataDir: fixture.dataDir },
-    ...{ stores: [new DirectoryStore(store(fixture))], uri: "", publicUrl, keys: new PlatformKeys(keysFile) },
+    ...{ stores: [new DirectoryStore(store(fixture))], uri: "", publicUrl, rounding, keys: new PlatformKeys(keysFile) },
     limits: { size: 10, age: 3_600, waiting: 1_000, ...limits },
     log: (_, text) => fixture.log.push(text),
   });

@@ -1,7 +1,7 @@
 // One gift, in the words of whoever collected it → base units for a line, or why not.
 import { amountComplaint, MOST_STATED, MOST_UNITS, toBaseUnits } from "../../record/journal/amount.ts";
 import { nameComplaint } from "../../record/journal/text.ts";
-import type { Gift } from "../queue/lines.ts";
+import { type Gift, isRemainderId } from "../queue/lines.ts";
 import type { Destinations } from "./destinations.ts";
 
 /** A gift as a file or a request has it. */
@@ -47,6 +47,8 @@ export function checkGift(
 function idComplaint(id: string): { problem: string; remedy: string } | undefined {
   if (Buffer.byteLength(id) > MOST_ID_BYTES)
     return { problem: `the id has more than ${MOST_ID_BYTES} bytes`, remedy: "shorten it, or number the gifts" };
+  if (isRemainderId(id))
+    return { problem: "ids that begin with rest/ are those of remainders", remedy: "begin it differently" };
   if (id !== id.normalize("NFC"))
     return { problem: "the id is not in Unicode's composed form (NFC)", remedy: "write it in plain letters and digits" };
   return nameComplaint("ref", id, "the id");

@@ -11,12 +11,13 @@ import type { Gift } from "../queue/lines.ts";
 import { checkGift, GIFT_COLUMNS, type GiftFault, type GiftWords } from "./check-gift.ts";
 import type { Destination, Destinations } from "./destinations.ts";
 import { type OrderRule, Orders } from "./orders.ts";
+import type { Rounding } from "./rounding.ts";
 
 export const MOST_GIFTS_A_FILE = 1_000_000;
 
 export interface FileOfGifts {
   /** In file order; those that have a fault are left out. */
-  gifts: (Omit<Gift, "platform"> & { line: number })[];
+  gifts: (Omit<Gift, "platform"> & { line: number; decimals: number; assetName: string })[];
   faults: FaultList;
   /** Of a file of orders: what became of them. */
   orders?: Orders;
@@ -24,11 +25,21 @@ export interface FileOfGifts {
 
 const ORDER_COLUMNS = GIFT_COLUMNS.filter((column) => column !== "fund");
 
-/** Reads and checks a file; of orders where there is a rule for them. Throws a PlainError where it is none, or changes while it is read. */
-export async function readGiftFile(file: string, destinations: Destinations, rule?: OrderRule): Promise<FileOfGifts> {
+export interface ReadingOptions {
+  /** The file is of orders, of each of which a share is given. */
+  orders?: OrderRule | undefined;
+  rounding?: Rounding | undefined;
+}
+
+/** Reads and checks a file. Throws a PlainError where it is none, or changes while it is read. */
+export async function readGiftFile(
+  file: string,
+  destinations: Destinations,
+  { orders: rule, rounding }: ReadingOptions = {},
+): Promise<FileOfGifts> {
   const before = await sizeOf(file);
   const read: FileOfGifts = { gifts: [], faults: new FaultList(), ...(rule && { orders: new Orders(rule.share) }) };
-  const reader = new GiftReader(basename(file), destinations, read, rule?.fund);
+  const reader = new GiftReader(basename(file), destinations, read, rule?.fund, rounding);
   for await (const record of readRecords(createReadStream(file))) {
     if (record.cells === undefined) reader.fault(record.line, record);
     else await reader.take(record.line, record.cells, record.fault, record.notText ?? false);
@@ -48,13 +59,21 @@ class GiftReader {
   /** Of a file of orders: where their shares go. */
   readonly #fund: string | undefined;
   readonly #expected: readonly (keyof GiftWords)[];
+  readonly #rounding: Rounding | undefined;
   readonly #noun: "gift" | "order";
   /** By id, the line on which it stands. */
   readonly #lines = new Map<string, number>();
   #columns: string[] | undefined;
   #headed = false;
 
-  constructor(file: string, destinations: Destinations, read: FileOfGifts, fund: string | undefined) {
+  constructor(
+    file: string,
+    destinations: Destinations,
+    read: FileOfGifts,
+    fund: string | undefined,
+    rounding: Rounding | undefined,
+  ) {
+    this.#rounding = rounding;
     this.#file = file;
     this.#destinations = destinations;
     this.#read = read;
@@ -121,7 +140,7 @@ class GiftReader {
       );
     this.#lines.set(words.id, first ?? line);
     if ("faults" in gift) for (const fault of gift.faults) this.fault(line, fault, fault.of, words.id);
-    else this.#take({ ...gift, line }, words);
+    else this.#take(gift, line, words);
     if (this.#lines.size > MOST_GIFTS_A_FILE)
       throw new PlainError(
         `${this.#file} has more than ${MOST_GIFTS_A_FILE.toLocaleString("en-GB")} ${this.#noun}s. Nothing was accepted: cut it into several files.`,
@@ -129,11 +148,19 @@ class GiftReader {
   }
 
   /** Of an order its share, unless that is nothing. */
-  #take(gift: FileOfGifts["gifts"][number], { fund, asset }: GiftWords): void {
+  #take(gift: Omit<Gift, "platform">, line: number, { fund, asset }: GiftWords): void {
     const { orders, gifts } = this.#read;
-    const amount = orders ? orders.take(gift.amount, this.#destinations.get(fund, asset) as Destination) : gift.amount;
-    if (amount > 0n) gifts.push({ ...gift, amount });
+    const destination = this.#destinations.get(fund, asset) as Destination;
+    const amount = orders ? orders.take(gift.amount, destination) : gift.amount;
+    if (amount === 0n) return;
+    const published = this.#rounding?.published(amount, asset, destination) ?? amount;
+    if (typeof published !== "bigint") return this.fault(line, published, "amount", gift.id);
+    gifts.push({ ...gift, amount, ...(published !== amount && { published }), line, ...named(destination) });
   }
+}
+
+function named({ decimals, assetName }: Destination): Pick<Destination, "decimals" | "assetName"> {
+  return { decimals, assetName };
 }
 
 async function sizeOf(file: string): Promise<string> {

@@ -1,11 +1,12 @@
 // Amounts by which somebody may be found in a published list.
+import { publishedOf } from "../queue/lines.ts";
 import type { FileOfGifts } from "./read-file.ts";
 
 /** What to say of amounts that occur once: whoever knows what a person gave finds their gift by it. */
 export function unusualAmounts({ gifts }: FileOfGifts): string[] {
   const lines = new Map<string, number>();
-  for (const { fund, asset, amount, line } of gifts) {
-    const name = `${fund} ${asset} ${amount}`;
+  for (const { line, ...gift } of gifts) {
+    const name = `${gift.fund} ${gift.asset} ${publishedOf(gift)}`;
     lines.set(name, lines.has(name) ? 0 : line);
   }
   const once = [...lines.values()].filter((line) => line > 0);

@@ -5,9 +5,12 @@ import { receiptCodeText as codeText } from "../../../contracts/leaves/receipt-c
 import { receiptJson } from "../../receipt/document.ts";
 import { receiptLink } from "../../receipt/handed.ts";
 import { checkGift, type GiftFault } from "../gifts/check-gift.ts";
-import type { Destinations } from "../gifts/destinations.ts";
+import type { GiftWords } from "../gifts/check-gift.ts";
+import type { Rounding } from "../gifts/rounding.ts";
+import { displayAmount } from "../../record/journal/amount.ts";
+import type { Destination, Destinations } from "../gifts/destinations.ts";
 import type { Batch } from "../queue/batch.ts";
-import type { AcceptedGift, Gift } from "../queue/lines.ts";
+import { type AcceptedGift, type Gift, publishedOf } from "../queue/lines.ts";
 import { Conflict, type Queue } from "../queue/queue.ts";
 import { receiptsOf } from "../receipts.ts";
 import { type BodyLimits, giftsOf, readBody } from "./body.ts";
@@ -22,6 +25,8 @@ export interface BatchHttpOptions {
   destinations: Destinations;
   /** Where givers reach the page; undefined: gifts have no links. */
   publicUrl: string | undefined;
+  /** Gifts are published in whole steps; undefined: as they are. */
+  rounding: Rounding | undefined;
   limits: BatchHttpLimits;
   /** Something may be left to do. */
   wake: () => void;
@@ -97,7 +102,8 @@ async function route(options: BatchHttpOptions, key: PlatformKey, request: Incom
 
 /** Takes gifts, all or none; what is answered is on the disk. */
 async function take(options: BatchHttpOptions, key: PlatformKey, request: IncomingMessage): Promise<object> {
-  const { queue, destinations, limits, wake } = options;
+  const { queue, destinations, limits, rounding, wake } = options;
+  const destinationOf = ({ fund, asset }: GiftWords) => destinations.get(fund, asset) as Destination;
   const full = (coming: number) => {
     if (queue.waiting + coming > limits.mostWaiting)
       throw new HttpError(503, "QUEUE_FULL", `${queue.waiting} gifts wait to be recorded: send these again later.`, {
@@ -125,17 +131,30 @@ async function take(options: BatchHttpOptions, key: PlatformKey, request: Incomi
   const gifts: Gift[] = [];
   for (const [index, each] of words.entries()) {
     const gift = checkGift(each, destinations);
-    if ("faults" in gift) faults.push(...gift.faults.map((fault) => ({ number: index + 1, id: each.id, ...fault })));
-    else gifts.push({ ...gift, platform: key.name });
+    if ("faults" in gift) {
+      faults.push(...gift.faults.map((fault) => ({ number: index + 1, id: each.id, ...fault })));
+      continue;
+    }
+    const published = rounding?.published(gift.amount, each.asset, destinationOf(each));
+    if (published === undefined || typeof published === "bigint") gifts.push({ ...gift, published, platform: key.name });
+    else faults.push({ number: index + 1, id: each.id, of: "amount", ...published });
   }
   requireRight(faults);
   const accepted = acceptedBy(queue, gifts);
   wake();
-  return { gifts: accepted.map((gift) => ({ ...given(gift, options), batch: gift.batch })) };
+  return {
+    gifts: accepted.map((gift, index) => {
+      const { decimals } = destinationOf(words[index]!);
+      const [amount, published] = [gift.amount, publishedOf(gift)].map((units) => displayAmount(units, decimals));
+      return { ...given(gift, options), batch: gift.batch, ...(rounding && { amount, published }) };
+    }),
+  };
 }
 
-/** What the giver is handed. */
-function given({ id, code }: AcceptedGift, { publicUrl }: BatchHttpOptions): object {
+/** What the giver is handed; of a gift of which nothing is published there is nothing. */
+function given(gift: AcceptedGift, { publicUrl }: BatchHttpOptions): object {
+  const { id, code } = gift;
+  if (publishedOf(gift) === 0n) return { id, code: null };
   return { id, code: codeText(code), ...(publicUrl !== undefined && { link: receiptLink(code, publicUrl) }) };
 }
 

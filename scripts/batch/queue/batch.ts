@@ -14,9 +14,14 @@ export interface Batch {
   /** Its gifts stand between these bytes of `gifts.jsonl`. */
   from: number;
   to: number | undefined;
+  /** Gifts that have leaves. */
   count: number;
-  /** Base units. */
+  /** What these add up to, in base units. */
   amount: bigint;
+  /** What rounding left of its gifts and no gift took yet; none of a batch that is closed. */
+  left: bigint;
+  /** Whether its remainder is among its gifts: it takes no more. */
+  sealed: boolean;
   root: Hex | undefined;
   /** No transaction with it is in an earlier block. */
   sendingFrom: number | undefined;
@@ -27,7 +32,16 @@ export interface Batch {
 export function take(batches: Map<number, Batch>, line: BatchLine): void {
   if (line.is === "opened") {
     const { batch: number, fund, asset, from, at: openedAt } = line;
-    const nothing = { to: undefined, count: 0, amount: 0n, root: undefined, sendingFrom: undefined, recorded: undefined };
+    const nothing = {
+      to: undefined,
+      count: 0,
+      amount: 0n,
+      left: 0n,
+      sealed: false,
+      root: undefined,
+      sendingFrom: undefined,
+      recorded: undefined,
+    };
     batches.set(number, { number, fund, asset, state: "OPEN", openedAt, from, ...nothing });
     return;
   }
@@ -56,5 +70,5 @@ export function take(batches: Map<number, Batch>, line: BatchLine): void {
 }
 
 function closed({ to, count, amount }: Extract<BatchLine, { is: "closed" }>): Partial<Batch> {
-  return { state: "CLOSED", to, count, amount: BigInt(amount) };
+  return { state: "CLOSED", to, count, amount: BigInt(amount), left: 0n };
 }

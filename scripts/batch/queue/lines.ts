@@ -14,6 +14,8 @@ export interface Gift {
   asset: Address;
   /** Base units. */
   amount: bigint;
+  /** So much of it is published; absent: all. What is left is in the batch's remainder. Zero: the giver has no receipt. */
+  published?: bigint | undefined;
 }
 
 /** A gift that is on the disk, and is recorded sooner or later. */
@@ -24,9 +26,29 @@ export interface AcceptedGift extends Gift {
 }
 
 /** `gifts.jsonl`. */
-export interface GiftLine extends Omit<AcceptedGift, "amount"> {
+export interface GiftLine extends Omit<AcceptedGift, "amount" | "published"> {
   is: "gift";
   amount: string;
+  published?: string;
+}
+
+/** Whose ids the command line's are, and the remainders'. */
+export const FILES = "files";
+const REMAINDER = "rest/";
+
+/** The id of the gift that takes what rounding left of a batch's others. */
+export function remainderId(batch: number): string {
+  return `${REMAINDER}${batch}`;
+}
+
+/** Whether an id is meant for remainders alone. */
+export function isRemainderId(id: string): boolean {
+  return id.startsWith(REMAINDER);
+}
+
+/** The amount of a gift's leaf; zero: it has none. */
+export function publishedOf({ amount, published = amount }: Pick<Gift, "amount" | "published">): bigint {
+  return published;
 }
 
 /** `batches.jsonl`. */
@@ -81,16 +103,17 @@ export function giftNames(value: unknown): LineName[] {
   ];
 }
 
-export function giftLine({ platform, id, fund, asset, amount, code, batch }: AcceptedGift): GiftLine {
-  return { is: "gift", platform, id, fund, asset, amount: amount.toString(), code, batch };
+export function giftLine({ platform, id, fund, asset, amount, published = amount, code, batch }: AcceptedGift): GiftLine {
+  const line: GiftLine = { is: "gift", platform, id, fund, asset, amount: amount.toString(), code, batch };
+  return published === amount ? line : { ...line, published: published.toString() };
 }
 
 /** The gift of a line; undefined where it is none, or a later version's. */
 export function giftOf(value: unknown): AcceptedGift | undefined {
   const line = value as GiftLine | null;
   if (line?.is !== "gift") return undefined;
-  const { is: _, amount, ...gift } = line;
-  return { ...gift, amount: BigInt(amount) };
+  const { is: _, amount, published, ...gift } = line;
+  return { ...gift, amount: BigInt(amount), ...(published !== undefined && { published: BigInt(published) }) };
 }
 
 function digest(text: string): Uint8Array {

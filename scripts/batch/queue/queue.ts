@@ -6,10 +6,23 @@ import type { Address } from "../../../contracts/ids.ts";
 import { AppendOnlyFile } from "../../../indexer/private/append-only-file.ts";
 import { LineIndex } from "../../../indexer/private/line-index.ts";
 import { type Batch, take } from "./batch.ts";
-import { type AcceptedGift, type BatchLine, codeName, type Gift, giftLine, giftNames, giftOf, idName } from "./lines.ts";
+import {
+  type AcceptedGift,
+  type BatchLine,
+  codeName,
+  FILES,
+  type Gift,
+  giftLine,
+  giftNames,
+  giftOf,
+  idName,
+  isRemainderId,
+  publishedOf,
+  remainderId,
+} from "./lines.ts";
 
 export interface QueueLimits {
-  /** A batch is closed with so many gifts. */
+  /** A batch is closed with so many gifts; a remainder may come to them. */
   size: number;
   /** Base units that one batch may be worth. */
   mostAmount: bigint;
@@ -101,10 +114,10 @@ export class Queue {
 
   /** Closes the open batches that were opened before a moment (milliseconds); by default all. Empty ones stay open. */
   close(openedBefore = Infinity): void {
-    this.#close([...this.#open.values()].filter(({ count, openedAt }) => count > 0 && openedAt < openedBefore));
+    this.#close([...this.#open.values()].filter((batch) => !isEmpty(batch) && batch.openedAt < openedBefore));
   }
 
-  /** The gifts of a batch, in the order in which they were accepted. */
+  /** The gifts of a batch, its remainder too, in the order in which they were accepted. */
   *giftsOf({ number, from, to = Infinity }: Batch): Generator<AcceptedGift, void, undefined> {
     for (const { at, value } of this.#gifts.lines(from)) {
       if (at >= to) return;
@@ -137,12 +150,15 @@ export class Queue {
     const from = this.#size();
     this.#note(plan.opened.map(({ number, fund, asset }) => ({ is: "opened", batch: number, fund, asset, from, at: now })));
     this.#gifts.append(gifts.map(giftLine));
-    for (const gift of gifts) count(this.#batches.get(gift.batch)!, gift);
-    this.#waiting += gifts.length;
+    for (const gift of gifts) this.#count(gift);
     this.#close(plan.closed.map((number) => this.#batches.get(number)!));
   }
 
+  /** What rounding left becomes a gift of its own first: once that is on the disk the batch takes no other. */
   #close(batches: readonly Batch[]): void {
+    const remainders = batches.filter(({ left }) => left > 0n).map(remainderOf);
+    if (remainders.length > 0) this.#gifts.append(remainders.map(giftLine));
+    for (const gift of remainders) this.#count(gift);
     const to = this.#size();
     const line = ({ number, count, amount }: Batch) => ({ batch: number, to, count, amount: amount.toString() });
     this.#note(batches.map((batch): BatchLine => ({ is: "closed", ...line(batch) })));
@@ -160,7 +176,15 @@ export class Queue {
       }
     for (const batch of this.#batches.values()) if (!batch.recorded) this.#waiting += batch.count;
     for (const batch of open) this.#open.set(lineName(batch), batch);
-    if (!reading) this.#close(open.filter((batch) => batch.count > 0 && this.#open.get(lineName(batch)) !== batch));
+    if (!reading)
+      this.#close(open.filter((batch) => batch.sealed || (!isEmpty(batch) && this.#open.get(lineName(batch)) !== batch)));
+  }
+
+  #count(gift: AcceptedGift): void {
+    const batch = this.#batches.get(gift.batch)!;
+    const before = batch.count;
+    count(batch, gift);
+    this.#waiting += batch.count - before;
   }
 
   #size(): number {
@@ -178,7 +202,9 @@ class Plan {
   #next: number;
 
   constructor(open: ReadonlyMap<string, Batch>, limits: QueueLimits, last: number) {
-    this.#open = new Map([...open].map(([name, { number, count, amount }]) => [name, { number, count, amount }]));
+    this.#open = new Map(
+      [...open].map(([name, { number, count, amount, left }]) => [name, { number, count, amount: amount + left }]),
+    );
     this.#limits = limits;
     this.#next = last + 1;
   }
@@ -206,9 +232,29 @@ class Plan {
   }
 }
 
-function count(batch: Batch, { amount }: Gift): void {
-  batch.count++;
-  batch.amount += amount;
+function count(batch: Batch, gift: AcceptedGift): void {
+  const published = publishedOf(gift);
+  batch.amount += published;
+  if (published > 0n) batch.count++;
+  if (gift.platform === FILES && isRemainderId(gift.id)) Object.assign(batch, { left: 0n, sealed: true });
+  else batch.left += gift.amount - published;
+}
+
+function isEmpty({ count, left }: Batch): boolean {
+  return count === 0 && left === 0n;
+}
+
+/** It is of whoever collects, and has a code as any gift. */
+function remainderOf({ number, fund, asset, left }: Batch): AcceptedGift {
+  return {
+    platform: FILES,
+    id: remainderId(number),
+    fund,
+    asset,
+    amount: left,
+    code: bytesToHex(randomBytes(16)),
+    batch: number,
+  };
 }
 
 function lineName({ fund, asset }: { fund: Hex; asset: Address }): string {
