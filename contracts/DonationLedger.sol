@@ -17,7 +17,7 @@ import {LedgerState} from "./ledger/LedgerState.sol";
 /// `Escrow` moves coins and tokens. It has no owner and cannot be changed; what it holds leaves by its funds' recorders' word, or
 /// back to who paid it.
 /// @dev More than fits one contract: every call that is not known here is handed to `LedgerAdministration` (`IFunds`, `ILedgerViews`), and by that to
-/// `LedgerSupplement` (`IBatchLeaves`, `IMatching`), for good the same ones, to run on this contract's storage.
+/// `LedgerSupplement` (`IBatchLeaves`, `IMatching`, `IPledges`), for good the same ones, to run on this contract's storage.
 contract DonationLedger is LedgerDonations, LedgerBatches, EscrowGifts, EscrowPayouts, Proxy, Multicall {
     LedgerAdministration public immutable administration;
 

@@ -1647,6 +1647,22 @@ export const donationLedgerAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "firstDay",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "lastDay",
+        "type": "uint32"
+      }
+    ],
+    "name": "PledgeEndsTooEarly",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "FundId",
         "name": "pool",
         "type": "bytes32"
@@ -5891,6 +5907,79 @@ export const donationLedgerAbi = [
     "anonymous": false,
     "inputs": [
       {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "acts",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "per",
+        "type": "uint128"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "outcome",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "gives",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "firstDay",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "lastDay",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "sponsor",
+        "type": "string"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "PledgeAnnounced",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
         "indexed": true,
         "internalType": "FundId",
         "name": "fromFund",
@@ -5994,6 +6083,66 @@ export const donationLedgerAbi = [
     ],
     "name": "Transferred",
     "type": "event"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "acts",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "per",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "outcome",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "gives",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint32",
+            "name": "firstDay",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "lastDay",
+            "type": "uint32"
+          },
+          {
+            "internalType": "string",
+            "name": "sponsor",
+            "type": "string"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "evidence",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct IPledges.Pledge",
+        "name": "pledge",
+        "type": "tuple"
+      }
+    ],
+    "name": "announcePledge",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
   },
   {
     "inputs": [
@@ -7776,6 +7925,22 @@ export const ledgerAdministrationAbi = [
       }
     ],
     "name": "PayoutRefused",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "firstDay",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "lastDay",
+        "type": "uint32"
+      }
+    ],
+    "name": "PledgeEndsTooEarly",
     "type": "error"
   },
   {
@@ -10821,6 +10986,22 @@ export const ledgerSupplementAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "firstDay",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "lastDay",
+        "type": "uint32"
+      }
+    ],
+    "name": "PledgeEndsTooEarly",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "FundId",
         "name": "pool",
         "type": "bytes32"
@@ -11269,6 +11450,79 @@ export const ledgerSupplementAbi = [
     "anonymous": false,
     "inputs": [
       {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "seq",
+        "type": "uint64"
+      },
+      {
+        "indexed": true,
+        "internalType": "FundId",
+        "name": "fund",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "acts",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "per",
+        "type": "uint128"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "outcome",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "gives",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "firstDay",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "lastDay",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "string",
+        "name": "sponsor",
+        "type": "string"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "PledgeAnnounced",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
         "indexed": true,
         "internalType": "FundId",
         "name": "fromFund",
@@ -11372,6 +11626,66 @@ export const ledgerSupplementAbi = [
     ],
     "name": "Transferred",
     "type": "event"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "FundId",
+            "name": "fund",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "acts",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "per",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "outcome",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "gives",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint32",
+            "name": "firstDay",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "lastDay",
+            "type": "uint32"
+          },
+          {
+            "internalType": "string",
+            "name": "sponsor",
+            "type": "string"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "evidence",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct IPledges.Pledge",
+        "name": "pledge",
+        "type": "tuple"
+      }
+    ],
+    "name": "announcePledge",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
   },
   {
     "inputs": [],

@@ -64,11 +64,11 @@ export const ledgerAdministrationRuntime = {
 
 export const ledgerSupplementRuntime = {
   "start": 223,
-  "length": 14219,
+  "length": 15017,
   "immutables": {
     "_registry": [
-      2207,
-      3132
+      2152,
+      8008
     ]
   }
 };

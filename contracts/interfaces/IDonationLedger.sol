@@ -8,6 +8,7 @@ import {IFunds} from "./IFunds.sol";
 import {ILedgerErrors} from "./ILedgerErrors.sol";
 import {ILedgerViews} from "./ILedgerViews.sol";
 import {IMatching} from "./IMatching.sol";
+import {IPledges} from "./IPledges.sol";
 import {IRecording} from "./IRecording.sol";
 
 /// @title The ledger: funds, their lines, and every entry on them
@@ -17,8 +18,18 @@ import {IRecording} from "./IRecording.sol";
 /// is its event, identified for ever by line, direction and start.
 ///
 /// `IFunds` has units, funds and keys, `IRecording` what organisations state, `IEscrow` what the ledger itself holds, `IBatches` and
-/// `IBatchLeaves` gifts by the thousand, `IMatching` what other people's money adds to them.
-interface IDonationLedger is IFunds, IRecording, IEscrow, IBatches, IBatchLeaves, IMatching, ILedgerViews, ILedgerErrors {
+/// `IBatchLeaves` gifts by the thousand, `IMatching` what other people's money adds to them, `IPledges` what sponsors promise for acts.
+interface IDonationLedger is
+    IFunds,
+    IRecording,
+    IEscrow,
+    IBatches,
+    IBatchLeaves,
+    IMatching,
+    IPledges,
+    ILedgerViews,
+    ILedgerErrors
+{
     /// @notice Several calls in one transaction, in order; all of them take effect, or none. Carries no coins.
     function multicall(bytes[] calldata data) external returns (bytes[] memory results);
 }

@@ -53,6 +53,7 @@ interface ILedgerErrors {
     error DestinationTwice(FundId destination);
     error DestinationsTooMany(uint256 count, uint256 most);
     error CampaignEndsTooEarly(uint32 firstDay, uint32 lastDay);
+    error PledgeEndsTooEarly(uint32 firstDay, uint32 lastDay);
     error RowsMissing();
     error MatchingEndsTooEarly(uint40 from, uint40 until);
     /// @notice The pool adds nothing to gifts to this fund in this asset.

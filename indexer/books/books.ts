@@ -34,6 +34,7 @@ export const FACT_TABLES = [
   "pause_setting",
   "line",
   "matching_setting",
+  "pledge_setting",
   "donation",
   "batch",
   "inflow",

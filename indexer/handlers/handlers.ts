@@ -34,6 +34,7 @@ import { organisationVerified } from "./organisation-verified.ts";
 import { parentAccepted } from "./parent-accepted.ts";
 import { payoutFailed } from "./payout-failed.ts";
 import { payoutSet } from "./payout-set.ts";
+import { pledgeAnnounced } from "./pledge-announced.ts";
 import { recorderSet } from "./recorder-set.ts";
 import { refunded } from "./refunded.ts";
 import { returned } from "./returned.ts";
@@ -78,6 +79,7 @@ const handlers: { [C in ContractName]: { [N in EventName<C>]: Handler<C, N> } } 
     BatchDisputed: batchDisputed,
     LeafReversed: leafReversed,
     MatchingSet: matchingSet,
+    PledgeAnnounced: pledgeAnnounced,
     Transferred: transferred,
     Disbursed: disbursed,
     Returned: returned,

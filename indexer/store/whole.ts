@@ -22,6 +22,7 @@ const BROUGHT_BY: Partial<Record<FactTable, readonly string[]>> = {
   allocation: ["AllocationSet"],
   campaign: ["CampaignAnnounced"],
   matching_setting: ["MatchingSet"],
+  pledge_setting: ["PledgeAnnounced"],
   fund_closing: ["FundClosed"],
   fund_cancellation: ["FundCancelled"],
   freeze_setting: ["FundFrozen"],

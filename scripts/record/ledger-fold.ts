@@ -267,6 +267,7 @@ export class LedgerFold {
       case "BatchDisputed":
       case "LeafReversed":
       case "MatchingSet":
+      case "PledgeAnnounced":
         break;
       default:
         // A new event does not compile until it is folded here.

@@ -20,6 +20,7 @@ import {
   cny,
   disbursement,
   donation,
+  evidence,
   ethers,
   federation,
   federation as own,
@@ -67,6 +68,9 @@ const admin: Record<string, unknown[]> = {
   announceCampaign: [{ fund: flood, key: "k", name: "n", asset: COIN, target: 0n, firstDay: 1n, lastDay: 1n }],
   setAllocation: [flood, []],
   setMatching: [matching()],
+  announcePledge: [
+    { fund: flood, acts: cny, per: 1n, outcome: blanket, gives: 1n, firstDay: 1n, lastDay: 1n, sponsor: "Shoes", evidence },
+  ],
   setConsent: [flood, member, true],
   revokeConsent: [await consentTo(coinTransfer())],
   freezeFund: [flood, true],

@@ -79,7 +79,11 @@ export async function organisations({
     { fund: floods, basisPoints: 2_500 },
     { fund: winter, basisPoints: 7_500 },
   ];
-  await batch([encode("ledger", "setAllocation", [winter, rule])]);
+  const pledge = { fund: floods, acts: MASK, per: 1_000n, outcome: CNY, gives: 500n, sponsor: "Shoes\0" };
+  await batch([
+    encode("ledger", "setAllocation", [winter, rule]),
+    encode("ledger", "announcePledge", [{ ...pledge, firstDay: 20_000, lastDay: 20_010, evidence: textHash("contract") }]),
+  ]);
   const campaign = { fund: floods, key: "autumn", name: "Autumn", asset: MASK, target: 0n, firstDay: 20_000, lastDay: 20_010 };
   await call("ledger", "announceCampaign", [campaign]);
   await call("ledger", "announceCampaign", [{ ...campaign, target: 5_000n }]);
