@@ -25,6 +25,16 @@ import {
 } from "./queries/funds.ts";
 import { countLinesOfFunds, limitsOfLines, linesById, linesByNumber, linesOfFunds, unitsByAsset } from "./queries/lines.ts";
 import { agesOfLines, classesOfLines, classesOfOrganisations, historyOfLines } from "./queries/line-figures.ts";
+import {
+  earlierRules,
+  leafShares,
+  type LeafShareKey,
+  matchesOfGifts,
+  type RuleKey,
+  rulesByKey,
+  rulesForFunds,
+  rulesOfPools,
+} from "./queries/matching.ts";
 import { countMembersOf, membersOf, organisationsById, verificationsOf } from "./queries/organisations.ts";
 import type { DonationRow, GiftPlace, LeafGiftRow, Place } from "./queries/rows.ts";
 import {
@@ -51,6 +61,8 @@ const ofGift = (row: { gift_line: number; gift_start: bigint }): string => `${ro
 type LeafPlace = Place & { leaf: number };
 type LeavesAsked = Place & { file: number };
 const ofLeaf = ({ leaf, ...at }: LeafPlace): string => `${place(at)}/${leaf}`;
+const ruleKey = ({ pool, asset, fund }: RuleKey): string => `${pool} ${asset} ${fund}`;
+const share = ({ file, index, pool }: LeafShareKey): string => `${file} ${index} ${pool}`;
 const leafKey = (gift: LeafGiftRow): string => ofLeaf({ ...gift, leaf: gift.leaf.index });
 
 export function createLoaders(tx: Queryable) {
@@ -113,6 +125,16 @@ export function createLoaders(tx: Queryable) {
     collected: many((funds: readonly Hex[]) => collectedByFunds(tx, funds), itself, ofParent),
     batches: pages((funds: readonly Hex[], page: Page<EventKey>) => batchesOfFunds(tx, funds, page), itself, ofParent),
     batchCount: one((funds: readonly Hex[]) => countBatchesOfFunds(tx, funds), itself, ofParent),
+    matching: many((pools: readonly Hex[]) => rulesOfPools(tx, pools), itself, ofParent),
+    matchedBy: many((funds: readonly Hex[]) => rulesForFunds(tx, funds), itself, ofParent),
+    matchingRule: one((rules: readonly RuleKey[]) => rulesByKey(tx, rules), ruleKey, ruleKey),
+    earlierMatching: many((rules: readonly RuleKey[]) => earlierRules(tx, rules), ruleKey, ruleKey),
+    matches: many(
+      (gifts: readonly Place[]) => matchesOfGifts(tx, gifts),
+      place,
+      (row) => `${row.answers_line} ${row.answers_start}`,
+    ),
+    leafShare: one((keys: readonly LeafShareKey[]) => leafShares(tx, keys), share, share),
     DAYs: many(
       (numbers: readonly number[]) => historyOfLines(tx, numbers, "DAY"),
       String,

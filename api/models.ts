@@ -21,6 +21,7 @@ import type {
   LineRow,
   OrganisationRow,
   PayoutFailureRow,
+  TransferRow,
 } from "./queries/rows.ts";
 import type { Source } from "./trace/backward.ts";
 import type { FlowGraph, FlowLink, FlowNode } from "./trace/flow.ts";
@@ -94,6 +95,14 @@ export type SourceFundTotalModel = SourceSumModel<Hex> & { line: LineRow };
 export interface SourceModel {
   source: Source;
   line: LineRow;
+}
+
+/** What a pool added to a gift. `pool`: its place among the pools of the gift or batch. */
+export interface MatchModel {
+  gift: DonationRow;
+  transfer: TransferRow;
+  amount: bigint;
+  pool: number;
 }
 
 export type StepModel = Step;

@@ -1,7 +1,7 @@
 // Generated from api/schema.graphql by api/codegen.ts. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { DonationRow, PartRow, BatchRow, LeafGiftRow, DisbursementRow, TransferRow, ReturnRow, WriteOffRow, RefundRow, ReversalRow, ApprovalRow, ConsentRow, CampaignRow, CollectedRow, CampaignDayRow, CampaignHourRow, BoardRow, PayoutFailureRow, ActRow, AttestationRow, FundRow, OrganisationRow, VerificationRow, LineRow, EventRow, IrregularityRow } from '../queries/rows.ts';
-import type { BoardModel, BoardRankingModel, LinePeriodModel, HeldAgesModel, ClassTotalModel, AmountModel, AssetModel, CustodyTotalsModel, PartyModel, ShareModel, AllocationRuleModel, PieceModel, SourceModel, SourceTotalsModel, SourceKindTotalModel, SourceFundTotalModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, WalletModel, AssetTotalsModel, StatusModel, ListStatusModel, RefusedListModel, EntryPage, DonationPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage, PayoutFailurePage, CampaignPage } from '../models.ts';
+import type { DonationRow, PartRow, BatchRow, LeafGiftRow, DisbursementRow, TransferRow, ReturnRow, WriteOffRow, RefundRow, ReversalRow, ApprovalRow, ConsentRow, CampaignRow, CollectedRow, CampaignDayRow, CampaignHourRow, BoardRow, MatchingRow, PayoutFailureRow, ActRow, AttestationRow, FundRow, OrganisationRow, VerificationRow, LineRow, EventRow, IrregularityRow } from '../queries/rows.ts';
+import type { BoardModel, BoardRankingModel, MatchModel, LinePeriodModel, HeldAgesModel, ClassTotalModel, AmountModel, AssetModel, CustodyTotalsModel, PartyModel, ShareModel, AllocationRuleModel, PieceModel, SourceModel, SourceTotalsModel, SourceKindTotalModel, SourceFundTotalModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, WalletModel, AssetTotalsModel, StatusModel, ListStatusModel, RefusedListModel, EntryPage, DonationPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage, PayoutFailurePage, CampaignPage } from '../models.ts';
 import type { Desk as DeskService, UploadModel, CheckModel, PlanModel, WaitingModel } from '../desk.ts';
 import type { ReceiptModel } from '../lookup/receipt.ts';
 import type { SubjectModel } from '../lookup/subject.ts';
@@ -785,6 +785,8 @@ export type Donation = Entry & {
   kind: InflowKind;
   /** Of a gift within a batch: what its batch's list says of it. Null of any other gift. What is recorded (`by`, `date`, `tx`) is the batch's; `ref` is null. */
   leaf?: Maybe<Leaf>;
+  /** What pools added to it, in the order in which they were booked; of a batch to all gifts in it together. Empty: it was not matched. */
+  matches: Array<Match>;
   /** Its parts in order, each an inflow of its own line; a gift that no rule cuts has one. Of a gift within a batch these are the batch's, of each of which it has its share. */
   parts: Array<Entry>;
   /** Who paid, where the ledger's contract holds what was given; null where the organisation states it. */
@@ -861,6 +863,31 @@ export type DonationFilter = {
   reversed?: InputMaybe<Scalars['Boolean']['input']>;
   /** Value date on or before this day, YYYY-MM-DD. */
   to?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A pool's rule for one fund before another took its place. */
+export type EarlierMatching = {
+  __typename?: 'EarlierMatching';
+  /** How much it added: hundredths of a percent of a gift, rounded down. */
+  basisPoints: Scalars['BigInt']['output'];
+  /** Who set it: the sender of the call. */
+  by: Party;
+  /** Hash of what the pool's own donors were told; null: none. */
+  evidence?: Maybe<Scalars['String']['output']>;
+  /** From when on, ISO 8601, UTC; null where it names a time that no calendar has. */
+  from?: Maybe<Scalars['String']['output']>;
+  /** The most for gifts to all funds that the pool adds to, ever; null: no such limit. */
+  inAll?: Maybe<Amount>;
+  /** The most for all gifts to the fund together, ever; null: no such limit. */
+  perFund?: Maybe<Amount>;
+  /** The most for one gift; null: no such limit. */
+  perGift?: Maybe<Amount>;
+  /** Whose gifts and batches alone it added to; null: anybody's. */
+  submitter?: Maybe<Party>;
+  /** Where on the chain it was set. */
+  tx: TxRef;
+  /** Until when, inclusive, likewise. */
+  until?: Maybe<Scalars['String']['output']>;
 };
 
 /** An inflow or outflow of a line, a gift made of several inflows, or a gift's refund. Entries are never edited; a mistake is mended by a further entry. */
@@ -1051,6 +1078,10 @@ export type Fund = {
   key: Scalars['String']['output'];
   /** Its lines in the order in which they were opened. */
   lines: LineConnection;
+  /** The pools that add to gifts to it, likewise. Anybody may name any fund: those whose grants it does not take, and that never matched a gift to it, are left out. */
+  matchedBy: Array<Matching>;
+  /** What it adds, as a pool, to gifts to other funds: a rule for each fund and asset, as it stands; the last one set first, at most 100. */
+  matching: Array<Matching>;
   /** Its display name. */
   name: Scalars['String']['output'];
   /** Whose it is. */
@@ -1503,6 +1534,94 @@ export type ListStatus = {
   /** How many are waited for, of which nothing came yet. */
   waiting: Scalars['Int']['output'];
 };
+
+/** What a pool added to a gift or a batch. */
+export type Match = {
+  __typename?: 'Match';
+  /** How much it added to this gift. Of a gift within a batch this is what the batch's list says; the contract has seen the sum of all its gifts alone. */
+  amount: Amount;
+  /** The pool, a fund. */
+  pool: Fund;
+  /** The pool's rule for the fund and asset as it stands now, with what is left. */
+  rule: Matching;
+  /** Whose money it was: the gifts to the pool that this piece of its line came from, in order. Where `start` is null they are those of all that the pool added to the batch. */
+  sources: SourceConnection;
+  /**
+   * Where on the pool's line the money begins that was added to this gift, in base units. Of a batch's sum each of its gifts has a share, in the order of the list, as everywhere
+   * first in, first out. Null of a gift within a batch whose list does not add up to the sum that the pool added.
+   */
+  start?: Maybe<Scalars['BigInt']['output']>;
+  /** The entry by which it did: a grant from the pool. Of a gift within a batch it is the one for all of the batch. */
+  transfer: Transfer;
+};
+
+
+/** What a pool added to a gift or a batch. */
+export type MatchSourcesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/**
+ * What a pool, an ordinary fund, adds to gifts to one fund, of one asset, as the admin of its organisation set it. Each match is a grant out of the pool, in
+ * the transaction of the gift or batch that it answers. Of gifts that were reversed later the matches stand.
+ */
+export type Matching = {
+  __typename?: 'Matching';
+  /** Of what. */
+  asset: Asset;
+  /** How much it adds: hundredths of a percent of a gift, rounded down; 10,000 doubles it, 0 is no more. */
+  basisPoints: Scalars['BigInt']['output'];
+  /** Who set it: the sender of the call. */
+  by: Party;
+  /** What was set for the same fund and asset before, oldest first; of more than 100 the last ones. */
+  earlier: Array<EarlierMatching>;
+  /** Hash of what the pool's own donors were told; null: none. */
+  evidence?: Maybe<Scalars['String']['output']>;
+  /** From when on, ISO 8601, UTC; null where it names a time that no calendar has. */
+  from?: Maybe<Scalars['String']['output']>;
+  /** The fund whose gifts it adds to. */
+  fund: Fund;
+  /** The most for gifts to all funds that the pool adds to, ever; null: no such limit. Of several rules of a pool the last one set counts. */
+  inAll?: Maybe<Amount>;
+  /** What it can still add to gifts to the fund: the least of what the pool holds and what its limits leave. */
+  left: Amount;
+  /** What it added to gifts to the fund so far, also under earlier rules. */
+  matched: Amount;
+  /** What the pool added to gifts to all funds so far, in this asset. */
+  matchedInAll: Amount;
+  /** The most for all gifts to the fund together, ever; null: no such limit. */
+  perFund?: Maybe<Amount>;
+  /** The most for one gift; null: no such limit. Within a batch the ledger's contract sees the sum of all gifts alone. */
+  perGift?: Maybe<Amount>;
+  /** The fund that adds. */
+  pool: Fund;
+  /** Whether gifts are matched now, at the time of the last block that was read. */
+  state: MatchingState;
+  /** Whose gifts and batches alone it adds to: the sender of the call; null: anybody's. */
+  submitter?: Maybe<Party>;
+  /** Where on the chain it was set. */
+  tx: TxRef;
+  /** Until when, inclusive, likewise; null: without an end that a calendar has. */
+  until?: Maybe<Scalars['String']['output']>;
+};
+
+/** Whether a pool adds to gifts to a fund. */
+export type MatchingState =
+  /** Its time is past. */
+  | 'ENDED'
+  /** A limit is reached, or the pool holds nothing: gifts are taken, and not matched. */
+  | 'EXHAUSTED'
+  /** The fund takes no grants of the pool's organisation. */
+  | 'NOT_ACCEPTED'
+  /** Gifts are matched. */
+  | 'OPEN'
+  /** The pool is closed, frozen or cancelled, or the fund takes nothing now. */
+  | 'SHUT'
+  /** The pool's admin set it to nothing. */
+  | 'STOPPED'
+  /** Its time is yet to come. */
+  | 'UPCOMING';
 
 /** What a wallet lacks. */
 export type MissingMeans = {
@@ -2811,6 +2930,8 @@ export type Transfer = Entry & {
   __typename?: 'Transfer';
   /** How much left. */
   amount: Amount;
+  /** The gift or batch that it answers, where it is what a pool added to it; null: it is no match. */
+  answers?: Maybe<Donation>;
   /** The second key's approval that let it pass; null: none was needed. */
   approval?: Maybe<Approval>;
   /** How much arrived, in the asset that it became. */
@@ -3169,6 +3290,7 @@ export type ResolversTypes = {
   DonationConnection: ResolverTypeWrapper<DonationPage>;
   DonationEdge: ResolverTypeWrapper<Omit<DonationEdge, 'node'> & { node: ResolversTypes['Donation'] }>;
   DonationFilter: DonationFilter;
+  EarlierMatching: ResolverTypeWrapper<MatchingRow>;
   Entry: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Entry']>;
   EntryConnection: ResolverTypeWrapper<EntryPage>;
   EntryEdge: ResolverTypeWrapper<Omit<EntryEdge, 'node'> & { node: ResolversTypes['Entry'] }>;
@@ -3209,6 +3331,9 @@ export type ResolversTypes = {
   LineEdge: ResolverTypeWrapper<Omit<LineEdge, 'node'> & { node: ResolversTypes['Line'] }>;
   LinePeriod: ResolverTypeWrapper<LinePeriodModel>;
   ListStatus: ResolverTypeWrapper<ListStatusModel>;
+  Match: ResolverTypeWrapper<MatchModel>;
+  Matching: ResolverTypeWrapper<MatchingRow>;
+  MatchingState: MatchingState;
   MissingMeans: ResolverTypeWrapper<MissingMeans>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NeededPermission: ResolverTypeWrapper<NeededPermission>;
@@ -3307,6 +3432,7 @@ export type ResolversParentTypes = {
   DonationConnection: DonationPage;
   DonationEdge: Omit<DonationEdge, 'node'> & { node: ResolversParentTypes['Donation'] };
   DonationFilter: DonationFilter;
+  EarlierMatching: MatchingRow;
   Entry: ResolversInterfaceTypes<ResolversParentTypes>['Entry'];
   EntryConnection: EntryPage;
   EntryEdge: Omit<EntryEdge, 'node'> & { node: ResolversParentTypes['Entry'] };
@@ -3340,6 +3466,8 @@ export type ResolversParentTypes = {
   LineEdge: Omit<LineEdge, 'node'> & { node: ResolversParentTypes['Line'] };
   LinePeriod: LinePeriodModel;
   ListStatus: ListStatusModel;
+  Match: MatchModel;
+  Matching: MatchingRow;
   MissingMeans: MissingMeans;
   Mutation: Record<PropertyKey, never>;
   NeededPermission: NeededPermission;
@@ -3663,6 +3791,7 @@ export type DonationResolvers<ContextType = ApiContext, ParentType extends Resol
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['InflowKind'], ParentType, ContextType>;
   leaf?: Resolver<Maybe<ResolversTypes['Leaf']>, ParentType, ContextType>;
+  matches?: Resolver<Array<ResolversTypes['Match']>, ParentType, ContextType>;
   parts?: Resolver<Array<ResolversTypes['Entry']>, ParentType, ContextType>;
   payer?: Resolver<Maybe<ResolversTypes['Party']>, ParentType, ContextType>;
   questions?: Resolver<ResolversTypes['AttestationConnection'], ParentType, ContextType, Partial<DonationQuestionsArgs>>;
@@ -3685,6 +3814,19 @@ export type DonationConnectionResolvers<ContextType = ApiContext, ParentType ext
 export type DonationEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DonationEdge'] = ResolversParentTypes['DonationEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Donation'], ParentType, ContextType>;
+};
+
+export type EarlierMatchingResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['EarlierMatching'] = ResolversParentTypes['EarlierMatching']> = {
+  basisPoints?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  inAll?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
+  perFund?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
+  perGift?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
+  submitter?: Resolver<Maybe<ResolversTypes['Party']>, ParentType, ContextType>;
+  tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type EntryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Entry'] = ResolversParentTypes['Entry']> = {
@@ -3742,6 +3884,8 @@ export type FundResolvers<ContextType = ApiContext, ParentType extends Resolvers
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   lines?: Resolver<ResolversTypes['LineConnection'], ParentType, ContextType, Partial<FundLinesArgs>>;
+  matchedBy?: Resolver<Array<ResolversTypes['Matching']>, ParentType, ContextType>;
+  matching?: Resolver<Array<ResolversTypes['Matching']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   organisation?: Resolver<ResolversTypes['Organisation'], ParentType, ContextType>;
   paused?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3939,6 +4083,36 @@ export type ListStatusResolvers<ContextType = ApiContext, ParentType extends Res
   refusals?: Resolver<Array<ResolversTypes['RefusedList']>, ParentType, ContextType>;
   refused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MatchResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Match'] = ResolversParentTypes['Match']> = {
+  amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  pool?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['Matching'], ParentType, ContextType>;
+  sources?: Resolver<ResolversTypes['SourceConnection'], ParentType, ContextType, Partial<MatchSourcesArgs>>;
+  start?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+  transfer?: Resolver<ResolversTypes['Transfer'], ParentType, ContextType>;
+};
+
+export type MatchingResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Matching'] = ResolversParentTypes['Matching']> = {
+  asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+  basisPoints?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  earlier?: Resolver<Array<ResolversTypes['EarlierMatching']>, ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
+  inAll?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
+  left?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  matched?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  matchedInAll?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  perFund?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
+  perGift?: Resolver<Maybe<ResolversTypes['Amount']>, ParentType, ContextType>;
+  pool?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['MatchingState'], ParentType, ContextType>;
+  submitter?: Resolver<Maybe<ResolversTypes['Party']>, ParentType, ContextType>;
+  tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type MissingMeansResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['MissingMeans'] = ResolversParentTypes['MissingMeans']> = {
@@ -4294,6 +4468,7 @@ export type TraceResolvers<ContextType = ApiContext, ParentType extends Resolver
 
 export type TransferResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Transfer'] = ResolversParentTypes['Transfer']> = {
   amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  answers?: Resolver<Maybe<ResolversTypes['Donation']>, ParentType, ContextType>;
   approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
   arrived?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
   attestations?: Resolver<ResolversTypes['AttestationConnection'], ParentType, ContextType, Partial<TransferAttestationsArgs>>;
@@ -4417,6 +4592,7 @@ export type Resolvers<ContextType = ApiContext> = {
   Donation?: DonationResolvers<ContextType>;
   DonationConnection?: DonationConnectionResolvers<ContextType>;
   DonationEdge?: DonationEdgeResolvers<ContextType>;
+  EarlierMatching?: EarlierMatchingResolvers<ContextType>;
   Entry?: EntryResolvers<ContextType>;
   EntryConnection?: EntryConnectionResolvers<ContextType>;
   EntryEdge?: EntryEdgeResolvers<ContextType>;
@@ -4446,6 +4622,8 @@ export type Resolvers<ContextType = ApiContext> = {
   LineEdge?: LineEdgeResolvers<ContextType>;
   LinePeriod?: LinePeriodResolvers<ContextType>;
   ListStatus?: ListStatusResolvers<ContextType>;
+  Match?: MatchResolvers<ContextType>;
+  Matching?: MatchingResolvers<ContextType>;
   MissingMeans?: MissingMeansResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NeededPermission?: NeededPermissionResolvers<ContextType>;

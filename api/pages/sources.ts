@@ -34,9 +34,10 @@ export async function sourcesOfInterval(
   paid: PaidOut | undefined,
   given: PageArguments,
   { reader }: ApiContext,
+  most = MOST_AT_TOP,
 ): Promise<SourcePage> {
   const look = (asked: PageAsked): Promise<Page<Source>> => traceSourcesOf(reader, interval, asked, paid);
-  return inModel(await exactPage(given, MOST_AT_TOP, look, () => countOf(reader, interval, paid)), (source) => ({
+  return inModel(await exactPage(given, most, look, () => countOf(reader, interval, paid)), (source) => ({
     source,
     line,
   }));

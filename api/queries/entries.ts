@@ -18,7 +18,7 @@ export const INFLOW = `
 export const OUTFLOW = `
   SELECT CASE o.type WHEN 'DISBURSEMENT' THEN 'Disbursement' WHEN 'TRANSFER' THEN 'Transfer' ELSE 'WriteOff' END AS "is",
     o.line, o.start, o."end", o."by", o.ref, o.evidence, o.date, o.class, o.recipient, o.beneficiary, o.purpose,
-    o.to_line, o.to_start, o.to_end, o.payee, o.block, o.log_index, o.tx
+    o.to_line, o.to_start, o.to_end, o.payee, o.answers_line, o.answers_start, o.block, o.log_index, o.tx
   FROM outflow o`;
 
 export const REFUND = `

@@ -217,6 +217,9 @@ export interface TransferRow extends OutflowColumns {
   to_start: bigint;
   to_end: bigint;
   payee: Hex | null;
+  /** The gift or batch that it matches, by its first part; null: none. */
+  answers_line: number | null;
+  answers_start: bigint | null;
 }
 
 export interface WriteOffRow extends OutflowColumns {
@@ -297,6 +300,35 @@ export interface BoardRow extends CampaignSumRow {
   rank: bigint;
   campaigns: bigint;
   all_gifts: bigint;
+}
+
+/** What a pool's admin said that it adds to gifts to one fund, of one asset. A limit of 2^128 - 1 is none. */
+export interface EarlierMatchingRow extends ActRow {
+  pool: Hex;
+  asset: Address;
+  fund: Hex;
+  /** Hundredths of a percent of a gift; 0: no more. */
+  ratio: bigint;
+  most_per_gift: bigint;
+  most_per_fund: bigint;
+  most_in_all: bigint;
+  /** Seconds since 1970-01-01, inclusive. */
+  starts: bigint;
+  ends: bigint;
+  submitter: Address | null;
+  evidence: Hex | null;
+}
+
+/** A pool's rule as it stands, with `code` and `decimals` of its asset, and what there is to say of it at the second `now` of the last block. */
+export interface MatchingRow extends EarlierMatchingRow {
+  code: string;
+  decimals: number;
+  held: bigint;
+  matched: bigint;
+  matched_in_all: bigint;
+  now: bigint;
+  /** Whether the fund takes grants of the pool's organisation. */
+  accepted: boolean;
 }
 
 export interface PayoutFailureRow extends ActRow {

@@ -25,6 +25,11 @@ export const Donation: DonationResolvers = {
   trace: (gift) => gift,
   batch: async (gift, _, { loaders }) => (gift.is_batch ? await must(loaders.batch, gift) : null),
   leaf: (gift) => (isLeaf(gift) ? gift : null),
+  matches: async (gift, _, { loaders }) =>
+    (await loaders.matches.load(gift)).flatMap((transfer, pool) => {
+      const amount = isLeaf(gift) ? (gift.leaf.matched[pool] ?? 0n) : transfer.end - transfer.start;
+      return amount > 0n ? [{ gift, transfer, amount, pool }] : [];
+    }),
 };
 
 /** Of a gift within a batch its own, or that of the whole batch. */

@@ -32,6 +32,8 @@ export const Fund: FundResolvers = {
     const consents = await loaders.consents.load(id);
     return await Promise.all(consents.map(({ organisation }) => must(loaders.organisation, organisation)));
   },
+  matching: ({ id }, _, { loaders }) => loaders.matching.load(id),
+  matchedBy: ({ id }, _, { loaders }) => loaders.matchedBy.load(id),
   tx: recorded.tx,
   lines: async ({ id }, given, { loaders }) => {
     const page = pageArguments(given, MOST_NESTED, parseNumber);

@@ -26,6 +26,8 @@ import { Irregularity } from "./irregularity.ts";
 import { Leaf } from "./leaf.ts";
 import { LedgerStatus } from "./ledger-status.ts";
 import { ClassTotal, HeldAges, Line, LinePeriod } from "./line.ts";
+import { Match } from "./match.ts";
+import { EarlierMatching, Matching } from "./matching.ts";
 import { Mutation } from "./mutation.ts";
 import { Onward } from "./onward.ts";
 import { Organisation, Verification } from "./organisation.ts";
@@ -76,6 +78,7 @@ export const resolvers: Resolvers = {
   Desk,
   Disbursement,
   Donation,
+  EarlierMatching,
   Entry,
   FlowGraph,
   FlowLink,
@@ -91,6 +94,8 @@ export const resolvers: Resolvers = {
   Line,
   LinePeriod,
   Verification,
+  Match,
+  Matching,
   Mutation,
   Onward,
   Organisation,

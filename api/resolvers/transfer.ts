@@ -31,6 +31,8 @@ export const Transfer: TransferResolvers = {
     const [from, to] = await Promise.all(lines.map((line) => must(context.loaders.fund, line.fund)));
     return from!.terms_hash !== to!.terms_hash;
   },
+  answers: async ({ answers_line: line, answers_start: start }, _, { loaders }) =>
+    line === null || start === null ? null : await must(loaders.gift, { line, start }),
   toLine: (transfer, _, context) => toLine(transfer, context),
   toStart: (transfer) => transfer.to_start,
   approval: async (transfer, _, { loaders }) => (await loaders.approval.load(transfer)) ?? null,
