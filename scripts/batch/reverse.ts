@@ -1,14 +1,11 @@
 // A gift within a batch that bounced, or never was: marked on the chain, with evidence. Nothing of the batch changes.
-import { dirname, relative, resolve } from "node:path";
-import { encodeFunctionData, type Hex, parseEventLogs } from "viem";
+import { encodeFunctionData, parseEventLogs } from "viem";
 import { donationLedgerAbi } from "../../contracts/generated/abi.ts";
-import { isWord, textHash } from "../../contracts/ids.ts";
+import { textHash } from "../../contracts/ids.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
 import { searchLogs } from "../chain/search-logs.ts";
-import { keepEvidence } from "../record/evidence-store.ts";
-import { hashEvidence } from "../record/journal/evidence.ts";
+import { evidenceArgument } from "../record/evidence-argument.ts";
 import { shown } from "../record/journal/fault.ts";
-import { Scratch } from "../record/journal/scratch.ts";
 import { publicTextComplaint } from "../record/journal/text.ts";
 import type { ChainAccess } from "../record/options.ts";
 import { refusalInWords } from "../record/refusal.ts";
@@ -44,7 +41,7 @@ export async function reverseGift(options: ReverseOptions): Promise<string> {
   if (complaint) throw new PlainError(`--reason: ${complaint.problem}; ${complaint.remedy}.`);
   return await withLedger(options, options, async (ledger) => {
     if (await isReversed(ledger, found, receipt)) return `${name} was reversed before: nothing was sent.`;
-    const evidence = await evidenceOf(options);
+    const evidence = await evidenceArgument(options.evidence, options.dataDir);
     const reversal = {
       ...{ givenTo: found.batch.fund, asset, batchFund: fund, batchStart: start, index: leaf.index, amount: leaf.amount },
       ...{ reason: options.reason, ref: textHash(`${id} REVERSED`), evidence, date: 0 },
@@ -76,20 +73,3 @@ async function isReversed({ chain, deployment }: OpenLedger, { batch }: FoundGif
 }
 
 type LeafReversed = Extract<(typeof donationLedgerAbi)[number], { type: "event"; name: "LeafReversed" }>;
-
-/** The evidence's hash; a file is kept first. */
-async function evidenceOf({ evidence, dataDir }: ReverseOptions): Promise<Hex> {
-  if (isWord(evidence)) return evidence.toLowerCase() as Hex;
-  const folder = dirname(resolve(evidence));
-  const path = `./${relative(folder, resolve(evidence))}`;
-  const scratch = Scratch.inMemory();
-  try {
-    const hashed = await hashEvidence(folder, [path], scratch);
-    const found = hashed.get(path)!;
-    if ("problem" in found) throw new PlainError(`--evidence: ${found.problem}; ${found.remedy}.`);
-    await keepEvidence(dataDir, folder, hashed);
-    return found.hash;
-  } finally {
-    scratch.close();
-  }
-}

@@ -11,6 +11,20 @@ interface CampaignFlags {
   asset?: string;
 }
 
+interface MatchingFlags {
+  fund: string;
+  asset: string;
+  ratio?: string;
+  stop?: true;
+  perGift?: string;
+  perFund?: string;
+  inAll?: string;
+  from?: string;
+  until?: string;
+  submitter?: string;
+  evidence?: string;
+}
+
 const SETTINGS = "Settings: RPC_URL, DEPLOYMENT, PRIVATE_KEY (or the keystore; showing needs none).";
 const FUND = "the fund's key, or ORGANISATION/KEY, or its id";
 
@@ -86,6 +100,31 @@ export function fundCommand(): Command {
         throw new PlainError("--target and --asset go together: so much of what.", { exitCode: 2 });
       const target = amount === undefined || asset === undefined ? {} : { target: { amount, asset } };
       console.log(await opened(undefined, (ledger) => announceCampaign(ledger, key, { ...words, ...target })));
+    });
+  command(fund, "matching", "say what this fund adds, as a pool, to gifts to another one, by the pool's admin")
+    .requiredOption("--fund <fund>", "whose gifts it adds to")
+    .requiredOption("--asset <asset>", "of what: a unit's code, the coin's code, or a token's address")
+    .option("--ratio <percent>", "how much of each gift it adds, as in 100, which doubles it, or 12.5")
+    .option("--per-gift <amount>", "the most for one gift, as in 50.00")
+    .option("--per-fund <amount>", "the most for all gifts to that fund, ever")
+    .option("--in-all <amount>", 'the most for gifts to all funds, ever; "none" lifts what was set before')
+    .option("--from <day>", "the first day, YYYY-MM-DD in UTC; left out: at once")
+    .option("--until <day>", "the last day; left out: until it is set anew")
+    .option("--submitter <address>", "answer the gifts and batches that this key sends alone")
+    .option("--evidence <file>", "what the pool's own donors were told, where the two funds have different terms")
+    .option("--stop", "add nothing more")
+    .action(async (key: string, { stop, ratio, evidence, ...words }: MatchingFlags) => {
+      if ((stop === undefined) === (ratio === undefined))
+        throw new PlainError("Say --ratio, or --stop: how much it adds, or that it adds nothing more.", { exitCode: 2 });
+      const { setMatching, stopMatching } = await import("../govern/fund/matching.ts");
+      const { evidenceArgument } = await import("../record/evidence-argument.ts");
+      const { dataDirectory } = await import("../settings.ts");
+      const proof = evidence === undefined ? {} : { evidence: await evidenceArgument(evidence, dataDirectory()) };
+      console.log(
+        await opened(undefined, (ledger) =>
+          ratio === undefined ? stopMatching(ledger, key, words) : setMatching(ledger, key, { ...words, ratio, ...proof }),
+        ),
+      );
     });
   command(fund, "consent", "accept transfers from an organisation, by the receiving fund's admin")
     .argument("<organisation>", "the giving organisation's key")

@@ -8,6 +8,7 @@ import { accredit } from "../../scripts/govern/accredit.ts";
 import { claim } from "../../scripts/govern/claim.ts";
 import { announceCampaign } from "../../scripts/govern/fund/campaign.ts";
 import { setApprover, setConsent, setLimit, setRecorder } from "../../scripts/govern/fund/keys.ts";
+import { setMatching, stopMatching } from "../../scripts/govern/fund/matching.ts";
 import { pauseFunds } from "../../scripts/govern/fund/pause.ts";
 import { showFund } from "../../scripts/govern/fund/show.ts";
 import { cancelFund, closeFund, freezeFund } from "../../scripts/govern/fund/state.ts";
@@ -84,6 +85,41 @@ describe("Governing from the command line", () => {
     const withTarget = await announceCampaign(as("admin"), "flood", { ...words, target });
     expect(withTarget).to.contain("target 2.500000000000000000 ETH, is announced anew");
     expect(await announceCampaign(as("admin"), "flood", { ...words, target })).to.match(NOTHING);
+  });
+
+  it("sets what a pool adds, says what is wrong with a rule, shows what stands, and sends nothing twice", async () => {
+    const words = { fund: "flood", asset: "ETH", ratio: "50" };
+    const set = (fields: object = {}, who: "admin" | "stranger" = "admin") =>
+      setMatching(as(who), "relief/winter", { ...words, ...fields });
+    expect(await failureOf(set({}, "stranger"))).to.contain('Only the admin of organisation "relief"');
+    for (const [fields, told] of [
+      [{ ratio: "0" }, "--ratio"],
+      [{ ratio: "12.345" }, "--ratio"],
+      [{ perGift: "1,5" }, "--per-gift"],
+      [{ until: "2026-13-01" }, "--until"],
+      [{ from: "2026-09-09", until: "2026-09-08" }, "before --from"],
+      [{ submitter: "0x12" }, "--submitter"],
+      [{ fund: "relief/winter" }, "both the pool and the fund"],
+      [{ asset: "XYZ" }, 'No asset "XYZ"'],
+    ] as const)
+      expect(await failureOf(set(fields)), JSON.stringify(fields)).to.contain(told);
+    await openLine(as("admin"), "relief/winter", "ETH").catch(() => {});
+    const days = { from: "2026-09-05", until: "2026-09-09" };
+    expect(await set({ perGift: "0.5", inAll: "10", ...days })).to.contain(
+      'Pool "winter" adds 50.00 % to gifts to "flood" in ETH, at most 0.500000000000000000 ETH a gift, 10.000000000000000000 ETH in all, from 2026-09-05 00:00 UTC, until 2026-09-09 23:59 UTC (transaction',
+    );
+    const sent = await nonce("admin");
+    expect(await set({ perGift: "0.50", inAll: "10.0", ...days })).to.match(NOTHING);
+    expect(await nonce("admin")).to.equal(sent);
+    // What was not said again of all funds together stays; what was not said of this rule is no more.
+    expect(await set()).to.match(/at most 10\.0+ ETH in all, until it is set anew \(/);
+    const shown = (await showFund(as("admin"), "flood")).join("\n");
+    expect(shown).to.match(/matched by +pool "winter" adds 50\.00 % .*; added 0\.0+ ETH, 0\.0+ ETH left/);
+    expect((await showFund(as("admin"), "relief/winter")).join("\n")).to.match(/matches +adds 50\.00 % to gifts to "flood"/);
+    expect(await stopMatching(as("admin"), "relief/winter", words)).to.contain('adds nothing more to gifts to "flood" in ETH');
+    expect(await stopMatching(as("admin"), "relief/winter", words)).to.match(NOTHING);
+    await openLine(as("other"), "local", "ETH").catch(() => {});
+    expect(await setMatching(as("other"), "local", words)).to.contain("throughline fund consent relief/flood member");
   });
 
   it("keeps recorder and approver apart, and sets limits in display units", async () => {

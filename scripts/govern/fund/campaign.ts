@@ -60,7 +60,8 @@ function said(text: string, option: string): string {
   return trimmed;
 }
 
-function day(text: string, option: string): number {
+/** Days since 1970-01-01 of a day as people write it. A `PlainError` where it is none. */
+export function day(text: string, option: string): number {
   const number = dayNumber(text);
   if (number === undefined || number < 0 || dayText(number) !== text)
     throw new PlainError(`${option} is "${text}": write a day as YYYY-MM-DD, such as 2026-09-07.`, { exitCode: 2 });

@@ -5,6 +5,7 @@ import { displayAmount } from "../../record/journal/amount.ts";
 import { searchLogs } from "../../chain/search-logs.ts";
 import { findFund, openedFunds } from "../find.ts";
 import { type GovernedLedger, ledgerContract } from "../ledger.ts";
+import { showMatching } from "./matching-show.ts";
 
 /** All that the chain keeps of a fund, for people. */
 export async function showFund(ledger: GovernedLedger, text: string): Promise<string[]> {
@@ -51,5 +52,6 @@ export async function showFund(ledger: GovernedLedger, text: string): Promise<st
     }
     lines.push(text);
   }
+  lines.push(...(await showMatching(ledger, fund.id, nameOf)));
   return lines;
 }
