@@ -94,6 +94,8 @@ export interface TransferAnswer extends EntryAnswer {
   kind: string;
   payee: PartyAnswer;
   changesPurpose: boolean;
+  /** The gift or batch that it matches. */
+  answers: (Pick<EntryAnswer, "id" | "ref" | "date" | "evidence" | "amount"> & { batch: { count: string } | null }) | null;
   approval: ApprovalAnswer | null;
   consent: ConsentAnswer | null;
   attestations: Sayings;
@@ -181,11 +183,22 @@ export interface TotalsAnswer {
   writtenOff: AmountAnswer | null;
 }
 
+/** What a pool added to a gift. */
+export interface MatchAnswer {
+  pool: FundAnswer;
+  amount: AmountAnswer;
+  /** Where its money begins; null: the batch's list does not say which of the batch's it is. */
+  start: string | null;
+  rule: { left: AmountAnswer };
+  sources: { totalCount: string | null; nodes: { donor: PartyAnswer }[] };
+}
+
 export interface DonationAnswer extends GiftAnswer {
   fund: StandingAnswer;
   reversal: { reason: string; date: string; evidence: string | null; ref: string | null } | null;
   /** Of a gift within a batch. */
   leaf: { index: number; batch: { id: string } } | null;
+  matches: MatchAnswer[];
   parts: { id: string; amount: AmountAnswer; fund: FundAnswer }[];
   tx: { hash: string; block: number; finalized: boolean };
   trace: TotalsAnswer & {

@@ -3,6 +3,7 @@ import type { PaidAnswer, SourceAnswer, StepAnswer } from "./answers.ts";
 import type { Branch } from "./draw.ts";
 import { after, quantityOf } from "./share.ts";
 import { amountsOf, cameIn, crossed, isEscrowed, tokensNamed, wentOut } from "./custody.ts";
+import { answering } from "./matches.ts";
 import { agreements, saidOfTransfer, sayings } from "./said.ts";
 import { amount, BASIS, exact, type NameOf, place, purposeOf, source, who } from "./words.ts";
 
@@ -69,7 +70,12 @@ function stepText({ step, depth, sources }: Stop, nameOf: NameOf): string[] {
   );
   switch (kind) {
     case "GRANT":
-      return [`${reached} granted by ${pc.cyan(place(entry.fund))}`, source(entry), ...saidOfTransfer(entry)];
+      return [
+        `${reached} granted by ${pc.cyan(place(entry.fund))}`,
+        source(entry),
+        ...answering(entry),
+        ...saidOfTransfer(entry),
+      ];
     case "CONVERSION": {
       const was = exact(
         after(sources, ({ path }) => path.length - depth),

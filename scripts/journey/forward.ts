@@ -4,6 +4,7 @@ import type { AmountAnswer, DonationAnswer, PieceAnswer, StepAnswer, TotalsAnswe
 import { type Branch } from "./draw.ts";
 import { after, quantityOf } from "./share.ts";
 import { amountsOf, cameIn, crossed, isEscrowed, tokensNamed, wentOut } from "./custody.ts";
+import { answering, moved } from "./matches.ts";
 import { agreements, saidOfTransfer, sayings } from "./said.ts";
 import { standing } from "./standing.ts";
 import { amount, BASIS, evidence, exact, type NameOf, place, purposeOf, short, source, who } from "./words.ts";
@@ -25,6 +26,7 @@ export function forwardTree(gift: DonationAnswer, pieces: readonly PieceAnswer[]
     ...(gift.leaf ? [`gift ${gift.leaf.index} of the batch ${gift.leaf.batch.id}`] : []),
     `${source(gift)}; in block ${gift.tx.block}${gift.tx.finalized ? "" : ", not final yet"}`,
     cameIn(gift),
+    ...moved(gift, nameOf),
     ...tokensNamed([gift.amount, ...pieces.flatMap(amountsOf)]),
     ...standing(gift.fund).map(pc.yellow),
     `basis: ${BASIS[gift.trace.basis]}`,
@@ -137,7 +139,12 @@ function stepText({ step, pieces }: Stop, depth: number, nameOf: NameOf): string
   switch (kind) {
     case "GRANT": {
       const changed = entry.__typename === "Transfer" && entry.changesPurpose ? [pc.yellow("a change of purpose")] : [];
-      return [`${share} granted to ${pc.cyan(place(fund))}`, [source(entry), ...changed].join(", "), ...saidOfTransfer(entry)];
+      return [
+        `${share} granted to ${pc.cyan(place(fund))}`,
+        [source(entry), ...changed].join(", "),
+        ...answering(entry),
+        ...saidOfTransfer(entry),
+      ];
     }
     case "CONVERSION": {
       const payee = entry.__typename === "Transfer" ? who(entry.payee, nameOf, "") : "";

@@ -70,6 +70,18 @@ const FRAGMENTS = /* GraphQL */ `
       address
     }
   }
+  fragment Answered on Donation {
+    id
+    ref
+    date
+    evidence
+    amount {
+      ...Sum
+    }
+    batch {
+      count
+    }
+  }
   fragment Paid on Disbursement {
     ...What
     class
@@ -109,6 +121,9 @@ const FRAGMENTS = /* GraphQL */ `
           ...Who
         }
         changesPurpose
+        answers {
+          ...Answered
+        }
         approval {
           approver {
             address
@@ -207,6 +222,28 @@ export const FORWARD = /* GraphQL */ `
         index
         batch {
           id
+        }
+      }
+      matches {
+        pool {
+          ...Where
+        }
+        amount {
+          ...Sum
+        }
+        start
+        rule {
+          left {
+            ...Sum
+          }
+        }
+        sources(first: 3) {
+          totalCount
+          nodes {
+            donor {
+              ...Who
+            }
+          }
         }
       }
       parts {

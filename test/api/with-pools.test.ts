@@ -1,8 +1,12 @@
+import { stripVTControlCharacters } from "node:util";
 import { expect } from "chai";
 import type { Hex } from "viem";
 import { fundId, lineId, organisationId, textHash, unitAddress, ZERO_ADDRESS, ZERO_WORD } from "../../contracts/ids.ts";
 import type { Leaf } from "../../contracts/leaves/leaf.ts";
 import { insertRows } from "../../indexer/store/database.ts";
+import type { Branch } from "../../scripts/journey/draw.ts";
+import { forwardTree } from "../../scripts/journey/forward.ts";
+import { readJourney } from "../../scripts/journey/read.ts";
 import { receiptOf, termsOf } from "../leaves/support/leaves.ts";
 import { type TestLedger, theLedger } from "./support/ledger.ts";
 
@@ -109,6 +113,28 @@ describe("Pools", function () {
     ]);
     expect(await matches(`${lineId(POOL, CNY)}-in-0`)).to.deep.equal([]);
     expect(await rule()).to.deep.include({ matched: { value: "550" }, matchedInAll: { value: "550" }, left: { value: "450" } });
+  });
+
+  it("are told of in a journey from the gift, and from the sponsor's", async () => {
+    const lines = async (id: string): Promise<string> => {
+      const reader = { ask: (query: string, variables: object) => ledger.answer(query, variables) } as unknown as Parameters<
+        typeof readJourney
+      >[0];
+      const journey = await readJourney(reader, { kind: "donation", id }, 100);
+      if (journey.kind !== "donation") throw new Error("no gift");
+      const textOf = ({ text, branches }: Branch): string[] => [...text, ...branches.flatMap(textOf)];
+      const tree = forwardTree(journey.donation, journey.list.nodes, () => undefined);
+      return stripVTControlCharacters(textOf(tree).join("\n"));
+    };
+    const first = await lines(gift(0n));
+    expect(first).to.contain(
+      "moved 3.00 CNY more out of the pool pool (City Relief): money of somebody anonymous; 4.50 CNY of it left for such gifts",
+    );
+    expect(first).to.contain("moved 2.50 CNY more out of the pool second (City Relief)");
+    const sponsor = await lines(`${lineId(POOL, CNY)}-in-0`);
+    expect(sponsor)
+      .to.contain("3.00 CNY granted to matched (City Relief)")
+      .and.to.match(/matching a gift of 5\.00 CNY \(/);
   });
 
   it("tell of a gift within a batch its own share of each pool's sum, in the order of the list", async () => {

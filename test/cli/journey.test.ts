@@ -44,6 +44,7 @@ function cent(cameInto: StandingAnswer): { gift: DonationAnswer; piece: PieceAns
     reversed: false,
     reversal: null,
     leaf: null,
+    matches: [],
     parts: [{ id: "gift/0", amount: CENT, fund: cameInto }],
     tx: { hash: "0x", block: 1, finalized: true },
     trace: { basis: "FIFO", ...SUMS, byCustody: [{ custody: "ATTESTED", ...SUMS }], pieces: page },
