@@ -57,6 +57,7 @@ function gift(nodes: readonly PieceFragment[], more: Partial<GiftAnswer> = {}): 
       leaf: null,
       reversal: null,
       refund: null,
+      matches: [],
       parts: [],
       tx,
     },

@@ -155,6 +155,23 @@ export type InflowKind =
   /** The organisation's own money. */
   | 'OWN';
 
+/** Whether a pool adds to gifts to a fund. */
+export type MatchingState =
+  /** Its time is past. */
+  | 'ENDED'
+  /** A limit is reached, or the pool holds nothing: gifts are taken, and not matched. */
+  | 'EXHAUSTED'
+  /** The fund takes no grants of the pool's organisation. */
+  | 'NOT_ACCEPTED'
+  /** Gifts are matched. */
+  | 'OPEN'
+  /** The pool is closed, frozen or cancelled, or the fund takes nothing now. */
+  | 'SHUT'
+  /** The pool's admin set it to nothing. */
+  | 'STOPPED'
+  /** Its time is yet to come. */
+  | 'UPCOMING';
+
 /** What became of a piece of a gift. */
 export type Outcome =
   /** It reached a beneficiary. */
@@ -221,7 +238,7 @@ type Audited_Refund_Fragment = { __typename: 'Refund', evidence: string | null, 
 
 type Audited_Return_Fragment = { __typename: 'Return', evidence: string | null, id: string, ref: string | null, date: string, disbursement: { id: string, ref: string | null } | null, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } };
 
-type Audited_Transfer_Fragment = { __typename: 'Transfer', evidence: string | null, id: string, ref: string | null, date: string, step: StepKind, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, toFund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, arrived: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } };
+type Audited_Transfer_Fragment = { __typename: 'Transfer', evidence: string | null, id: string, ref: string | null, date: string, step: StepKind, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, answers: { id: string } | null, toFund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, arrived: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } };
 
 type Audited_WriteOff_Fragment = { __typename: 'WriteOff', evidence: string | null, id: string, ref: string | null, date: string, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } };
 
@@ -241,7 +258,7 @@ export type SpokenFragment = { ref: string | null, proof: Proof, kind: Attestati
     | { __typename: 'Part', evidence: string | null, id: string, ref: string | null, date: string, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
     | { __typename: 'Refund', evidence: string | null, id: string, ref: string | null, date: string, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
     | { __typename: 'Return', evidence: string | null, id: string, ref: string | null, date: string, disbursement: { id: string, ref: string | null } | null, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
-    | { __typename: 'Transfer', evidence: string | null, id: string, ref: string | null, date: string, step: StepKind, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, toFund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, arrived: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
+    | { __typename: 'Transfer', evidence: string | null, id: string, ref: string | null, date: string, step: StepKind, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, answers: { id: string } | null, toFund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, arrived: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
     | { __typename: 'WriteOff', evidence: string | null, id: string, ref: string | null, date: string, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
   , amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attester: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, organisation: { id: string, name: string, verified: boolean } | null, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } };
 
@@ -250,6 +267,8 @@ export type BatchedFragment = { count: string, root: string, uri: string | null,
 export type BookFragment = { id: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody }, received: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, spent: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, refunded: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, held: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, limit: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, byClass: Array<{ class: DisbursementClass, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, returned: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } }>, ages: { oldest: string, to30: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, to90: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, to365: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, older: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } } | null };
 
 export type FlowFragment = { nodes: Array<{ id: string, kind: FlowNodeKind, hop: number | null, outcome: Outcome | null, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }>, links: Array<{ source: string, target: string, kind: FlowLinkKind, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } }> };
+
+export type MatchedFragment = { start: string | null, pool: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, transfer: { __typename: 'Transfer', id: string }, rule: { state: MatchingState, left: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } }, sources: { totalCount: string | null, nodes: Array<{ donor: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null } }> } };
 
 export type PieceFragment = { amountExact: string, quantityExact: string, outcome: Outcome, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, quantity: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, confirmed: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, outflow:
     | { __typename: 'Disbursement' }
@@ -265,9 +284,11 @@ export type PieceFragment = { amountExact: string, quantityExact: string, outcom
       | { __typename: 'Part', id: string, ref: string | null, date: string }
       | { __typename: 'Refund', id: string, ref: string | null, date: string }
       | { __typename: 'Return', id: string, ref: string | null, date: string }
-      | { __typename: 'Transfer', id: string, ref: string | null, date: string }
+      | { __typename: 'Transfer', id: string, ref: string | null, date: string, answers: { id: string } | null }
       | { __typename: 'WriteOff', id: string, ref: string | null, date: string }
     , tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } }> };
+
+export type PoolRuleFragment = { state: MatchingState, basisPoints: string, from: string | null, until: string | null, pool: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, asset: { address: string, code: string, kind: AssetKind }, perGift: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, perFund: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, inAll: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, submitter: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null } | null, matched: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, left: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } };
 
 type Recent_Disbursement_Fragment = { __typename: 'Disbursement', purpose: string | null, id: string, ref: string | null, date: string, recipient: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, beneficiary: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
 
@@ -279,7 +300,7 @@ type Recent_Refund_Fragment = { __typename: 'Refund', id: string, ref: string | 
 
 type Recent_Return_Fragment = { __typename: 'Return', id: string, ref: string | null, date: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
 
-type Recent_Transfer_Fragment = { __typename: 'Transfer', id: string, ref: string | null, date: string, step: StepKind, toFund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, arrived: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
+type Recent_Transfer_Fragment = { __typename: 'Transfer', id: string, ref: string | null, date: string, step: StepKind, answers: { id: string } | null, toFund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, arrived: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
 
 type Recent_WriteOff_Fragment = { __typename: 'WriteOff', id: string, ref: string | null, date: string, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } }, tx: { block: number } };
 
@@ -488,6 +509,9 @@ export const RecentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
   ... on Transfer {
     step: kind
+    answers {
+      id
+    }
     toFund {
       ...Where
     }
@@ -592,6 +616,9 @@ export const AuditedFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
   ... on Transfer {
     step: kind
+    answers {
+      id
+    }
     toFund {
       ...Where
     }
@@ -711,6 +738,9 @@ fragment Recent on Entry {
   }
   ... on Transfer {
     step: kind
+    answers {
+      id
+    }
     toFund {
       ...Where
     }
@@ -893,6 +923,64 @@ fragment Where on Fund {
     verified
   }
 }`, {"fragmentName":"Flow"}) as unknown as TypedDocumentString<FlowFragment, unknown>;
+export const MatchedFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Matched on Match {
+  pool {
+    ...Where
+  }
+  amount {
+    ...Sum
+  }
+  start
+  transfer {
+    __typename
+    id
+  }
+  rule {
+    state
+    left {
+      ...Sum
+    }
+  }
+  sources(first: 5) {
+    totalCount
+    nodes {
+      donor {
+        ...Who
+      }
+    }
+  }
+}
+    fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}
+fragment Who on Party {
+  kind
+  address
+  commitment
+  organisation {
+    id
+    name
+    verified
+  }
+}
+fragment Where on Fund {
+  id
+  name
+  organisation {
+    id
+    name
+    verified
+  }
+}`, {"fragmentName":"Matched"}) as unknown as TypedDocumentString<MatchedFragment, unknown>;
 export const PieceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Piece on Piece {
   amount {
@@ -986,6 +1074,11 @@ export const PieceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
       id
       ref
       date
+      ... on Transfer {
+        answers {
+          id
+        }
+      }
     }
     tx {
       ...Tx
@@ -1049,6 +1142,72 @@ fragment Where on Fund {
     verified
   }
 }`, {"fragmentName":"Piece"}) as unknown as TypedDocumentString<PieceFragment, unknown>;
+export const PoolRuleFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PoolRule on Matching {
+  pool {
+    ...Where
+  }
+  fund {
+    ...Where
+  }
+  asset {
+    address
+    code
+    kind
+  }
+  state
+  basisPoints
+  perGift {
+    ...Sum
+  }
+  perFund {
+    ...Sum
+  }
+  inAll {
+    ...Sum
+  }
+  from
+  until
+  submitter {
+    ...Who
+  }
+  matched {
+    ...Sum
+  }
+  left {
+    ...Sum
+  }
+}
+    fragment Sum on Amount {
+  value
+  decimal
+  asset {
+    address
+    code
+    decimals
+    kind
+    custody
+  }
+}
+fragment Who on Party {
+  kind
+  address
+  commitment
+  organisation {
+    id
+    name
+    verified
+  }
+}
+fragment Where on Fund {
+  id
+  name
+  organisation {
+    id
+    name
+    verified
+  }
+}`, {"fragmentName":"PoolRule"}) as unknown as TypedDocumentString<PoolRuleFragment, unknown>;
 export const AuditPaymentsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query AuditPayments($filter: DisbursementFilter, $order: DisbursementOrder, $first: Int!, $after: String) {
   list: disbursements(
@@ -1132,6 +1291,9 @@ fragment Recent on Entry {
   }
   ... on Transfer {
     step: kind
+    answers {
+      id
+    }
     toFund {
       ...Where
     }

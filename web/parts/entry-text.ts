@@ -2,7 +2,7 @@ import type { Words } from "../words/words.ts";
 import { countText } from "../words/format.ts";
 
 type Entry =
-  | { __typename: "Transfer"; step: keyof Words["transfer"] }
+  | { __typename: "Transfer"; step: keyof Words["transfer"]; answers: object | null }
   | { __typename: "Donation"; batch: { count: string } | null }
   | { __typename: Exclude<keyof Words["entry"], "Transfer" | "Donation"> };
 
@@ -10,7 +10,7 @@ type Entry =
 export function entryText(entry: Entry, words: Words): string {
   switch (entry.__typename) {
     case "Transfer":
-      return words.transfer[entry.step];
+      return words.transfer[entry.answers ? "MATCH" : entry.step];
     case "Donation":
       return entry.batch ? words.gifts(countText(entry.batch.count, words.tag)) : words.entry.Donation;
     default:

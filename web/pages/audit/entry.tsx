@@ -2,9 +2,10 @@ import { AuditEntryDocument, type AuditEntryQuery } from "../../generated/audit-
 import { Evidence } from "../../parts/evidence/evidence.tsx";
 import { entryText } from "../../parts/entry-text.ts";
 import { Fault } from "../../parts/fault.tsx";
+import { giftTitle } from "../../parts/gift-title.ts";
 import { Hash } from "../../parts/hash.tsx";
 import { Party } from "../../parts/links.tsx";
-import { disbursementPath } from "../../parts/paths.ts";
+import { disbursementPath, giftPath } from "../../parts/paths.ts";
 import { Said } from "../../parts/said.tsx";
 import { Statement } from "../../parts/statement/statement.tsx";
 import { useAnswer } from "../../parts/use-answer.ts";
@@ -45,6 +46,11 @@ export function Entry({ id }: { id: string }) {
         {entry.__typename === "Return" && entry.disbursement && (
           <p>
             {say.ofPayment} <a href={disbursementPath(entry.disbursement.id)}>{entry.disbursement.ref ?? say.thatPayment}</a>
+          </p>
+        )}
+        {entry.__typename === "Transfer" && entry.answers && (
+          <p>
+            {say.answers} <a href={giftPath(entry.answers.id)}>{giftTitle(entry.answers, words)}</a>
           </p>
         )}
         <p>

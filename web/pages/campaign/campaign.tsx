@@ -4,12 +4,17 @@ import { CampaignDocument, type CampaignQuery } from "../../generated/campaign.t
 import { FundNewsDocument } from "../../generated/fund-news.ts";
 import { SoFar, Window, windowText } from "../../parts/campaigns.tsx";
 import { Fault } from "../../parts/fault.tsx";
+import { later } from "../../parts/later.tsx";
 import { Unknown } from "../../parts/unknown.tsx";
 import { useLive } from "../../parts/use-live.ts";
 import { useTitle } from "../../parts/use-title.ts";
 import { useWords } from "../../words/context.ts";
 import { amountText, countText, dayText } from "../../words/format.ts";
 import { Days } from "./days.tsx";
+
+const Pools = later(async () => (await import("../../parts/pools/pools.tsx")).Pools);
+/** Those that whoever gives now may count on, or hope for. */
+const SHOWN = new Set(["OPEN", "UPCOMING", "EXHAUSTED"]);
 
 type Appeal = NonNullable<CampaignQuery["campaign"]>;
 
@@ -36,6 +41,7 @@ export function Campaign() {
 function Shown({ appeal }: { appeal: Appeal }) {
   const words = useWords();
   const { campaign: say, tag } = words;
+  const pools = appeal.fund.matchedBy.filter(({ state }) => SHOWN.has(state));
   return (
     <article>
       <h1>{appeal.name}</h1>
@@ -51,6 +57,7 @@ function Shown({ appeal }: { appeal: Appeal }) {
           days={appeal.byDay.filter(({ given }) => given.asset.address === asset.address)}
         />
       ))}
+      {pools.length > 0 && <Pools rules={pools} of="campaign" />}
       <p class="quiet">{say.counts}</p>
       <p class="quiet">{say.announced(dayText(appeal.tx.time, tag))}</p>
       {appeal.earlier.length > 0 && (

@@ -1,11 +1,11 @@
 import type { PaymentAnswer } from "./disbursement.tsx";
 import { Party, Place } from "../../parts/links.tsx";
 import { giftPath } from "../../parts/paths.ts";
-import { placeText } from "../../parts/place.ts";
 import { Table } from "../../parts/table.tsx";
+import { wayText } from "../../parts/way-text.ts";
 import { useWords } from "../../words/context.ts";
 import { originOf } from "./origin.ts";
-import { amountText, countText, dayText, exactText } from "../../words/format.ts";
+import { countText, dayText, exactText } from "../../words/format.ts";
 
 type Source = PaymentAnswer["sources"]["nodes"][number];
 
@@ -53,13 +53,9 @@ export function SourceList({ sources }: { sources: readonly Source[] }) {
               {returned && <span class="quiet"> ({say.cameBack})</span>}
             </td>
             <td data-label={say.way}>
-              {path.map(({ kind, fund, arrived }, step) => (
-                <div key={step} class="quiet">
-                  {kind === "CONVERSION"
-                    ? gift.converted(amountText(arrived, tag))
-                    : kind === "GRANT"
-                      ? gift.granted(placeText(fund, words))
-                      : gift.returned(placeText(fund, words))}
+              {path.map((step, index) => (
+                <div key={index} class="quiet">
+                  {wayText(step, words)}
                 </div>
               ))}
             </td>

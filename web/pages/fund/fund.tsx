@@ -22,6 +22,7 @@ import { OverTime } from "./over-time.tsx";
 import { Rules } from "./rules.tsx";
 
 const Collected = later(async () => (await import("./collected.tsx")).Collected);
+const Pools = later(async () => (await import("../../parts/pools/pools.tsx")).Pools);
 
 type Answer = NonNullable<FundQuery["fund"]>;
 
@@ -82,6 +83,8 @@ function Shown({ fund }: { fund: Answer }) {
       <Ages lines={lines} />
       <Classes lines={lines} />
       <Rules rules={fund.allocationRules} />
+      {fund.matching.length > 0 && <Pools rules={fund.matching} of="pool" />}
+      {fund.matchedBy.length > 0 && <Pools rules={fund.matchedBy} of="fund" />}
       <Campaigns since={fund} fund={fund.id} />
       <Entries since={fund} heading={say.grants} fund={fund.id} kinds={["TRANSFER"]} />
       {fund.accepts.length > 0 && (

@@ -33,7 +33,7 @@ export function happenings(gift: GiftAnswer, pieces: readonly PieceFragment[], w
         kind === "CONVERSION"
           ? event.converted(show(sent), show(arrived))
           : kind === "GRANT"
-            ? event.granted(placeText(fund, words))
+            ? ("answers" in entry && entry.answers ? event.matched : event.granted)(placeText(fund, words))
             : event.returned(placeText(fund, words));
       const href = entryPath(entry);
       add({ key: entry.id, date: entry.date, text, ref: entry.ref ?? null, evidence: evidence ?? null, tx, href });

@@ -5,6 +5,7 @@ import { GiftPiecesDocument } from "../../generated/gift-pieces.ts";
 import { WatchGiftDocument } from "../../generated/watch-gift.ts";
 import { ask } from "../../graphql/ask.ts";
 import { Fault } from "../../parts/fault.tsx";
+import { giftTitle } from "../../parts/gift-title.ts";
 import { later } from "../../parts/later.tsx";
 import { byName, GIFT } from "../../parts/named.ts";
 import { codePath } from "../../parts/paths.ts";
@@ -14,7 +15,7 @@ import { useLive } from "../../parts/use-live.ts";
 import { usePagesOf } from "../../parts/use-pages.ts";
 import { useTitle } from "../../parts/use-title.ts";
 import { useWords } from "../../words/context.ts";
-import { Journey, titleOf } from "./journey.tsx";
+import { Journey } from "./journey.tsx";
 
 /** Milliseconds between looks for a gift that is not there yet. */
 const LOOK_AGAIN = 3000;
@@ -61,7 +62,7 @@ function Named({ name }: { name: string }) {
   const gift = pages.data?.donation;
   useEffect(() => setId(gift?.id ?? asked.id), [gift?.id, asked.id]);
   const missing = data !== undefined && !gift;
-  useTitle(gift ? titleOf(gift, words) : undefined);
+  useTitle(gift ? giftTitle(gift, words) : undefined);
   // A list that is refused tells nobody, and one that is awaited may come where this page is not told.
   const waits = missing || gift?.batch?.state === "WAITING" || gift?.batch?.state === "REFUSED";
   useEffect(() => {

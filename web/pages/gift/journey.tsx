@@ -3,6 +3,7 @@ import type { PieceFragment } from "../../generated/gift.ts";
 import { useAfterwards, usePainted } from "../../parts/after-paint.ts";
 import { CustodyMark } from "../../parts/custody.tsx";
 import { Fault } from "../../parts/fault.tsx";
+import { giftTitle } from "../../parts/gift-title.ts";
 import { Hash } from "../../parts/hash.tsx";
 import { Party, Place } from "../../parts/links.tsx";
 import { More } from "../../parts/more.tsx";
@@ -27,6 +28,8 @@ import "./gift.css";
 
 const Inside = later(async () => (await import("./batch/inside.tsx")).Inside);
 
+const Moved = later(async () => (await import("./moved.tsx")).Moved);
+
 /** Pages of pieces that are asked for at one go. */
 const MOST_PAGES = 200;
 
@@ -48,7 +51,7 @@ export function Journey({ gift, pages, live }: Shown) {
   const updated = useChanges(gift);
   return (
     <article>
-      <h1>{titleOf(gift, words)}</h1>
+      <h1>{giftTitle(gift, words)}</h1>
       <p>
         {say.to("")}
         <Place of={gift.fund} /> · <Origin gift={gift} /> · {dayText(gift.date, tag)}
@@ -72,6 +75,7 @@ export function Journey({ gift, pages, live }: Shown) {
           ? say.escrowed
           : say.attested(organisationText(gift.fund.organisation, words))}
       </p>
+      {gift.matches.length > 0 && <Moved gift={gift} />}
       <Warnings gift={gift} pieces={pieces} />
       {painted && <Rest gift={gift} pages={pages} live={live} />}
     </article>
@@ -99,12 +103,6 @@ function within({ batch }: NonNullable<GiftAnswer["leaf"]>, { gift: say, tag }: 
       <Party of={batch.by} />
     </>
   );
-}
-
-/** What a gift's page is called. */
-export function titleOf({ amount, batch }: GiftAnswer, { gift: say, tag }: Words): string {
-  const sum = amountText(amount, tag);
-  return batch ? say.titleOfMany(countText(batch.count, tag), sum) : say.title(sum);
 }
 
 /** What comes below the first view. */

@@ -5,6 +5,7 @@ import { amountText, dayText, exactText } from "../../words/format.ts";
 import type { Words } from "../../words/words.ts";
 import { partyText, payeeOf } from "../../parts/party.ts";
 import { placeText } from "../../parts/place.ts";
+import { wayText } from "../../parts/way-text.ts";
 
 /** Every piece of a gift, in order, as a table. */
 export function Pieces({ pieces }: { pieces: readonly PieceFragment[] }) {
@@ -48,17 +49,12 @@ export function Pieces({ pieces }: { pieces: readonly PieceFragment[] }) {
 }
 
 function Way({ path, words }: { path: PieceFragment["path"]; words: Words }) {
-  const { gift: say, tag } = words;
   return (
     <ol class="way">
-      {path.map(({ kind, fund, arrived, entry }, index) => (
+      {path.map((step, index) => (
         <li key={index}>
-          {kind === "CONVERSION"
-            ? say.converted(amountText(arrived, tag))
-            : kind === "GRANT"
-              ? say.granted(placeText(fund, words))
-              : say.returned(placeText(fund, words))}
-          <span class="quiet">, {dayText(entry.date, tag)}</span>
+          {wayText(step, words)}
+          <span class="quiet">, {dayText(step.entry.date, words.tag)}</span>
         </li>
       ))}
     </ol>

@@ -135,6 +135,7 @@ export const audit = {
     title: (what: string) => `Looked at: ${what}`,
     said: "What was said about it",
     nothing: "Nothing was said about it yet.",
+    answers: "A pool added it to",
     recordedBy: "Recorded by",
     evidence: "Fingerprint of its evidence",
     noEvidence: "No evidence is recorded with it.",

@@ -59,7 +59,7 @@ export const common = {
   },
   skip: "Skip to the content",
   undone: "Taken back with its block",
-  transfer: { GRANT: "Grant of", CONVERSION: "Conversion of", RETURN: "Return of" },
+  transfer: { GRANT: "Grant of", MATCH: "Match of", CONVERSION: "Conversion of", RETURN: "Return of" },
   outcome: {
     DISBURSED: "Paid out",
     HELD: "Still held",

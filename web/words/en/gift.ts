@@ -80,6 +80,7 @@ export const gift = {
   date: "Date",
   evidence: (hash: string) => `evidence ${hash}`,
   granted: (place: string) => `granted to ${place}`,
+  matched: (place: string) => `added, as a match, to a gift to ${place}`,
   converted: (amount: string) => `became ${amount}`,
   returned: (place: string) => `came back to ${place}`,
   final: (block: string) => `In block ${block}, final.`,
@@ -145,6 +146,7 @@ export const gift = {
   event: {
     given: (place: string) => `Given to ${place}`,
     granted: (place: string) => `Granted on to ${place}`,
+    matched: (place: string) => `Added, as a match, to a gift to ${place}`,
     converted: (sent: string, arrived: string) => `${sent} was changed into ${arrived}`,
     returned: (place: string) => `A payment came back to ${place}`,
     paid: (amount: string, who: string) => `${amount} was paid out to ${who}`,

@@ -130,6 +130,7 @@ export const audit: typeof english = {
     title: (what) => `查看：${what}`,
     said: "对它的声明",
     nothing: "还没有人对它发表声明。",
+    answers: "由配捐池追加给",
     recordedBy: "登记人",
     evidence: "凭证的指纹",
     noEvidence: "登记时未附凭证。",

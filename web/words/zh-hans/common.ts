@@ -58,7 +58,7 @@ export const common: typeof english = {
   },
   skip: "跳到正文",
   undone: "已随区块撤回",
-  transfer: { GRANT: "转拨", CONVERSION: "兑换", RETURN: "退回" },
+  transfer: { GRANT: "转拨", MATCH: "配捐", CONVERSION: "兑换", RETURN: "退回" },
   outcome: {
     DISBURSED: "已支付",
     HELD: "仍持有",

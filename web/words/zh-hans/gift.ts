@@ -72,6 +72,7 @@ export const gift: typeof english = {
   date: "日期",
   evidence: (hash) => `凭证 ${hash}`,
   granted: (place) => `转拨给${place}`,
+  matched: (place) => `作为配捐，追加给捐往${place}的捐赠`,
   converted: (amount) => `换成 ${amount}`,
   returned: (place) => `退回${place}`,
   final: (block) => `位于区块 ${block}，已最终确定。`,
@@ -132,6 +133,7 @@ export const gift: typeof english = {
   event: {
     given: (place) => `捐给${place}`,
     granted: (place) => `转拨给${place}`,
+    matched: (place) => `作为配捐，追加给捐往${place}的捐赠`,
     converted: (sent, arrived) => `${sent} 兑换为 ${arrived}`,
     returned: (place) => `一笔付款退回到${place}`,
     paid: (amount, who) => `${amount} 付给${who}`,

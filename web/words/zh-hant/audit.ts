@@ -130,6 +130,7 @@ export const audit: typeof english = {
     title: (what) => `檢視：${what}`,
     said: "對它的聲明",
     nothing: "還沒有人對它發表聲明。",
+    answers: "由配捐池追加給",
     recordedBy: "登記人",
     evidence: "憑證的指紋",
     noEvidence: "登記時未附憑證。",

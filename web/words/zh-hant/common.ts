@@ -58,7 +58,7 @@ export const common: typeof english = {
   },
   skip: "跳到內文",
   undone: "已隨區塊撤回",
-  transfer: { GRANT: "轉撥", CONVERSION: "兌換", RETURN: "退回" },
+  transfer: { GRANT: "轉撥", MATCH: "配捐", CONVERSION: "兌換", RETURN: "退回" },
   outcome: {
     DISBURSED: "已支付",
     HELD: "仍持有",

@@ -72,6 +72,7 @@ export const gift: typeof english = {
   date: "日期",
   evidence: (hash) => `憑證 ${hash}`,
   granted: (place) => `轉撥給${place}`,
+  matched: (place) => `作為配捐，追加給捐往${place}的捐贈`,
   converted: (amount) => `換成 ${amount}`,
   returned: (place) => `退回${place}`,
   final: (block) => `位於區塊 ${block}，已最終確定。`,
@@ -132,6 +133,7 @@ export const gift: typeof english = {
   event: {
     given: (place) => `捐給${place}`,
     granted: (place) => `轉撥給${place}`,
+    matched: (place) => `作為配捐，追加給捐往${place}的捐贈`,
     converted: (sent, arrived) => `${sent} 兑換為 ${arrived}`,
     returned: (place) => `一筆付款退回到${place}`,
     paid: (amount, who) => `${amount} 付給${who}`,

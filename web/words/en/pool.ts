@@ -1,0 +1,53 @@
+// What is said of pools, and of what they add to gifts; loaded where there are any.
+export const pool = {
+  moved: {
+    heading: "What it moved",
+    gift: (gift: string, more: string) => `This gift of ${gift} moved ${more} more:`,
+    gifts: (gifts: string, more: string) => `These gifts of ${gifts} together moved ${more} more:`,
+    added: (amount: string) => `added ${amount}`,
+    givers: (names: readonly string[]) => names.join(", "),
+    from: (givers: string) => `, money of ${givers}.`,
+    /** Which part of the sum went with this gift is not known. */
+    fromAll: (givers: string) => `. All that it added to the batch was money of ${givers}.`,
+    others: (givers: string, count: string) => `${givers} and ${count} further ${count === "1" ? "gift" : "gifts"}`,
+    left: (amount: string) => `${amount} of the pool is left for gifts to this fund.`,
+    stands: (state: string) => `${state}.`,
+    basis: "Whose money it was goes by the pool’s own order: first in, first out.",
+    inBatch:
+      "The ledger’s contract saw what each pool added to the whole batch; how much of that is this gift’s, the batch’s list says.",
+    doesNotAddUp: "What the batch’s list says of its gifts does not add up to what the pool added: the amount is a claim.",
+    perGiver:
+      "Whether a limit for each giver was kept cannot be checked within batches, since nobody outside can tell whose gifts are whose.",
+  },
+  pools: {
+    heading: "What it adds to gifts to other funds",
+    byHeading: "Who adds to gifts to it",
+    toCampaign: "Who adds to these gifts",
+    state: {
+      OPEN: "Adding now",
+      UPCOMING: "Not begun yet",
+      ENDED: "Over",
+      STOPPED: "Ended by the pool",
+      SHUT: "Stopped for now",
+      NOT_ACCEPTED: "The fund does not take it",
+      EXHAUSTED: "Nothing is left",
+    },
+    doubles: (code: string) => `Each gift in ${code} is doubled`,
+    adds: (percent: string, code: string) => `To each gift in ${code} ${percent} % of it are added`,
+    nothing: (code: string) => `Nothing more is added to gifts in ${code}.`,
+    most: (limits: string) => `, at most ${limits}.`,
+    noMost: ", without a limit but what the pool holds.",
+    perGift: (amount: string) => `${amount} for one gift`,
+    perFund: (amount: string) => `${amount} for all gifts to this fund`,
+    inAll: (amount: string) => `${amount} for all gifts to all funds of the pool`,
+    window: (from: string, until: string) => `From ${from} until ${until}.`,
+    since: (from: string) => `From ${from}, without an end.`,
+    until: (until: string) => `Until ${until}.`,
+    submitter: "Only gifts are answered that this key sends:",
+    soFar: (added: string, left: string) => `${added} added so far, ${left} left`,
+    progress: "Share that is used up",
+    kept: "The ledger’s contract itself keeps to the days, to what the pool holds and to the limits for the fund and in all; to the limit for one gift where gifts are recorded one by one. Within batches that limit is recomputed from the batch’s list. Limits for each giver cannot be checked there, since nobody outside can tell whose gifts are whose.",
+    earlier: "What it added before",
+    setOn: (when: string) => `Set on ${when}`,
+  },
+};
