@@ -19,6 +19,7 @@ import {
   signers,
   today,
   MOST_STATED,
+  TRANSFERRED,
 } from "./fixture.ts";
 
 const { federationRecorder, memberRecorder, payee, stranger } = signers;
@@ -31,7 +32,7 @@ describe("A grant from escrow", () => {
     await asGiver.donateToken(overhead, usdx.address, 7n, ref);
     for (const asset of [COIN, usdx.address]) {
       await expect(asRecorder.transfer(coinTransfer({ fromAsset: asset, toAsset: asset })))
-        .to.emit(ledger, "Transferred")
+        .to.emit(ledger, TRANSFERRED)
         .withArgs(
           ...[flood, asset, 0n, 1_000n, overhead, asset, 7n, 1_000n],
           ...[federationRecorder.address, ZERO_WORD, ref, ZERO_WORD, await today()],

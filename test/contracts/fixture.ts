@@ -26,6 +26,9 @@ export const donor = textHash("a donor's commitment");
 export const ref = textHash("ref-1");
 export const evidence = textHash("a file");
 export const REGISTRAR_ROLE = 1n;
+/** A transfer that answers no gift: there are two events of the name. */
+export const TRANSFERRED =
+  "Transferred(bytes32,address,uint128,uint128,bytes32,address,uint128,uint128,address,bytes32,bytes32,bytes32,uint32)";
 /** The most that one inflow in a unit may state. */
 export const MOST_STATED = 2n ** 96n - 1n;
 export const AUDITOR_ROLE = 2n;

@@ -251,10 +251,10 @@ describe("A Safe's consent", () => {
     const { ledger, asRecorder, safe, message, digest, grant } = await receiving();
     await expect(asRecorder.recordTransfer(grant)).to.be.revertedWithCustomError(ledger, "ConsentMissing");
     await expect(ledger.connect(stranger).consent(message, await safe.sign(digest))).to.emit(ledger, "ConsentGiven");
-    await expect(asRecorder.recordTransfer(grant)).to.emit(ledger, "Transferred");
+    await expect(asRecorder.recordTransfer(grant)).to.emit(ledger, world.TRANSFERRED);
     const next = { ...message, expectedAt: 4_000n, nonce: 2n };
     await safe.call(ledger, "consent", [next, "0x"]);
-    await expect(asRecorder.recordTransfer({ ...grant, expectedAt: 4_000n })).to.emit(ledger, "Transferred");
+    await expect(asRecorder.recordTransfer({ ...grant, expectedAt: 4_000n })).to.emit(ledger, world.TRANSFERRED);
   });
 
   it("is not one owner's, nor a former admin's", async () => {

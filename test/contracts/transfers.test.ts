@@ -20,6 +20,7 @@ import {
   today,
   transfer,
   MOST_STATED,
+  TRANSFERRED,
 } from "./fixture.ts";
 
 const { federationRecorder, memberRecorder } = signers;
@@ -30,7 +31,7 @@ describe("A grant", () => {
     const { ledger, asRecorder } = await fixture(inUse);
     await asRecorder.recordDonation(donation({ fund: overhead, amount: 7n }));
     await expect(asRecorder.recordTransfer(transfer()))
-      .to.emit(ledger, "Transferred")
+      .to.emit(ledger, TRANSFERRED)
       .withArgs(
         flood,
         cny,
@@ -131,7 +132,7 @@ describe("A conversion", () => {
   it("makes a piece of one asset a piece of another, with whom and on what evidence", async () => {
     const { ledger, asRecorder } = await fixture(inUse);
     await expect(asRecorder.recordTransfer(transfer(bought)))
-      .to.emit(ledger, "Transferred")
+      .to.emit(ledger, TRANSFERRED)
       .withArgs(
         flood,
         cny,
