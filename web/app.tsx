@@ -20,6 +20,7 @@ const Fund = lazy(() => patiently(async () => (await import("./pages/fund/fund.t
 const Organisation = lazy(() => patiently(async () => (await import("./pages/organisation/organisation.tsx")).Organisation));
 const Audit = lazy(() => patiently(async () => (await import("./pages/audit/audit.tsx")).Audit));
 const Desk = lazy(() => patiently(async () => (await import("./pages/desk/desk.tsx")).Desk));
+const Board = lazy(() => patiently(async () => (await import("./pages/board/board.tsx")).Board));
 const Campaign = lazy(() => patiently(async () => (await import("./pages/campaign/campaign.tsx")).Campaign));
 
 /** By the first part of an address. */
@@ -32,6 +33,7 @@ const PAGES = new Map<string, { preload: () => Promise<unknown> }>([
   ["organisation", Organisation],
   ["desk", Desk],
   ["campaign", Campaign],
+  ["board", Board],
   ["audit", Audit],
 ]);
 
@@ -108,6 +110,7 @@ function Shell({ onLanguage }: { onLanguage: (language: Language) => void }) {
               <Route path="/organisation/:id" component={Organisation} />
               <Route path="/desk" component={Desk} />
               <Route path="/campaign/:id" component={Campaign} />
+              <Route path="/board" component={Board} />
               <Route path="/audit/:part?/:id?" component={Audit} />
               <Route default component={NotFound} />
             </Router>

@@ -1,5 +1,6 @@
 // What each page asks at first. The build lists it beside the files, so that the server can answer along with the document (api/page/first-answers.ts)
 // and a phone need not go there once more. A page whose questions are not here, or are not answered there, asks them itself.
+import { BoardDocument } from "./generated/board.ts";
 import { CampaignDocument } from "./generated/campaign.ts";
 import { CampaignsDocument } from "./generated/campaigns.ts";
 import { PaymentDocument } from "./generated/disbursement.ts";
@@ -40,5 +41,6 @@ export const FIRST_QUESTIONS: Record<string, FirstQuestion[]> = {
   ],
   fund: [{ query: String(FundDocument), named: FUND }],
   organisation: [{ query: String(OrganisationDocument), named: ORGANISATION }],
+  board: [{ query: String(BoardDocument), variables: { from: null, until: null } }],
   campaign: [{ query: String(CampaignDocument), named: { id: FUND.id } }],
 };

@@ -19,11 +19,15 @@ describe("A campaign's page", function () {
     await page.getByRole("heading", { level: 1, name: "Twelve days for Qingshui" }).waitFor();
     const text = await page.locator("main").innerText();
     expect(text).to.contain("CN¥12,183.33 from 5 gifts").and.to.contain("60.9 % of the target of CN¥20,000.00");
-    const rows = await page.getByRole("row").allInnerTexts();
+    const days = page.getByRole("region", { name: "Given each day, CNY" });
+    const rows = await days.getByRole("row").allInnerTexts();
     expect(rows.slice(1).map((row) => row.split(/\s*\t\s*/).slice(1))).to.deep.equal([
       ["CN¥2,150.00", "3"],
       ["CN¥10,033.33", "2"],
     ]);
+    const hours = page.getByRole("region", { name: "Given each hour, CNY" });
+    const given = (await hours.getByRole("row").allInnerTexts()).slice(1).map((row) => Number(row.split(/\s*\t\s*/)[2]));
+    expect(given.reduce((sum, gifts) => sum + gifts, 0)).to.equal(5);
     await expectAccessible(page);
     await page.finish();
   });

@@ -38,6 +38,7 @@ describe("Every page", function () {
       `/fund/${donation.fund.id}`,
       `/organisation/${donation.fund.organisation.id}`,
       `/campaign/${campaigns.nodes[0].id}`,
+      "/board?from=2025-06-12&until=2025-06-12",
       "/gift",
       `/gift/${batch}`,
       `/gift/${encodeURIComponent(receipt)}`,

@@ -1,5 +1,6 @@
 // What the page says in English; the other languages say the same, folder by folder.
 import { audit } from "./en/audit.ts";
+import { board } from "./en/board.ts";
 import { books } from "./en/books.ts";
 import { campaign } from "./en/campaign.ts";
 import { common } from "./en/common.ts";
@@ -11,4 +12,4 @@ import { sample } from "./en/sample.ts";
 import { statement } from "./en/statement.ts";
 import { wallet } from "./en/wallet.ts";
 
-export const en = { ...common, audit, books, campaign, disbursement, evidence, gift, home, sample, statement, wallet };
+export const en = { ...common, audit, board, books, campaign, disbursement, evidence, gift, home, sample, statement, wallet };

@@ -92,6 +92,16 @@ export function dayText(date: string, language: string): string {
 
 const dayFormat = once((language) => new Intl.DateTimeFormat(localeOf(language), { dateStyle: "long", timeZone: "UTC" }));
 
+/** An hour by the moment when it begins, ISO 8601: its day and time in words, in UTC as days are. */
+export function hourText(moment: string, language: string): string {
+  return hourFormat(language).format(new Date(moment));
+}
+
+const hourFormat = once(
+  (language) =>
+    new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeStyle: "short", hourCycle: "h23", timeZone: "UTC" }),
+);
+
 /** A whole number. */
 export function countText(count: number | string, language: string): string {
   return decimalText(String(count), language);

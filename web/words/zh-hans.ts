@@ -1,4 +1,5 @@
 import { audit } from "./zh-hans/audit.ts";
+import { board } from "./zh-hans/board.ts";
 import { books } from "./zh-hans/books.ts";
 import { campaign } from "./zh-hans/campaign.ts";
 import { common } from "./zh-hans/common.ts";
@@ -14,6 +15,7 @@ import type { Words } from "./words.ts";
 export const zhHans: Words = {
   ...common,
   audit,
+  board,
   books,
   campaign,
   disbursement,

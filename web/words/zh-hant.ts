@@ -1,4 +1,5 @@
 import { audit } from "./zh-hant/audit.ts";
+import { board } from "./zh-hant/board.ts";
 import { books } from "./zh-hant/books.ts";
 import { campaign } from "./zh-hant/campaign.ts";
 import { common } from "./zh-hant/common.ts";
@@ -14,6 +15,7 @@ import type { Words } from "./words.ts";
 export const zhHant: Words = {
   ...common,
   audit,
+  board,
   books,
   campaign,
   disbursement,

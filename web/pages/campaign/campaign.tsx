@@ -10,7 +10,7 @@ import { useLive } from "../../parts/use-live.ts";
 import { useTitle } from "../../parts/use-title.ts";
 import { useWords } from "../../words/context.ts";
 import { amountText, countText, dayText } from "../../words/format.ts";
-import { Days } from "./days.tsx";
+import { Times } from "./times.tsx";
 
 const Pools = later(async () => (await import("../../parts/pools/pools.tsx")).Pools);
 /** Those that whoever gives now may count on, or hope for. */
@@ -18,7 +18,7 @@ const SHOWN = new Set(["OPEN", "UPCOMING", "EXHAUSTED"]);
 
 type Appeal = NonNullable<CampaignQuery["campaign"]>;
 
-/** A campaign: its window and target, what was given so far, and on which days. */
+/** A campaign: its window and target, what was given so far, and on which days and in which hours. */
 export function Campaign() {
   const words = useWords();
   const { params } = useRoute();
@@ -50,15 +50,23 @@ function Shown({ appeal }: { appeal: Appeal }) {
         <SoFar appeal={appeal} />
       </div>
       {!appeal.target && <p>{say.noTarget}</p>}
+      {appeal.reversed.length > 0 && (
+        <p>
+          {say.reversed(
+            words.join(appeal.reversed.map((amount) => amountText(amount, tag))),
+            countText(appeal.reversedGifts, tag),
+            appeal.reversedGifts === "1",
+          )}
+        </p>
+      )}
       {appeal.given.map(({ asset }) => (
-        <Days
-          key={asset.address}
-          asset={asset}
-          days={appeal.byDay.filter(({ given }) => given.asset.address === asset.address)}
-        />
+        <Times key={asset.address} appeal={appeal} asset={asset} />
       ))}
       {pools.length > 0 && <Pools rules={pools} of="campaign" />}
       <p class="quiet">{say.counts}</p>
+      <p>
+        <a href="/board">{words.board.link}</a>
+      </p>
       <p class="quiet">{say.announced(dayText(appeal.tx.time, tag))}</p>
       {appeal.earlier.length > 0 && (
         <details>

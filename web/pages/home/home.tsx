@@ -26,6 +26,9 @@ export function Home() {
           <Totals totals={data.totals} />
           <Newest of={recent} />
           <Campaigns since={data} states={["RUNNING", "UPCOMING"]} />
+          <p>
+            <a href="/board">{words.board.link}</a>
+          </p>
           <Organisations />
         </>
       )}

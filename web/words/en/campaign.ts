@@ -20,6 +20,15 @@ export const campaign = {
   day: "Day",
   given: "Given",
   gifts: "Gifts",
+  of: (what: string) => `, ${what}`,
+  byHour: "Hour by hour",
+  hourChart: (what: string) => `Given each hour, ${what}`,
+  hour: "Hour (UTC)",
+  hours:
+    "By the hour in which a gift was recorded, as the chain's blocks tell it: a gift's own date is a day and knows no hour. A gift that was recorded late stands in the hour in which it was recorded.",
+  lastHours: (count: string) => `Only the last ${count} hours with gifts are shown.`,
+  reversed: (amount: string, gifts: string, few: boolean) =>
+    `${amount} from ${gifts} ${few ? "gift" : "gifts"} counted before and ${few ? "does" : "do"} no longer: bounced, or recorded in error.`,
   lastDays: "Only the last days are shown.",
   earlier: "Announced differently before",
   announced: (when: string) => `Announced on ${when} by the organisation, on the chain.`,
