@@ -11055,6 +11055,11 @@ export const ledgerSupplementAbi = [
   },
   {
     "inputs": [],
+    "name": "ReentrancyGuardReentrantCall",
+    "type": "error"
+  },
+  {
+    "inputs": [],
     "name": "RowsMissing",
     "type": "error"
   },

@@ -64,11 +64,11 @@ export const ledgerAdministrationRuntime = {
 
 export const ledgerSupplementRuntime = {
   "start": 223,
-  "length": 15017,
+  "length": 15225,
   "immutables": {
     "_registry": [
       2152,
-      8008
+      8159
     ]
   }
 };

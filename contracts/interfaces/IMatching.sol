@@ -12,7 +12,7 @@ import {IRecording} from "./IRecording.sol";
 ///
 /// Conventions:
 /// - A rule stands for one pool, asset and fund. A gift is matched by `ratio` hundredths of a percent of its amount, rounded down; by no
-///   more than the rule's limits leave, and no more than the pool holds. Of several pools each looks at the gift alone; they are booked in
+///   more than the rule's limits leave, no more than the pool holds, and of a unit no more than one entry may state. Of several pools each looks at the gift alone; they are booked in
 ///   the order named.
 /// - Limits count everything that was ever matched, also under earlier rules.
 /// - Refused, with the gift: a pool without a rule for the fund, outside its days, called by somebody else than its submitter, closed, frozen or

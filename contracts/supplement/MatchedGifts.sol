@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {LowLevelCall} from "@openzeppelin/contracts/utils/LowLevelCall.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {IBatches} from "../interfaces/IBatches.sol";
 import {IEscrow} from "../interfaces/IEscrow.sol";
@@ -11,13 +12,13 @@ import {LedgerLines} from "../ledger/LedgerLines.sol";
 import {Cut} from "../libraries/Cut.sol";
 import {FundWord} from "../libraries/FundWord.sol";
 import {Ids} from "../libraries/Ids.sol";
-import {UnitAddress} from "../libraries/UnitAddress.sol";
 import {MatchingRules} from "./MatchingRules.sol";
 
 /// @title Gifts that pools match, in one transaction
 /// @dev The gift itself is booked, and its money pulled, by the ledger's own function, called as by the giver; what follows are entries between lines,
-/// and no money moves. So a gift that nobody matches pays nothing for matching.
-abstract contract MatchedGifts is MatchingRules, LedgerLines {
+/// and no money moves. So a gift that nobody matches pays nothing for matching. What a pool adds goes out of it, so nobody is let in while coins or tokens
+/// move: of coins it is asked here, of tokens by the ledger's own function, and gifts in units move no line of either.
+abstract contract MatchedGifts is MatchingRules, LedgerLines, ReentrancyGuardTransient {
     using Ids for FundId;
 
     uint256 internal constant MOST_POOLS = 16;
@@ -29,7 +30,7 @@ abstract contract MatchedGifts is MatchingRules, LedgerLines {
         Party donor,
         FundId[] calldata pools,
         uint128 least
-    ) external payable {
+    ) external payable nonReentrant {
         uint128 amount = SafeCast.toUint128(msg.value);
         bytes memory gift = abi.encodeCall(IEscrow.donateFor, (fund, ruleHash, ref, donor, InflowKind.DONATION));
         _matchGift(fund, _book(fund, COIN, amount, gift), amount, pools, least);
@@ -150,11 +151,8 @@ abstract contract MatchedGifts is MatchingRules, LedgerLines {
     }
 
     function _bookMatch(FundId pool, FundId fund, uint128 amount, GiftId memory gift) private {
-        // Check: what is stated stays modest, as in every inflow in a unit.
-        address asset = gift.asset;
-        if (UnitAddress.isUnit(asset)) _requireModest(amount);
-
         // Effect: counted, and an outflow of the pool is an inflow of the fund.
+        address asset = gift.asset;
         LineId line = Ids.line(pool, asset);
         MatchingState storage state = _matchings[line][fund];
         state.matched += amount;

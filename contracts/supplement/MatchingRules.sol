@@ -8,6 +8,7 @@ import {LedgerPermissions} from "../ledger/LedgerPermissions.sol";
 import {FundWord} from "../libraries/FundWord.sol";
 import {Ids} from "../libraries/Ids.sol";
 import {LineWord} from "../libraries/LineWord.sol";
+import {UnitAddress} from "../libraries/UnitAddress.sol";
 
 /// @title What pools add to gifts: set by their admins, and answered
 abstract contract MatchingRules is LedgerPermissions, IMatching {
@@ -96,6 +97,8 @@ abstract contract MatchingRules is LedgerPermissions, IMatching {
         most = Math.min(most, state.mostPerGift * gifts);
         most = Math.min(most, Math.saturatingSub(state.mostPerFund, state.matched));
         most = Math.min(most, Math.saturatingSub(all.most, all.matched));
+        // What is stated stays modest, as in every inflow in a unit.
+        if (UnitAddress.isUnit(asset)) most = Math.min(most, MOST_STATED);
         // At most what is held, which fits.
         return uint128(Math.min(most, line.received() - line.spent()));
     }

@@ -14,7 +14,20 @@ import {
   passDeadline,
   row,
 } from "./escrow-fixture.ts";
-import { cny, donation, ethers, evidence, federation, fixture, flood, ref, signers } from "./fixture.ts";
+import {
+  cny,
+  donation,
+  ethers,
+  eventsOf,
+  evidence,
+  federation,
+  fixture,
+  flood,
+  matching,
+  overhead,
+  ref,
+  signers,
+} from "./fixture.ts";
 
 const { federationAdmin, giver, stranger } = signers;
 
@@ -80,6 +93,9 @@ describe("A recipient that calls back", () => {
       ["transfer", [coinTransfer({ fromAsset: cny, toFund: flood, toAmount: 9n, evidence, payee: to })], 9n],
       ["giveBack", [coinReturn({ amount: 9n })], 9n],
       ["donateToken", [flood, usdx.address, 1n, ref], 0n],
+      ["donateMatched", [flood, ZERO_WORD, ref, to, [overhead], 0n], 9n],
+      ["donateTokenMatched", [flood, usdx.address, 1n, ZERO_WORD, ref, to, [overhead], 0n], 0n],
+      ["donateBatchMatched", [flood, usdx.address, 1n, ZERO_WORD, 1n, ref, "", ref, [{ pool: overhead, amount: 1n }]], 0n],
       ["claimRefund", [appeal, COIN, 1_900n, 50n, recipient.address], 0n],
       ["cancelFund", [appeal], 0n],
       ["cancelExpiredFund", [appeal, COIN, 1_900n, 50n], 0n],
@@ -149,6 +165,24 @@ describe("A recipient that calls back", () => {
       expect(await balanceOf(COIN, ledgerAddress)).to.equal(received - spent + appealReceived);
     }
     expect(await ledger.isRefundable(appeal, COIN, 1_950n, 10n, recipient.address)).to.equal(true);
+  });
+
+  it("from within a payment to many cannot have a gift matched out of what pays, so that no row after it is missed", async () => {
+    const { ledger, ledgerAddress, recipient, run } = await fixture(armed);
+    const limits = { mostPerGift: 5n, mostPerFund: 5n, mostInAll: 5n };
+    await run("setMatching", [matching({ pool: flood, fund: overhead, asset: COIN, ...limits })]);
+    const give = ["donateMatched", [overhead, ZERO_WORD, ref, party(recipient), [flood], 5n]] as const;
+    const data = ledger.interface.encodeFunctionData(...give);
+    await recipient.arm(ledgerAddress, 5n, data);
+    const rows = [row({ recipient: party(recipient), amount: 10n }), row({ amount: 20n })];
+    const failed = await eventsOf(ledger, run("disburseMany", [flood, COIN, 0n, rows]), "PayoutFailed");
+    expect(failed).to.deep.equal([]);
+    expect(await recipient.succeeded()).to.equal(false);
+    expect(ledger.interface.parseError(await recipient.answer())?.name).to.equal("ReentrancyGuardReentrantCall");
+    expect(await ledger.lineOf(flood, COIN)).to.deep.equal([10_000n, 30n]);
+    // It was the place that was wrong, not the gift.
+    await run(give[0], [...give[1]], 5n);
+    expect(await ledger.lineOf(flood, COIN)).to.deep.equal([10_000n, 35n]);
   });
 
   it("and gives within a payment to many moves no row after it", async () => {

@@ -248,6 +248,18 @@ describe("A gift that pools match", () => {
     expect([forFund, inAll]).to.deep.equal([10_000n, 10_000n]);
   });
 
+  it("adds no more of a unit than one entry may state, however much the pool holds", async () => {
+    const { ledger, asAdmin, asRecorder } = await fixture(pooled);
+    for (const expectedAt of [10_000n, 10_000n + MOST_STATED])
+      await asRecorder.recordDonation(donation({ fund: overhead, amount: MOST_STATED, expectedAt }));
+    const most = 2n ** 128n - 1n;
+    await asAdmin.setMatching(matching({ ratio: 20_000n, mostPerGift: most, mostPerFund: most, mostInAll: most }));
+    const given = donation({ amount: MOST_STATED });
+    const sent = asRecorder.recordDonationMatched(given, [overhead], MOST_STATED);
+    const [match] = await eventsOf(ledger, sent, "Transferred");
+    expect(match!["fromAmount"]).to.equal(MOST_STATED);
+  });
+
   it("counts a pool's limit in all over all its funds, and each fund's for itself", async () => {
     const { ledger, asAdmin, asMember, asRecorder } = await fixture(pooled);
     await asMember.setConsent(relief, federation, true);
