@@ -26,6 +26,8 @@ export interface IndexerOptions {
   pollInterval?: number;
   /** Where the lists of gifts within batches are asked for, in this order; absent: nowhere, and batches wait. */
   leafStores?: readonly LeafStore[];
+  /** For how long storing lists rests, in percent of the time that it takes, so that others are answered meanwhile; 0 where absent. */
+  leafRest?: number;
   /** Ends the indexer: it finishes or abandons what it is at, and `done` resolves. */
   signal: AbortSignal;
   onProgress?: (progress: Progress) => void;
@@ -87,7 +89,7 @@ export async function startIndexer(options: IndexerOptions): Promise<Indexer> {
     options.onProgress?.(way.now(cursor.indexed.number, head, events));
   });
   const stores = options.leafStores ?? [];
-  const arrival = new Arrival({ database, stores, signal: either, pollInterval, notice, observer });
+  const arrival = new Arrival({ database, stores, signal: either, pollInterval, notice, observer, rest: options.leafRest });
   const done = allOrNone([follower.done, arrival.run()], failing).catch(async (error: unknown) => {
     const fault = faultOf(error);
     const gaps = fault instanceof Stopped ? fault.gaps : 0;

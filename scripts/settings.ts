@@ -113,6 +113,11 @@ export function leafStoreSettings(): StoreSettings {
   return Object.fromEntries(names.map((name) => [name, text(name)]));
 }
 
+/** For how long storing lists rests, so that whoever asks something meanwhile is answered: `LEAF_REST` percent of the time that it takes, else 25. */
+export function leafRest(): number {
+  return wholeNumber("LEAF_REST", 25);
+}
+
 /** The address, as on the chain, under which others find the leaf files of batches: `LEAF_URI`, else none. */
 export function leafUri(): string {
   const set = text("LEAF_URI") ?? "";

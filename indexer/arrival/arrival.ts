@@ -6,6 +6,7 @@ import { type Database, DatabaseAway } from "../store/database.ts";
 import { Statistics } from "../store/statistics.ts";
 import { fetchList } from "./fetch-list.ts";
 import { askForLists, countRequests, dueRequests } from "./requests.ts";
+import { Rests } from "./rests.ts";
 import { Source } from "./sources.ts";
 
 export interface ArrivalOptions {
@@ -16,6 +17,8 @@ export interface ArrivalOptions {
   pollInterval: number;
   notice: (line: string) => void;
   observer?: Observer | undefined;
+  /** For how long it rests, in percent of the time that it takes to store lists; 0 where absent. */
+  rest?: number | undefined;
 }
 
 const AT_A_TIME = 64;
@@ -34,6 +37,7 @@ export class Arrival {
   readonly signal: AbortSignal;
   readonly notice: (line: string) => void;
   readonly observer: Observer | undefined;
+  readonly rests: Rests;
   /** About how many lists are waited for. */
   waiting = 0;
   readonly #pollInterval: number;
@@ -41,12 +45,13 @@ export class Arrival {
   #countedAt = -COUNT_EVERY;
   #leaves = 0;
 
-  constructor({ database, stores, signal, pollInterval, notice, observer }: ArrivalOptions) {
+  constructor({ database, stores, signal, pollInterval, notice, observer, rest = 0 }: ArrivalOptions) {
     this.database = database;
     this.sources = stores.map((store) => new Source(store, notice));
     this.signal = signal;
     this.notice = notice;
     this.observer = observer;
+    this.rests = new Rests(rest, signal);
     this.#pollInterval = pollInterval;
     this.#statistics = new Statistics(database);
   }

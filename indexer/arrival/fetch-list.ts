@@ -104,11 +104,8 @@ async function takeCopy(
   const { bytes } = spool;
   let milliseconds: number;
   try {
-    milliseconds = await storeList(arrival.database, request, {
-      content: spool.read(arrival.signal),
-      bytes,
-      origin: source.name,
-    });
+    const list = { content: spool.read(arrival.signal), bytes, origin: source.name };
+    milliseconds = await storeList(arrival.database, request, list, arrival.rests);
   } catch (error) {
     if (!(error instanceof LeafFault)) throw new OfDatabase("", { cause: error });
     refused.push({ source: source.name, problem: `${error.message}.` });
@@ -116,6 +113,7 @@ async function takeCopy(
     return false;
   }
   const leaves = Number(request.count);
+  await arrival.rests.take();
   arrival.stored(leaves);
   arrival.observer?.storedList?.({ leaves, bytes, milliseconds });
   return true;

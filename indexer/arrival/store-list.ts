@@ -5,12 +5,15 @@ import { announceChange } from "../store/changes.ts";
 import { readCursor } from "../store/cursor.ts";
 import type { BulkTransaction, Database, Queryable } from "../store/database.ts";
 import type { LeafRequest } from "./requests.ts";
+import type { Rests } from "./rests.ts";
 
 /** Every so many leaves it is noted where one begins. */
 const MARK_EVERY = 128;
 /** The index of receipts is by groups of files (migration 0006): each is looked into, so they are many leaves; and fit into memory, so not too many. */
 const GROUP_BITS = 10;
 const FULL_GROUP = 1_000_000n;
+/** So many leaves at least go into the database at once: while the next ones are read it does something else, and while it stores them we do. */
+const PORTION = 1_000;
 const COLUMNS = 'leaf (file, index, "offset", amount, receipt, matched)';
 
 /** A list as it came from a store. */
@@ -26,12 +29,13 @@ export interface ArrivedList {
  * Stores a list while it is verified, in one transaction: all of it is there, or nothing. Resolves to the milliseconds that it took. Throws a `LeafFault` where it is not what its batch committed to. Two
  * processes that store at once do no harm: the second waits at the row of `leaf_file` for the first, and fails at it.
  */
-export async function storeList(database: Database, request: LeafRequest, list: ArrivedList): Promise<number> {
+export async function storeList(database: Database, request: LeafRequest, list: ArrivedList, rests: Rests): Promise<number> {
   const { root, count, total } = request;
   return await database.beside(async (tx) => {
     const start = performance.now();
+    rests.begin();
     const file = await addFile(tx, request, list);
-    await putLeaves(tx, file, readLeaves(list.content, { root, amount: total, count: Number(count) }));
+    await putLeaves(tx, file, readLeaves(list.content, { root, amount: total, count: Number(count) }), rests);
     await tx.query("DELETE FROM leaf_request WHERE root = bytes($1) AND count = $2 AND total = $3::numeric", [
       root,
       count,
@@ -57,17 +61,26 @@ async function addFile(tx: Queryable, { root, count, total }: LeafRequest, { byt
   return number;
 }
 
-async function putLeaves(tx: BulkTransaction, file: number, leaves: AsyncIterable<Leaf[]>): Promise<void> {
+async function putLeaves(tx: BulkTransaction, file: number, leaves: AsyncIterable<Leaf[]>, rests: Rests): Promise<void> {
   const marks: Pick<Leaf, "index" | "offset">[] = [];
-  async function* rows(): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-    for await (const some of leaves) {
-      for (const { index, offset } of some) if (index % MARK_EVERY === 0) marks.push({ index, offset });
-      yield Buffer.from(copyRows(file, some), "latin1");
-    }
+  for await (const some of portions(leaves)) {
+    for (const { index, offset } of some) if (index % MARK_EVERY === 0) marks.push({ index, offset });
+    await tx.copy(COLUMNS, [Buffer.from(copyRows(file, some), "latin1")]);
+    if (!tx.alone) await rests.take();
   }
-  await tx.copy(COLUMNS, rows());
   await tx.query(
     `INSERT INTO leaf_mark (file, "offset", index) SELECT $1, "offset", index FROM unnest($2::numeric[], $3::integer[]) AS mark ("offset", index)`,
     [file, marks.map(({ offset }) => offset), marks.map(({ index }) => index)],
   );
+}
+
+async function* portions(leaves: AsyncIterable<Leaf[]>): AsyncGenerator<Leaf[]> {
+  let portion: Leaf[] = [];
+  for await (const some of leaves) {
+    portion = portion.length === 0 ? some : portion.concat(some);
+    if (portion.length < PORTION) continue;
+    yield portion;
+    portion = [];
+  }
+  if (portion.length > 0) yield portion;
 }

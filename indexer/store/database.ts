@@ -9,13 +9,18 @@ export interface Queryable {
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
 }
 
+/** Pieces of what is stored, as they come. */
+export type Chunks = AsyncIterable<Uint8Array<ArrayBuffer>> | Iterable<Uint8Array<ArrayBuffer>>;
+
 /** A transaction that much data can be put into. */
 export interface BulkTransaction extends Queryable {
+  /** Nobody else is answered before it ends, so it should not be left waiting. */
+  readonly alone: boolean;
   /**
    * Stores rows as they come: `chunks` are whole lines of COPY's text format, `into` is the table with its columns, as COPY names them. Where the chunks end with
    * an error nothing of the transaction can stand, and that error is thrown.
    */
-  copy(into: string, chunks: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<void>;
+  copy(into: string, chunks: Chunks): Promise<void>;
 }
 
 export interface Database extends Queryable {

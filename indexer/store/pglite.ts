@@ -43,6 +43,7 @@ function queryable(tx: Pick<PGlite, "query">): Queryable {
 function bulk(tx: Pick<PGlite, "query">): BulkTransaction {
   return {
     ...queryable(tx),
+    alone: true,
     copy: async (into, chunks) => {
       for await (const chunk of chunks) await tx.query(`COPY ${into} FROM '/dev/blob'`, [], { blob: new Blob([chunk]) });
     },

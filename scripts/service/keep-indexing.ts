@@ -15,6 +15,8 @@ export interface Indexed {
   rpcUrls: readonly string[];
   /** Where lists of the gifts within batches are looked for. */
   leafStores: readonly LeafStore[];
+  /** For how long storing lists rests, in percent. */
+  leafRest: number;
   log: Log;
   metrics: Metrics;
 }
@@ -24,7 +26,7 @@ export interface Indexed {
  * stop.
  */
 export async function keepIndexing(service: Service, indexed: Indexed): Promise<void> {
-  const { store, deployment, rpcUrls, leafStores, log, metrics } = indexed;
+  const { store, deployment, rpcUrls, leafStores, leafRest, log, metrics } = indexed;
   const { signal } = service;
   const onNotice = (line: string): void => log.warn("notice", line);
   metrics.setRole("standby");
@@ -37,6 +39,7 @@ export async function keepIndexing(service: Service, indexed: Indexed): Promise<
     rpcUrls,
     deployment,
     leafStores,
+    leafRest,
     signal,
     onProgress: progressTo(log),
     onFault: (message) => log.error("stopped", `The indexer stopped: ${message}`),

@@ -23,6 +23,7 @@ import {
   deploymentFile,
   batchRounding,
   deskWanted,
+  leafRest,
   leafStoreSettings,
   leafUri,
   publicUrl,
@@ -74,6 +75,7 @@ export async function serveLedger({ index, serve }: Parts): Promise<void> {
           deployment,
           rpcUrls: urls,
           leafStores: parseLeafStores(leafStoreSettings(), directory),
+          leafRest: leafRest(),
           log,
           metrics,
         })

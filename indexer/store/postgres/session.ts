@@ -3,7 +3,7 @@ import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { PlainError } from "../../../contracts/plain-error.ts";
-import type { BulkTransaction, Queryable } from "../database.ts";
+import type { BulkTransaction, Chunks, Queryable } from "../database.ts";
 import { planName } from "../plan-once.ts";
 import { failure } from "./failures.ts";
 
@@ -84,6 +84,7 @@ export class Session implements Queryable {
       }
     };
     const tx: BulkTransaction = {
+      alone: false,
       query: (sql, parameters) => within(() => query(sql, parameters)),
       copy: (into, chunks) => within(() => this.#copy(into, chunks)),
     };
@@ -110,7 +111,7 @@ export class Session implements Queryable {
   }
 
   /** By the driver's own means for COPY (pg-copy-streams, kept by the driver's author): it waits where the server takes no more. */
-  async #copy(into: string, chunks: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<void> {
+  async #copy(into: string, chunks: Chunks): Promise<void> {
     let notOurs: { error: unknown } | undefined;
     async function* watched(): AsyncGenerator<Uint8Array> {
       try {

@@ -1,4 +1,5 @@
 // A process of its own that stores lists, to be killed in the midst of one: it says "copying" when a piece of a list is in the database.
+import type { Chunks } from "../../../indexer/store/database.ts";
 import { openStore } from "../../../indexer/store/open.ts";
 import { DirectoryStore } from "../../../indexer/leaves/stores/directory-store.ts";
 import { startArrival } from "./batches.ts";
@@ -22,8 +23,9 @@ startArrival({
   },
 });
 
-async function* telling(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  let number = 0;
+let number = 0;
+
+async function* telling(chunks: Chunks): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   for await (const chunk of chunks) {
     // Asked for the next one, the database has taken the first.
     if (++number === 3) process.stdout.write("copying\n");
