@@ -7,7 +7,15 @@ import type { BulkTransaction, Chunks, Queryable } from "../database.ts";
 import { planName } from "../plan-once.ts";
 import { failure } from "./failures.ts";
 
-const SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL plan_cache_mode = force_generic_plan";
+/**
+ * What is planned once is looked up by keys: never by going through a table, though that be small when the plan is made. All else is planned for the
+ * parameters that it is asked with.
+ */
+const BY_KEYS =
+  "SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
+const ANY_WAY =
+  "SET LOCAL plan_cache_mode = auto; SET LOCAL enable_seqscan = on; SET LOCAL enable_hashjoin = on; SET LOCAL enable_mergejoin = on";
+const SNAPSHOT = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${BY_KEYS}`;
 /** In place of a plan's name. */
 const SHORT = "";
 
@@ -42,12 +50,13 @@ export class Session implements Queryable {
 
   /** What is marked is planned once on this connection, for any parameters, from the first time on; all else for those it is asked with. */
   async snapshot<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
-    let anyParameters = true;
+    let planning = BY_KEYS;
     const query = async <Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> => {
       const name = planName(sql);
-      if (name === undefined && parameters.length > 0 && anyParameters) {
-        anyParameters = false;
-        await this.#ask("SET LOCAL plan_cache_mode = auto", []);
+      const wanted = name === undefined ? ANY_WAY : BY_KEYS;
+      if (wanted !== planning) {
+        planning = wanted;
+        this.#ask(wanted, [], SHORT).catch(() => {}); // what follows fails too
       }
       return (await this.#ask(sql, parameters, name)).rows as Row[];
     };
