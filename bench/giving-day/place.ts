@@ -27,6 +27,15 @@ export class Place {
     return { lists: Number(rows[0]!.lists), gifts: Number(rows[0]!.gifts) };
   }
 
+  async version(): Promise<string> {
+    return (await this.setting("server_version")).split(" ")[0]!;
+  }
+
+  async setting(name: string): Promise<string> {
+    const { rows } = await this.#pool.query<{ value: string }>("SELECT current_setting($1) AS value", [name]);
+    return rows[0]!.value;
+  }
+
   /** All tables of more than a megabyte. */
   async taken(): Promise<Taken[]> {
     await this.#pool.query("CHECKPOINT");

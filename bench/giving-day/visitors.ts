@@ -2,9 +2,11 @@
 // page's total. Each asks the API over HTTP like anybody, one question at a time, and notes how long the whole answer took.
 import { setTimeout as pause } from "node:timers/promises";
 import type { Hex } from "viem";
+import { ask } from "./ask.ts";
 
 /** What the bench tells the visitors. */
 export type Told =
+  /** Where to ask, and milliseconds between two rounds; once more: another pause. */
   | { kind: "open"; url: string; pause: number }
   | { kind: "receipts"; receipts: Hex[] }
   /** Of gifts that were paid out in a thousand pieces. */
@@ -13,9 +15,9 @@ export type Told =
   | { kind: "count"; label: string }
   | { kind: "close" };
 
-/** Milliseconds of one kind of question since the last `count`; `found`: how many had something to answer. */
+/** One kind of question since the last `count`; milliseconds are of those that had something to answer, `found` of them. */
 export interface Figures {
-  question: string;
+  question: Question;
   asked: number;
   found: number;
   p50: number;
@@ -41,13 +43,13 @@ const QUESTIONS = {
     sources(first: 20) { totalCount nodes { amount { decimal } donation { id } } } } }`,
   "the first page's totals": `{ totals { asset { code } given { value decimal } disbursed { decimal } held { decimal } } }`,
 } as const;
-type Question = keyof typeof QUESTIONS;
+export type Question = keyof typeof QUESTIONS;
 
 const receipts: Hex[] = [];
 const companies: Hex[] = [];
 const payments: string[] = [];
 let [url, wait, open] = ["", 0, true];
-let taken = new Map<Question, { times: number[]; found: number }>();
+let taken = new Map<Question, { asked: number; times: number[] }>();
 let failures = new Set<string>();
 let falls = 0;
 let total = -1n;
@@ -55,8 +57,8 @@ let total = -1n;
 process.on("message", (told: Told) => {
   switch (told.kind) {
     case "open":
+      if (url === "") queueMicrotask(() => void visit());
       [url, wait] = [told.url, told.pause];
-      void visit();
       return;
     case "receipts":
       receipts.push(...told.receipts);
@@ -80,28 +82,25 @@ async function visit(): Promise<void> {
   while (open) {
     const gift = receipts[Math.floor(Math.random() * receipts.length)];
     if (gift) {
-      await ask("a gift by its receipt", gift);
-      await ask("its trace", gift);
+      await putTo("a gift by its receipt", gift);
+      await putTo("its trace", gift);
     }
     const company = companies[Math.floor(Math.random() * companies.length)];
-    if (company) await ask("the trace of a gift in 1,000 pieces", company);
+    if (company) await putTo("the trace of a gift in 1,000 pieces", company);
     const payment = payments[Math.floor(Math.random() * payments.length)];
-    if (payment) await ask("a payment's first gifts, and how many", payment);
-    await ask("the first page's totals");
+    if (payment) await putTo("a payment's first gifts, and how many", payment);
+    await putTo("the first page's totals");
     await pause(wait);
   }
 }
 
-async function ask(question: Question, ref?: string): Promise<void> {
+async function putTo(question: Question, ref?: string): Promise<void> {
   const body = JSON.stringify({ query: QUESTIONS[question], variables: ref === undefined ? {} : { ref } });
-  const begun = performance.now();
   try {
-    const response = await fetch(`${url}/graphql`, { method: "POST", headers: { "content-type": "application/json" }, body });
-    const text = await response.text();
-    const time = performance.now() - begun;
+    const { text, milliseconds } = await ask(url, body);
     const { data, errors } = JSON.parse(text) as { data?: Answer; errors?: { message: string }[] };
     if (errors) throw new Error(errors[0]!.message);
-    note(question, time, data!);
+    note(question, milliseconds, data!);
   } catch (error) {
     if (open) failures.add(`${question}: ${(error as Error).message}`);
   }
@@ -114,10 +113,10 @@ interface Answer {
 }
 
 function note(question: Question, time: number, { donation, disbursement, totals }: Answer): void {
-  const kept = taken.get(question) ?? { times: [], found: 0 };
+  const kept = taken.get(question) ?? { asked: 0, times: [] };
   taken.set(question, kept);
-  kept.times.push(time);
-  if (donation || disbursement || totals) kept.found++;
+  kept.asked++;
+  if (donation || disbursement || totals) kept.times.push(time);
   const given = totals?.find(({ asset }) => asset.code === "CNY")?.given.value;
   if (given === undefined) return;
   if (BigInt(given) < total) falls++;
@@ -125,10 +124,10 @@ function note(question: Question, time: number, { donation, disbursement, totals
 }
 
 function count(label: string): Counted {
-  const figures = [...taken].map(([question, { times, found }]): Figures => {
+  const figures = [...taken].map(([question, { asked, times }]): Figures => {
     const sorted = times.toSorted((a, b) => a - b);
-    const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
-    return { question, asked: times.length, found, p50: at(0.5), p99: at(0.99), most: sorted.at(-1)! };
+    const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+    return { question, asked, found: times.length, p50: at(0.5), p99: at(0.99), most: at(1) };
   });
   const counted = { label, figures, falls, failures: [...failures] };
   taken = new Map();
