@@ -20,6 +20,7 @@ export interface BatchFlags {
   fund?: string;
   round?: Step[];
   small?: SmallGifts;
+  pools?: readonly string[];
 }
 
 /** `batch FILE`. Throws a PlainError as `batchFile` does. */

@@ -11,8 +11,9 @@ import type { Progress } from "../record/send-rows.ts";
 import { tellFaults } from "../record/tell-faults.ts";
 import { requireContracts } from "../record/with-ledger.ts";
 import { type Collection, openCollection } from "./collection.ts";
-import { Destinations } from "./gifts/destinations.ts";
+import { Destinations, type NamedPool } from "./gifts/destinations.ts";
 import type { OrderRule } from "./gifts/orders.ts";
+import { requirePools } from "./gifts/pools.ts";
 import { type FileOfGifts, readGiftFile } from "./gifts/read-file.ts";
 import { roundedTold, type Rounding } from "./gifts/rounding.ts";
 import { unusualAmounts } from "./gifts/unusual.ts";
@@ -29,6 +30,8 @@ export interface BatchFileOptions extends ChainAccess {
   orders?: OrderRule | undefined;
   /** Gifts are published in whole steps; absent: as they are. */
   rounding?: Rounding | undefined;
+  /** The pools that are asked to match the gifts, in this order; absent: none. */
+  pools?: readonly string[] | undefined;
   /** Where the receipts go; absent: beside the file. */
   out?: string | undefined;
   /** Where receipts with their proofs go, a line of JSON each; absent: nowhere. */
@@ -67,18 +70,23 @@ export async function batchFile(options: BatchFileOptions): Promise<BatchFileRes
   const chain = await connect([options.rpcUrl]);
   await requireContracts(chain, deployment);
   const address = privateKey && privateKeyToAddress(privateKey);
-  const read = await readGiftFile(file, new Destinations({ chain, deployment, address }), options);
+  const destinations = new Destinations({ chain, deployment, address });
+  const pools = await destinations.pools(options.pools ?? []);
+  const read = await readGiftFile(file, destinations, options);
   const told = [...(read.orders?.told() ?? []), ...roundedTold(read.gifts)];
   if (read.gifts.length === 0 && read.faults.errors === 0)
     throw new PlainError([`${file} holds no gift: nothing to record.`, ...told].join("\n"));
   const collection = await openCollection(dataDir, deployment, chain.genesis, size);
   try {
-    const known = compare(collection, read, basename(file));
+    const known = compare(collection, read, pools, basename(file));
     tellFaults(read.faults, log);
-    for (const line of [...told, ...unusualAmounts(read)]) log(line);
+    // What was accepted is recorded, with the pools that answer then.
+    const fresh = read.gifts.filter(({ id }) => !collection.queue.find(FILES, id));
+    const dry = await requirePools({ chain, deployment, address }, pools, fresh);
+    for (const line of [...told, ...dry, ...unusualAmounts(read)]) log(line);
     const counted = { gifts: read.gifts.length, known };
     if (dryRun) return { ...counted, batches: 0 };
-    const gifts = accept(collection, read);
+    const gifts = accept(collection, read, pools);
     const batches = new Set(gifts.map(({ batch }) => batch));
     await record(options, collection, batches);
     const receipts = await writeReceipts({ ...options, collection, gifts, batches });
@@ -89,15 +97,17 @@ export async function batchFile(options: BatchFileOptions): Promise<BatchFileRes
 }
 
 /** Lists gifts whose id was accepted before with another content; returns how many were accepted before. */
-function compare({ queue }: Collection, { gifts, faults }: FileOfGifts, file: string): number {
+function compare({ queue }: Collection, { gifts, faults }: FileOfGifts, pools: readonly NamedPool[], file: string): number {
   let known = 0;
+  const asked = pools.map(({ id }) => id).join();
   for (const { line, id, fund, asset, amount } of gifts) {
     const before = queue.find(FILES, id);
     if (!before) continue;
     known++;
+    const isSame = before.amount === amount && before.asset === asset && before.fund === fund;
+    if (isSame && queue.batch(before.batch)!.pools.join() === asked) continue;
     const other = before.amount !== amount ? "amount" : before.asset !== asset ? "asset" : "fund";
-    if (before.amount === amount && before.asset === asset && before.fund === fund) continue;
-    const problem = `a gift with this id was accepted before, with another ${other}`;
+    const problem = `a gift with this id was accepted before, with ${isSame ? "other pools" : `another ${other}`}`;
     const remedy = "what was accepted stands: give another gift another id, or have the accepted one reversed (batch reverse)";
     faults.push({ file, line, column: other, ref: id, problem, remedy, severity: "error" });
   }
@@ -105,8 +115,13 @@ function compare({ queue }: Collection, { gifts, faults }: FileOfGifts, file: st
 }
 
 /** Accepts the gifts and closes their batches; returns them as they were accepted, then or before. */
-function accept({ queue }: Collection, { gifts }: FileOfGifts): (AcceptedGift & { decimals: number })[] {
+function accept(
+  { queue }: Collection,
+  { gifts }: FileOfGifts,
+  named: readonly NamedPool[],
+): (AcceptedGift & { decimals: number })[] {
   const accepted: (AcceptedGift & { decimals: number })[] = [];
+  const pools = named.map(({ id }) => id);
   for (let from = 0; from < gifts.length; from += ACCEPTED_AT_ONCE) {
     const some = gifts.slice(from, from + ACCEPTED_AT_ONCE);
     const stated = some.map(({ id, fund, asset, amount, published }): Gift => ({
@@ -117,7 +132,8 @@ function accept({ queue }: Collection, { gifts }: FileOfGifts): (AcceptedGift & 
       amount,
       published,
     }));
-    for (const [index, gift] of queue.accept(stated).entries()) accepted.push({ ...gift, decimals: some[index]!.decimals });
+    for (const [index, gift] of queue.accept(stated, { pools }).entries())
+      accepted.push({ ...gift, decimals: some[index]!.decimals });
   }
   queue.close();
   return accepted;

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { setImmediate as turn } from "node:timers/promises";
 import type { Hex } from "viem";
+import { allocate, type Offer } from "../../contracts/leaves/allocation.ts";
 import type { Leaf } from "../../contracts/leaves/leaf.ts";
 import { receiptCommitment } from "../../contracts/leaves/receipt-code.ts";
 import { type AcceptedGift, publishedOf } from "./queue/lines.ts";
@@ -22,13 +23,20 @@ function lotOf(code: Hex): Buffer {
   return createHash("sha256").update("Throughline lot").update(code).digest();
 }
 
-/** The leaves of a batch, of all its gifts in the order of their leaves. */
-export async function* leavesOf(gifts: readonly AcceptedGift[]): AsyncGenerator<Leaf> {
+/** The leaves of a batch, of all its gifts in the order of their leaves, with what pools add to each in this order. */
+export async function* leavesOf(gifts: readonly AcceptedGift[], offers: readonly Offer[]): AsyncGenerator<Leaf> {
   let offset = 0n;
+  const added = allocate(gifts.map(publishedOf), offers);
   for (const [index, gift] of gifts.entries()) {
     if (index % CODES_AT_ONCE === 0) await turn();
     const [amount, { code }] = [publishedOf(gift), gift];
-    yield { index, offset, amount, matched: [], receipt: receiptCommitment(code) };
+    yield { index, offset, amount, matched: nextOf(added), receipt: receiptCommitment(code) };
     offset += amount;
   }
+}
+
+function nextOf<T>(some: Generator<T, void>): T {
+  const { value } = some.next();
+  if (value === undefined) throw new RangeError("there are fewer of these than gifts");
+  return value;
 }

@@ -16,7 +16,12 @@ export function batchKeyCommand(): Command {
       "a fund that it may give to, as it will write it: its key, or ORGANISATION/KEY; may be repeated",
       several,
     )
-    .action(async (name: string, { fund }: { fund: string[] }) => {
+    .option(
+      "--pool <pool>",
+      "a pool that matches its gifts, ORGANISATION/KEY; may be repeated, in the order in which they apply",
+      several,
+    )
+    .action(async (name: string, { fund, pool }: { fund: string[]; pool?: string[] }) => {
       const [{ makeKey }, { batchKeysFile }, { PlainError }] = await Promise.all([
         import("../batch/http/keys.ts"),
         import("../settings.ts"),
@@ -26,7 +31,7 @@ export function batchKeyCommand(): Command {
       if (path === undefined)
         throw new PlainError("BATCH_KEYS is not set: name the file in which the keys' hashes are kept.", { exitCode: 2 });
       if (name.trim() === "" || name.length > 100) throw new PlainError("NAME is empty or too long.", { exitCode: 2 });
-      console.log(makeKey(path, name, fund));
+      console.log(makeKey(path, name, fund, pool));
       console.error(`Hand it to ${name} alone, and keep it out of mails and logs: whoever has it sends gifts in that name.`);
     });
 }

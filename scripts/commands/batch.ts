@@ -14,11 +14,13 @@ export function batchCommand(): Command {
         "interruption: the same file records nothing twice, and gives back the same receipts (docs/batches.md).\n" +
         "A shop that gives a share of each order names it with --share and --fund; the file is of orders then, id,asset,amount, and each makes a\n" +
         "gift of exactly that share, rounded down to the asset's last decimal.\n" +
+        "With --pools what each pool adds to each gift by its rule is booked with the batch, and stands in its list.\n" +
         "Settings: RPC_URL, PRIVATE_KEY (or Hardhat's keystore), DATA_DIR, DEPLOYMENT, LEAF_STORES, LEAF_URI, PUBLIC_URL.",
     )
     .argument("<file>", "the gifts, or a shop's orders, a CSV file")
     .option("--share <percent>", "the file is of orders, and so much of each is given: 0.3%")
     .option("--fund <fund>", "with --share: to which fund, its key or ORGANISATION/KEY")
+    .option("--pools <pools>", "pools that match the gifts, in this order, separated by commas: each ORGANISATION/KEY", list)
     .option("--size <n>", "gifts in a batch at most", size, 10_000)
     .option(
       "--round <step>",
@@ -58,6 +60,12 @@ function steps(value: string, before: Step[] = []): Step[] {
 
 function small(value: string): SmallGifts {
   return parseSmallGifts(value, "--small");
+}
+
+function list(text: string): string[] {
+  const names = text.split(",").map((name) => name.trim());
+  if (names.includes("")) throw new InvalidArgumentError("It is one or more pools, separated by commas.");
+  return names;
 }
 
 function size(text: string): number {

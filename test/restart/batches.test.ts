@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
+import { formatUnits } from "viem";
 import { parse } from "csv-parse/sync";
 import { readFileSync } from "node:fs";
 import { readReceiptCode, receiptCommitment } from "../../contracts/leaves/receipt-code.ts";
@@ -10,6 +11,7 @@ import { readLeaves } from "../../indexer/leaves/read-leaves.ts";
 import { makeKey } from "../../scripts/batch/http/keys.ts";
 import { Platform, sentGifts } from "../batch/http-support.ts";
 import type { ChildOptions } from "../batch/serve-child.ts";
+import { handOver, listed, matchedBatches, heldBy, openPool, payOut } from "../batch/pool-support.ts";
 import { batchesIn, giftFile, manyGifts, recordFile, store } from "../batch/support.ts";
 import { begin } from "../cli/support/command.ts";
 import { BEGINNING, Fixture, KEYS } from "../record/fixture.ts";
@@ -102,17 +104,13 @@ describe("what takes gifts and is killed", function () {
     await expectOnce(codes.values());
   });
 
-  it('goes on where "batch FILE" was, and gives each gift one receipt', async () => {
-    const chance = seeded(SEED + 1);
-    const gifts = manyGifts(FULL ? 400 : 90).map(
-      ([id, fund, asset, amount], n) => [id, fund, n % 3 ? asset : token, amount] as const,
-    );
-    const file = fixture.write("gifts.csv", giftFile(gifts));
+  /** Kills `batch FILE` at any moment once it has begun to send, again and again; what it does not finish is left. */
+  async function killAgainAndAgain(file: string, flags: string[], chance: (below: number) => number, between = async () => {}) {
     const deployment = fixture.write("deployment.json", JSON.stringify(fixture.deployment));
     const settings = { DATA_DIR: fixture.dataDir, RPC_URL: fixture.local.url, DEPLOYMENT: deployment, PRIVATE_KEY: KEYS[0] };
     let killed = 0;
     for (let times = 0; times < KILLS; times++) {
-      const { child, ended } = begin(["batch", file, "--size", String(SIZE)], settings);
+      const { child, ended } = begin(["batch", file, "--size", String(SIZE), ...flags], settings);
       const begun = await fixture.sent();
       // Once it has begun to send, at any moment.
       let over = false;
@@ -121,12 +119,39 @@ describe("what takes gifts and is killed", function () {
       await pause(chance(120));
       child.kill("SIGKILL");
       if ((await ended).code === null) killed++;
+      await between();
     }
     expect(killed).to.be.greaterThan(0);
+  }
+
+  it('goes on where "batch FILE" was, and gives each gift one receipt', async () => {
+    const chance = seeded(SEED + 1);
+    const gifts = manyGifts(FULL ? 400 : 90).map(
+      ([id, fund, asset, amount], n) => [id, fund, n % 3 ? asset : token, amount] as const,
+    );
+    const file = fixture.write("gifts.csv", giftFile(gifts));
+    await killAgainAndAgain(file, [], chance);
     const { receipts } = await recordFile(fixture, gifts, { size: SIZE });
     const given = parse<{ id: string; code: string }>(readFileSync(receipts!), { columns: true });
     expect(given.map(({ id }) => id)).to.deep.equal(gifts.map(([id]) => id));
     await expectOnce(given.map(({ code }) => code));
+  });
+
+  it("books what pools add once, as each list says, though the pool changes while it is dead", async () => {
+    const pool = await openPool(fixture, "pool", "1000.00");
+    await handOver(fixture, "pool");
+    const gifts = manyGifts(FULL ? 400 : 60);
+    const file = fixture.write("gifts.csv", giftFile(gifts));
+    await killAgainAndAgain(file, ["--pools", "pool"], seeded(SEED + 2), async () => {
+      const half = (await heldBy(fixture, "pool")) / 2n;
+      if (half > 0n) await payOut(fixture, "pool", formatUnits(half, 2));
+    });
+    const { receipts } = await recordFile(fixture, gifts, { size: SIZE, pools: ["pool"] });
+    await expectOnce(parse<{ code: string }>(readFileSync(receipts!), { columns: true }).map(({ code }) => code));
+    const batches = await matchedBatches(fixture);
+    for (const { leaves, sums } of batches)
+      expect(sums).to.deep.equal(listed(leaves, sums.length).map((amount) => [pool, amount]));
+    expect(batches.some(({ sums }) => sums.length > 0)).to.equal(true);
   });
 });
 

@@ -13,6 +13,8 @@ export interface BatchTold {
   root: Hex;
   /** A hint where its leaf file lies; empty: none. */
   uri: string;
+  /** What pools add to it, in their order; empty: nothing. */
+  matches: readonly { pool: Hex; amount: string }[];
 }
 
 const WHOLE = 10_000n;
@@ -33,12 +35,15 @@ export async function batchCall(
   // Nobody's reference: the batch is known by its root.
   const ref = ZERO_WORD;
   const abi = donationLedgerAbi;
+  const sums = batch.matches.map((match) => ({ pool: match.pool, amount: BigInt(match.amount) }));
   if (!isUnit(asset)) {
     const args = [fund, asset, amount, ruleHash, count, root, uri, ref] as const;
-    return { to, data: encodeFunctionData({ abi, functionName: "donateBatch", args }) };
+    if (sums.length === 0) return { to, data: encodeFunctionData({ abi, functionName: "donateBatch", args }) };
+    return { to, data: encodeFunctionData({ abi, functionName: "donateBatchMatched", args: [...args, sums] }) };
   }
   const record = { fund, asset, amount, expectedAt, ruleHash, count, root, uri, ref, date: 0 };
-  return { to, data: encodeFunctionData({ abi, functionName: "recordBatch", args: [record] }) };
+  if (sums.length === 0) return { to, data: encodeFunctionData({ abi, functionName: "recordBatch", args: [record] }) };
+  return { to, data: encodeFunctionData({ abi, functionName: "recordBatchMatched", args: [record, sums] }) };
 }
 
 /** The fund's rule, and where its first part begins. */

@@ -1,4 +1,4 @@
-// Whether a batch stands on the chain, and where: by its root, which is nobody else's.
+// Whether a batch stands on the chain, and where: by its roots, which are nobody else's.
 import { encodeEventTopics, type Hex, type Log, parseEventLogs } from "viem";
 import { donationLedgerAbi } from "../../../contracts/generated/abi.ts";
 import type { Address } from "../../../contracts/ids.ts";
@@ -11,17 +11,27 @@ type BatchEvent = Extract<(typeof donationLedgerAbi)[number], { type: "event"; n
 const events = donationLedgerAbi.filter((item): item is BatchEvent => item.type === "event" && item.name === "BatchDonated");
 const signatures = events.map((event) => encodeEventTopics({ abi: [event] })[0]);
 
+/** A batch, and every root under which it may have been sent. */
+export type BatchSent = Pick<BatchTold, "fund" | "asset" | "count"> & { roots: readonly Hex[] };
+
+/** Where a batch stands, and with which of its roots. */
+export interface FoundBatch {
+  at: RecordedAt;
+  root: Hex;
+}
+
 /**
  * Where the batch stands, by the events of a range of blocks. Of units only the recorder states any; a batch of tokens counts where this
  * key gave it: a stranger may give another one with the same root.
  */
 export async function findBatch(
   { chain, deployment, address }: OpenLedger,
-  batch: BatchTold,
+  batch: BatchSent,
   fromBlock: bigint,
   toBlock: bigint,
-): Promise<RecordedAt | undefined> {
-  const topics = [signatures, null, `0x${batch.asset.slice(2).padStart(64, "0")}`, batch.root] as const;
+): Promise<FoundBatch | undefined> {
+  if (batch.roots.length === 0) return undefined;
+  const topics = [signatures, null, `0x${batch.asset.slice(2).padStart(64, "0")}`, batch.roots] as const;
   const logs = await searchLogs(fromBlock, toBlock, async (from, to) => {
     const range = { fromBlock: hex(from), toBlock: hex(to) };
     const filter = { address: deployment.ledger, topics: topics as unknown as Hex[], ...range };
@@ -34,16 +44,16 @@ export async function findBatch(
 export function recordedIn(
   logs: readonly Log[],
   ledger: Address,
-  batch: BatchTold,
+  batch: BatchSent,
   by: Address | undefined,
-): RecordedAt | undefined {
+): FoundBatch | undefined {
   const ours = logs.filter(({ address }) => address.toLowerCase() === ledger.toLowerCase());
   for (const { args, transactionHash: tx, blockNumber } of parseEventLogs({ abi: events, logs: [...ours] })) {
     const part = "part" in args ? args.part : undefined;
-    if (args.root !== batch.root || args.count !== batch.count || (part?.givenTo ?? args.fund) !== batch.fund) continue;
+    if (!batch.roots.includes(args.root) || args.count !== batch.count || (part?.givenTo ?? args.fund) !== batch.fund) continue;
     if (by !== undefined && args.by.toLowerCase() !== by.toLowerCase()) continue;
     const [fund, start] = part ? [part.giftFund, part.giftStart] : [args.fund, args.start];
-    return { fund, start: start.toString(), tx, block: Number(blockNumber) };
+    return { at: { fund, start: start.toString(), tx, block: Number(blockNumber) }, root: args.root };
   }
   return undefined;
 }

@@ -17,13 +17,16 @@ import { recordedIn } from "./find-batch.ts";
 const MOVED: ReadonlySet<string | undefined> = new Set(["LineMoved", "RuleChanged"]);
 const MOST_TIMES = 10;
 
+/** The ledger does not take the batch as it is. Nothing of it was sent, or what was sent is refused for good. */
+export class NotTaken extends PlainError {}
+
 /**
- * Sends a batch that is not on the chain, by a state of at least `atLeast`, and returns where it stands. Throws a PlainError where the
+ * Sends a batch that is not on the chain, by a state of at least `atLeast`, and returns where it stands. Throws a `NotTaken` where the
  * ledger refuses it.
  */
 export async function recordBatch(ledger: OpenLedger, batch: BatchTold, atLeast: bigint): Promise<RecordedAt> {
   const { chain, deployment, sender } = ledger;
-  if (!isUnit(batch.asset)) await allow(ledger, batch.asset, batch.amount);
+  await allow(ledger, batch.asset, batch.amount);
   for (let times = 1; ; times++) {
     let receipt: TransactionReceipt;
     try {
@@ -35,15 +38,17 @@ export async function recordBatch(ledger: OpenLedger, batch: BatchTold, atLeast:
       if (times < MOST_TIMES && (error instanceof Reverted || MOVED.has(refusalName(error)))) continue;
       const why = error instanceof Reverted ? "the chain refused it again and again" : refusalInWords(error);
       if (why === undefined) throw error;
-      throw new PlainError(`The ledger does not take the batch: ${why}.`, { cause: error });
+      throw new NotTaken(`The ledger does not take the batch: ${why}.`, { cause: error });
     }
-    const recorded = recordedIn(receipt.logs, deployment.ledger, batch, undefined);
-    if (recorded) return recorded;
+    const recorded = recordedIn(receipt.logs, deployment.ledger, { ...batch, roots: [batch.root] }, undefined);
+    if (recorded) return recorded.at;
     throw new PlainError(`Transaction ${receipt.transactionHash} succeeded, and no batch stands in it: is this the ledger?`);
   }
 }
 
-async function allow({ chain, deployment, sender }: OpenLedger, token: Address, amount: bigint): Promise<void> {
+/** Lets the ledger take so much of a token, and no more; of units there is nothing to take. */
+export async function allow({ chain, deployment, sender }: OpenLedger, token: Address, amount: bigint): Promise<void> {
+  if (isUnit(token)) return;
   const world = emptyWorld({ complete: true });
   await readTokens(chain, [token], world);
   const needed = new Map<Hex, bigint>([[token, amount]]);

@@ -8,6 +8,7 @@ import { searchLogs } from "../../chain/search-logs.ts";
 import { findAsset } from "../../govern/assets.ts";
 import { findFund, type FoundFund, type OpenedFund, openedFunds } from "../../govern/find.ts";
 import type { GovernedLedger } from "../../govern/ledger.ts";
+import { MAX_MATCHED as MOST_POOLS } from "../../../contracts/leaves/leaf.ts";
 import type { Chain } from "../../record/connect.ts";
 import { shown } from "../../record/journal/fault.ts";
 
@@ -20,6 +21,12 @@ export interface Destination {
   decimals: number;
   /** A unit, which the fund's recorder states; else a token, which is pulled from the key's own account. */
   attested: boolean;
+}
+
+/** A pool as it is named, and its id. */
+export interface NamedPool {
+  name: string;
+  id: Hex;
 }
 
 /** Why a gift cannot go there, and what would be right. */
@@ -69,6 +76,18 @@ export class Destinations {
       if (before && before.until > Date.now()) continue;
       this.#known.set(name, { found: await this.#find(fund, asset), until: Date.now() + knownFor });
     }
+  }
+
+  /** Funds that are asked to match gifts, by their names and in their order. Throws a PlainError where there is none of a name. */
+  async pools(names: readonly string[]): Promise<NamedPool[]> {
+    const pools: NamedPool[] = [];
+    for (const name of names) {
+      const { id } = await this.#fund(name);
+      if (pools.some((pool) => pool.id === id)) throw new PlainError(`Pool "${name}" is named twice: name each once.`);
+      pools.push({ name, id });
+    }
+    if (pools.length > MOST_POOLS) throw new PlainError(`${pools.length} pools are named: a batch asks at most ${MOST_POOLS}.`);
+    return pools;
   }
 
   async #find(fundText: string, assetText: string): Promise<Destination | Refusal> {

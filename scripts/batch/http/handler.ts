@@ -1,7 +1,9 @@
 // `POST /batches` and what platforms ask of their gifts afterwards. Every answer is JSON.
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Hex } from "viem";
 import type { Deployment } from "../../../contracts/deployment.ts";
 import { receiptCodeText as codeText } from "../../../contracts/leaves/receipt-code.ts";
+import { PlainError } from "../../../contracts/plain-error.ts";
 import { receiptJson } from "../../receipt/document.ts";
 import { receiptLink } from "../../receipt/handed.ts";
 import { checkGift, type GiftFault } from "../gifts/check-gift.ts";
@@ -140,7 +142,7 @@ async function take(options: BatchHttpOptions, key: PlatformKey, request: Incomi
     else faults.push({ number: index + 1, id: each.id, of: "amount", ...published });
   }
   requireRight(faults);
-  const accepted = acceptedBy(queue, gifts);
+  const accepted = acceptedBy(queue, gifts, await poolsOf(options, key));
   wake();
   return {
     gifts: accepted.map((gift, index) => {
@@ -158,9 +160,22 @@ function given(gift: AcceptedGift, { publicUrl }: BatchHttpOptions): object {
   return { id, code: codeText(code), ...(publicUrl !== undefined && { link: receiptLink(code, publicUrl) }) };
 }
 
-function acceptedBy(queue: Queue, gifts: readonly Gift[]): AcceptedGift[] {
+/** The pools that match this key's gifts. That one does not exist is a fault of whoever made the key, and nothing is accepted until it is mended. */
+async function poolsOf({ destinations, log }: BatchHttpOptions, { name, pools = [] }: PlatformKey): Promise<Hex[]> {
   try {
-    return queue.accept(gifts);
+    return (await destinations.pools(pools)).map(({ id }) => id);
+  } catch (error) {
+    if (!(error instanceof PlainError)) throw error;
+    log(`The pools of the key of ${name} cannot be asked, so that its gifts are not taken: ${error.message}`);
+    throw new HttpError(503, "POOLS_UNKNOWN", "A pool that this key names is not there: tell whoever runs this server.", {
+      retryAfter: LATER,
+    });
+  }
+}
+
+function acceptedBy(queue: Queue, gifts: readonly Gift[], pools: readonly Hex[]): AcceptedGift[] {
+  try {
+    return queue.accept(gifts, { pools });
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
     const ids = error.gifts.map(({ given }) => given.id);
@@ -175,9 +190,13 @@ function requireRight(faults: readonly object[]): void {
   throw new HttpError(400, "FAULTS", message, { details: { faults: faults.slice(0, MOST_FAULTS) } });
 }
 
-function batchAnswer({ number, fund, asset, state, count, root, recorded }: Batch): object {
+function batchAnswer({ number, fund, asset, state, count, root, recorded, pools, lists }: Batch): object {
+  const list = root === undefined ? undefined : lists.get(root);
+  const sums = list?.matches.map(({ pool, amount }) => ({ pool, amount })) ?? [];
+  // What is not recorded yet may still change.
+  const matched = pools.length > 0 && { pools, matched: sums, unmatched: list?.unmatched ?? [] };
   const entry = recorded && { fund: recorded.fund, asset, start: recorded.start, tx: recorded.tx, block: recorded.block };
-  return { batch: number, fund, asset, state, count, root: root ?? null, entry: entry ?? null };
+  return { batch: number, fund, asset, state, count, root: root ?? null, entry: entry ?? null, ...matched };
 }
 
 async function giftAnswer(options: BatchHttpOptions, key: PlatformKey, id: string): Promise<object> {

@@ -11,6 +11,8 @@ export interface PlatformKey {
   sha256: string;
   /** As gifts name them. */
   funds: string[];
+  /** The pools that are asked to match its gifts, in this order; absent: none. */
+  pools?: string[];
 }
 
 const SECRET_BYTES = 32;
@@ -66,10 +68,15 @@ function readKey(line: string, place: string): PlatformKey {
   } catch {
     throw wrong();
   }
-  const funds: unknown = key.funds;
-  const right = typeof key.name === "string" && /^[0-9a-f]{64}$/.test(key.sha256) && Array.isArray(funds);
-  if (!right || key.name === "" || !funds.every((fund) => typeof fund === "string")) throw wrong();
+  const { name, sha256, funds, pools = [] } = key as Partial<Record<keyof PlatformKey, unknown>>;
+  const isName = typeof name === "string" && name !== "";
+  const isHash = typeof sha256 === "string" && /^[0-9a-f]{64}$/.test(sha256);
+  if (!isName || !isHash || !isTexts(funds) || !isTexts(pools)) throw wrong();
   return key;
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((each) => typeof each === "string");
 }
 
 function hashOf(secret: string): Buffer {
@@ -77,9 +84,10 @@ function hashOf(secret: string): Buffer {
 }
 
 /** Makes a key for a platform and keeps its hash in the file. Returns the key, which is nowhere else. */
-export function makeKey(path: string, name: string, funds: readonly string[]): string {
+export function makeKey(path: string, name: string, funds: readonly string[], pools: readonly string[] = []): string {
   const secret = `tlk_${randomBytes(SECRET_BYTES).toString("base64url")}`;
   const key: PlatformKey = { name, sha256: hashOf(secret).toString("hex"), funds: [...funds] };
+  if (pools.length > 0) key.pools = [...pools];
   new AppendOnlyFile(path).append([key]);
   return secret;
 }

@@ -1,6 +1,6 @@
 import type { Hex } from "viem";
 import type { Address } from "../../../contracts/ids.ts";
-import type { BatchLine, RecordedAt } from "./lines.ts";
+import type { BatchLine, Match, RecordedAt, Unmatched } from "./lines.ts";
 
 export type BatchState = "OPEN" | "CLOSED" | "PUBLISHED" | "RECORDED" | "FINAL";
 
@@ -9,6 +9,8 @@ export interface Batch {
   number: number;
   fund: Hex;
   asset: Address;
+  /** The pools that are asked to match it, in this order. */
+  pools: readonly Hex[];
   state: BatchState;
   openedAt: number;
   /** Its gifts stand between these bytes of `gifts.jsonl`. */
@@ -22,7 +24,10 @@ export interface Batch {
   left: bigint;
   /** Whether its remainder is among its gifts: it takes no more. */
   sealed: boolean;
+  /** Of the list that was published last; once it is recorded, of the one that stands. */
   root: Hex | undefined;
+  /** Every list that was published, by its root: a transaction may be under way with any of them. */
+  lists: Map<Hex, { matches: readonly Match[]; unmatched: readonly Unmatched[] }>;
   /** No transaction with it is in an earlier block. */
   sendingFrom: number | undefined;
   recorded: RecordedAt | undefined;
@@ -31,7 +36,7 @@ export interface Batch {
 /** Takes a line; `batches` are those of earlier lines, by number. Lines of a later version are passed over. */
 export function take(batches: Map<number, Batch>, line: BatchLine): void {
   if (line.is === "opened") {
-    const { batch: number, fund, asset, from, at: openedAt } = line;
+    const { batch: number, fund, asset, from, at: openedAt, pools = [] } = line;
     const nothing = {
       to: undefined,
       count: 0,
@@ -42,7 +47,7 @@ export function take(batches: Map<number, Batch>, line: BatchLine): void {
       sendingFrom: undefined,
       recorded: undefined,
     };
-    batches.set(number, { number, fund, asset, state: "OPEN", openedAt, from, ...nothing });
+    batches.set(number, { number, fund, asset, pools, state: "OPEN", openedAt, from, lists: new Map(), ...nothing });
     return;
   }
   const batch = batches.get(line.batch);
@@ -53,12 +58,13 @@ export function take(batches: Map<number, Batch>, line: BatchLine): void {
       break;
     case "published":
       Object.assign(batch, { state: "PUBLISHED", root: line.root } satisfies Partial<Batch>);
+      batch.lists.set(line.root, { matches: line.matches ?? [], unmatched: line.unmatched ?? [] });
       break;
     case "sending":
       batch.sendingFrom ??= line.block;
       break;
     case "recorded":
-      Object.assign(batch, { state: "RECORDED", recorded: line.at } satisfies Partial<Batch>);
+      Object.assign(batch, { state: "RECORDED", recorded: line.at, root: line.root ?? batch.root } satisfies Partial<Batch>);
       break;
     case "gone":
       Object.assign(batch, { state: "PUBLISHED", recorded: undefined } satisfies Partial<Batch>);

@@ -51,6 +51,22 @@ export function publishedOf({ amount, published = amount }: Pick<Gift, "amount" 
   return published;
 }
 
+/** What one pool adds to a batch, in base units, and by which rule. This and the gifts say what each gift gets. */
+export interface Match {
+  pool: Hex;
+  /** Texts of base units: to the whole batch, and at most to one gift. */
+  amount: string;
+  mostPerGift: string;
+  /** Hundredths of a percent. */
+  ratio: number;
+}
+
+/** A pool that was asked and adds nothing, and why. */
+export interface Unmatched {
+  pool: Hex;
+  why: string;
+}
+
 /** `batches.jsonl`. */
 export type BatchLine = { batch: number } & (
   | {
@@ -61,14 +77,17 @@ export type BatchLine = { batch: number } & (
       from: number;
       /** Milliseconds since 1970-01-01. */
       at: number;
+      /** The pools that are asked to match it, in this order; absent: none. */
+      pools?: readonly Hex[];
     }
   /** Takes no more gifts: all stand before byte `to`. */
   | { is: "closed"; to: number; count: number; amount: string }
-  /** Its leaf file is in every store that was asked to keep it. */
-  | { is: "published"; root: Hex }
+  /** Its leaf file is in every store that was asked to keep it. One that pools match may be published again, where they changed meanwhile. */
+  | { is: "published"; root: Hex; matches?: readonly Match[]; unmatched?: readonly Unmatched[] }
   /** A transaction may be sent from now on: it will be in no block before this one. */
   | { is: "sending"; block: number }
-  | { is: "recorded"; at: RecordedAt }
+  /** root: which of the published lists; absent: there is one. */
+  | { is: "recorded"; at: RecordedAt; root?: Hex }
   /** A reorganisation took the entry away, so that it is recorded anew. */
   | { is: "gone" }
   /** It stands in a block that is final. */

@@ -37,6 +37,14 @@ export class Conflict extends Error {
   }
 }
 
+/** How gifts are accepted. */
+export interface Acceptance {
+  /** The pools that are asked to match them, in this order; absent: none. */
+  pools?: readonly Hex[];
+  /** Milliseconds since 1970-01-01. */
+  now?: number;
+}
+
 /**
  * The accepted gifts of one ledger and their batches, in a folder that this process has locked. What `accept` returned is on the disk, and
  * the same gift accepted again is the same: one code, one batch. Memory does not grow with the gifts.
@@ -46,7 +54,7 @@ export class Queue {
   readonly #index: LineIndex;
   readonly #log: AppendOnlyFile;
   readonly #batches = new Map<number, Batch>();
-  /** By fund and asset. */
+  /** By fund, asset and pools. */
   readonly #open = new Map<string, Batch>();
   readonly #limits: QueueLimits;
   #waiting = 0;
@@ -90,10 +98,10 @@ export class Queue {
   }
 
   /** Accepts all of these gifts or none, and returns them in their order once they are on the disk. Throws a `Conflict`. */
-  accept(gifts: readonly Gift[], now = Date.now()): AcceptedGift[] {
+  accept(gifts: readonly Gift[], { pools = [], now = Date.now() }: Acceptance = {}): AcceptedGift[] {
     const fresh = new Map<string, AcceptedGift>();
     const conflicts: { given: Gift; accepted: AcceptedGift }[] = [];
-    const plan = new Plan(this.#open, this.#limits, this.#batches.size);
+    const plan = new Plan(this.#open, this.#limits, pools, this.#batches.size);
     const accepted = gifts.map((given) => {
       const name = JSON.stringify([given.platform, given.id]);
       const before = fresh.get(name) ?? this.find(given.platform, given.id);
@@ -108,7 +116,7 @@ export class Queue {
     if (conflicts.length > 0) throw new Conflict(conflicts);
     if (fresh.size === 0)
       this.#gifts.flush(); // what was found may be of a process that died before it was on the disk
-    else this.#keep([...fresh.values()], plan, now);
+    else this.#keep([...fresh.values()], plan, { pools, now });
     return accepted;
   }
 
@@ -146,9 +154,12 @@ export class Queue {
   }
 
   /** A batch is opened on the disk before its first gift is there, and closed after its last one. */
-  #keep(gifts: readonly AcceptedGift[], plan: Plan, now: number): void {
+  #keep(gifts: readonly AcceptedGift[], plan: Plan, { pools, now }: Required<Acceptance>): void {
     const from = this.#size();
-    this.#note(plan.opened.map(({ number, fund, asset }) => ({ is: "opened", batch: number, fund, asset, from, at: now })));
+    const asked = pools.length === 0 ? {} : { pools };
+    this.#note(
+      plan.opened.map(({ number, fund, asset }) => ({ is: "opened", batch: number, fund, asset, from, at: now, ...asked })),
+    );
     this.#gifts.append(gifts.map(giftLine));
     for (const gift of gifts) this.#count(gift);
     this.#close(plan.closed.map((number) => this.#batches.get(number)!));
@@ -197,21 +208,23 @@ class Plan {
   readonly opened: { number: number; fund: Hex; asset: Address }[] = [];
   readonly closed: number[] = [];
   readonly #limits: QueueLimits;
-  /** By fund and asset: the one that takes gifts. */
+  readonly #pools: readonly Hex[];
+  /** By fund, asset and pools: the one that takes gifts. */
   readonly #open: Map<string, { number: number; count: number; amount: bigint }>;
   #next: number;
 
-  constructor(open: ReadonlyMap<string, Batch>, limits: QueueLimits, last: number) {
+  constructor(open: ReadonlyMap<string, Batch>, limits: QueueLimits, pools: readonly Hex[], last: number) {
     this.#open = new Map(
       [...open].map(([name, { number, count, amount, left }]) => [name, { number, count, amount: amount + left }]),
     );
     this.#limits = limits;
+    this.#pools = pools;
     this.#next = last + 1;
   }
 
   batchFor(gift: Gift): number {
     const { size, mostAmount } = this.#limits;
-    const name = lineName(gift);
+    const name = lineName({ fund: gift.fund, asset: gift.asset, pools: this.#pools });
     let batch = this.#open.get(name);
     if (batch && (batch.count >= size || batch.amount + gift.amount > mostAmount)) {
       this.closed.push(batch.number);
@@ -257,8 +270,8 @@ function remainderOf({ number, fund, asset, left }: Batch): AcceptedGift {
   };
 }
 
-function lineName({ fund, asset }: { fund: Hex; asset: Address }): string {
-  return `${fund}/${asset}`.toLowerCase();
+function lineName({ fund, asset, pools }: Pick<Batch, "fund" | "asset" | "pools">): string {
+  return [fund, asset, ...pools].join("/").toLowerCase();
 }
 
 function isSame(one: Gift, other: Gift): boolean {
