@@ -14,6 +14,7 @@ import { claimCommand } from "./commands/claim.ts";
 import { deployCommand } from "./commands/deploy.ts";
 import { devCommand } from "./commands/dev.ts";
 import { fundCommand } from "./commands/fund.ts";
+import { giveCommand } from "./commands/give.ts";
 import { indexCommand } from "./commands/index.ts";
 import { organisationCommand } from "./commands/organisation.ts";
 import { rebuildCommand } from "./commands/rebuild.ts";
@@ -35,6 +36,7 @@ for (const command of [
   chainCommand(),
   deployCommand(),
   recordCommand(),
+  giveCommand(),
   batchCommand(),
   batchKeyCommand(),
   receiptCommand(),

@@ -30,7 +30,18 @@ export interface CallContext {
   vouching: Vouched;
   /** Whether the key at hand gives the standing consents of a fund. */
   mayConsent: (fund: Hex) => boolean;
+  /** What is to match the gifts. */
+  matching?: Matching | undefined;
 }
+
+/** Pools in the order in which they are booked, and what they must add together at least. */
+export interface Matching {
+  pools: readonly Hex[];
+  least: bigint;
+}
+
+/** A guess of what one pool's match takes. */
+const GAS_A_MATCH = 130_000;
 
 const RESTRICTION = { NONE: 0, PURPOSE: 1 } as const;
 
@@ -90,8 +101,15 @@ export function callsOf(row: CheckedRow, context: CallContext): Call[] {
       const expectedAt = row.parts[0]!.start;
       const what = { kind: INFLOW_KINDS.indexOf(row.kind), donor: context.party(row), ref: context.ref(row), date };
       const donation = { fund, asset, amount, expectedAt, ruleHash: ruleHash(row.rule), ...what };
-      const gas = 30_000 + 20_000 * row.parts.length;
-      return [ledger(encodeFunctionData({ abi, functionName: "recordDonation", args: [donation] }), gas)];
+      const { matching } = context;
+      const gas = 30_000 + 20_000 * row.parts.length + GAS_A_MATCH * (matching?.pools.length ?? 0);
+      const data = matching
+        ? encodeFunctionData({
+            ...{ abi, functionName: "recordDonationMatched" },
+            args: [donation, matching.pools, matching.least],
+          })
+        : encodeFunctionData({ abi, functionName: "recordDonation", args: [donation] });
+      return [ledger(data, gas)];
     }
     case "transfer": {
       const from = { fromFund: row.fund, fromAsset: row.asset, fromAmount: row.amount, expectedAt: row.start };
@@ -146,7 +164,18 @@ function gift(row: CheckedDonation, context: CallContext): Call {
   const abi = donationLedgerAbi;
   const [rule, ref, donor, kind] = [ruleHash(row.rule), context.ref(row), context.party(row), INFLOW_KINDS.indexOf(row.kind)];
   const to = context.deployment.ledger;
-  const gas = 60_000 + 30_000 * row.parts.length;
+  const { matching } = context;
+  const gas = 60_000 + 30_000 * row.parts.length + GAS_A_MATCH * (matching?.pools.length ?? 0);
+  if (matching) {
+    // A gift that is matched is a donation.
+    const asked = [matching.pools, matching.least] as const;
+    if (asset !== ZERO_ADDRESS) {
+      const args = [fund, asset, amount, rule, ref, donor, ...asked] as const;
+      return { to, data: encodeFunctionData({ abi, functionName: "donateTokenMatched", args }), gas: gas + 40_000, row };
+    }
+    const args = [fund, rule, ref, donor, ...asked] as const;
+    return { to, data: encodeFunctionData({ abi, functionName: "donateMatched", args }), value: amount, gas, row };
+  }
   if (asset === ZERO_ADDRESS) {
     const args = [fund, rule, ref, donor, kind] as const;
     return { to, data: encodeFunctionData({ abi, functionName: "donateFor", args }), value: amount, gas, row };

@@ -11,6 +11,7 @@ import { attest } from "./attest.ts";
 import { chainAccess } from "./chain-access.ts";
 import { codeLines } from "./codes.ts";
 import { confirm } from "./confirm.ts";
+import { give, type GiveOptions } from "./give.ts";
 import type { ChainAccess } from "./options.ts";
 import { ProgressBar } from "./progress-bar.ts";
 import { checkJournalAlone, recordJournal } from "./record.ts";
@@ -69,6 +70,32 @@ export async function attestFromCommandLine(of: string, kind: string, flags: Att
   const log = (text: string) => console.error(text);
   const access = await chainAccess(false);
   const result = await attest({ ...access, ...flags, of, kind, folder: process.cwd(), dataDir: dataDirectory(), log });
+  console.log(summary(result, (performance.now() - began) / 1000));
+}
+
+export interface GiveFlags {
+  pools: readonly string[];
+  party?: string;
+  date?: string;
+  least?: string;
+  dryRun?: true;
+}
+
+/** `give FUND AMOUNT ASSET REF --pools POOLS`. Throws a PlainError as `give` does. */
+export async function giveFromCommandLine(
+  gift: Pick<GiveOptions, "fund" | "amount" | "asset" | "ref">,
+  flags: GiveFlags,
+): Promise<void> {
+  const began = performance.now();
+  const access = await chainAccess(false);
+  const { result, added } = await give({
+    ...access,
+    ...gift,
+    ...flags,
+    dataDir: dataDirectory(),
+    log: (text) => console.error(text),
+  });
+  for (const line of added) console.log(line);
   console.log(summary(result, (performance.now() - began) / 1000));
 }
 

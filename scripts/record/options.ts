@@ -1,5 +1,6 @@
 import type { Hex } from "viem";
 import type { Deployment } from "../../contracts/deployment.ts";
+import type { Matching } from "./calls.ts";
 import type { Progress } from "./send-rows.ts";
 
 /** Which ledger, and whose key. */
@@ -16,6 +17,8 @@ export interface RecordOptions {
   dryRun?: boolean | undefined;
   /** Random codes stand for references on the chain. */
   opaqueRefs?: boolean | undefined;
+  /** What is to match the gifts that are recorded. */
+  matching?: Matching | undefined;
   /** Organisations that these addresses registered are verified and accepted too; those of the key at hand are in any case. */
   registeredBy?: readonly Hex[] | undefined;
   /** Most calls in one transaction; by default as many as go in. */

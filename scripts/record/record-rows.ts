@@ -2,7 +2,7 @@ import { type Hex } from "viem";
 import { type Address, ZERO_ADDRESS } from "../../contracts/ids.ts";
 import type { PrivateTexts } from "../../indexer/private/private-texts.ts";
 import { allowPulling } from "./allowances.ts";
-import { type Call, type CallContext, callsOf } from "./calls.ts";
+import { type Call, type CallContext, callsOf, type Matching } from "./calls.ts";
 import type { ChainState } from "./chain-state.ts";
 import { keepEvidence } from "./evidence-store.ts";
 import type { Sequence } from "./in-slices.ts";
@@ -135,7 +135,7 @@ async function sendChecked(rows: Sequence<CheckedRow>, found: Survey, sending: S
   const { world } = state;
   const { address, takings } = payable;
   const { ledger } = deployment;
-  const { calls, outflows } = callsLeft(rows, found, { ...sending.ledger, state, address });
+  const { calls, outflows } = callsLeft(rows, found, { ...sending.ledger, state, address, matching: options.matching });
 
   await requireMeans({ ...payable, gas: takings.lowest.has(ZERO_ADDRESS) ? await leastGas(calls()) : 0n });
   const path = permissionFile(options.dataDir, journal, { chainId: chain.chainId, ledger });
@@ -173,14 +173,16 @@ export function callsLeft(
     texts,
     state,
     address,
+    matching,
   }: Pick<OpenLedger, "chain" | "deployment" | "texts"> & {
     state: ChainState;
     address: Address;
+    matching?: Matching | undefined;
   },
 ): CallsLeft {
   const words = keptWords(texts, { genesis: chain.genesis, ledger: deployment.ledger });
   const mayConsent = (fund: Hex) => isAdmin(state.admins.get(state.world.fund(fund)!.organisation), address);
-  const context: CallContext = { deployment, address, ...words, vouching: found.vouching, mayConsent };
+  const context: CallContext = { deployment, address, ...words, vouching: found.vouching, mayConsent, matching };
   return {
     async *calls() {
       for await (const row of rows) if (isLeft(row, found.vouching)) yield callsOf(row, context);

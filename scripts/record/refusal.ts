@@ -60,6 +60,14 @@ const words: Words = {
   ERC20InsufficientAllowance: () => `the token's allowance to the ledger was used up meanwhile; ${AGAIN}`,
   SafeERC20FailedOperation: ([token]) => `the token ${token} refused to move, without saying why`,
   ConsentMissing: () => "the receiving fund withdrew its consent meanwhile; ask its organisation's admin",
+  MatchingMissing: ([pool]) =>
+    `the pool ${pool} adds nothing to gifts to this fund in this asset; leave it out, or have its admin set a rule (fund matching)`,
+  MatchingNotNow: ([pool, from, until]) =>
+    `the pool ${pool} adds to gifts from ${moment(from)} to ${moment(until)} alone; leave it out, or wait`,
+  NotSubmitter: ([pool, , submitter]) => `the pool ${pool} adds to what ${submitter} sends alone; leave it out`,
+  MatchTooSmall: ([matched, least]) =>
+    `the pools would add ${matched} base units, and ${least} were asked for at least; ask for less, or leave it be`,
+  KindNotMatched: () => "pools add to donations alone; leave the kind empty",
   DateInFuture: ([date, today]) =>
     `the date ${dayText(date)} lies after the chain's day, ${dayText(today)}; wait for that day, or mend the date`,
   Overspent: ([, spent, amount, received]) =>
@@ -93,6 +101,11 @@ export function refusalInWords(error: unknown): string | undefined {
     known?.(refusal.args ?? []) ??
     `the contract refused it: ${refusal.errorName}(${(refusal.args ?? []).map(String).join(", ")})`
   );
+}
+
+function moment(seconds: number): string {
+  // Whoever sets a rule may name a time beyond what dates hold.
+  return seconds > 253_402_300_799 ? `second ${seconds}` : new Date(seconds * 1000).toISOString();
 }
 
 function assetName(asset: Address): string {
