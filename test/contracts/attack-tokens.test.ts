@@ -14,7 +14,7 @@ import {
   row,
   type Token,
 } from "./escrow-fixture.ts";
-import { cny, donation, ethers, evidence, eventsOf, fixture, flood, ref, signers } from "./fixture.ts";
+import { cny, donation, ethers, evidence, eventsOf, fixture, flood, matching, overhead, ref, signers } from "./fixture.ts";
 
 const { giver, payee, stranger } = signers;
 const TRUE = 0;
@@ -151,6 +151,9 @@ describe("A token that calls back", () => {
     ["donateToken", [flood, token.address, 1n, ref]],
     ["donateTokenFor", [flood, token.address, 1n, ZERO_WORD, ref, ZERO_WORD, 0]],
     ["donateTokenWithPermit", [flood, token.address, 1n, ref, 0, 27, ZERO_WORD, ZERO_WORD]],
+    ["donateMatched", [flood, ZERO_WORD, ref, ZERO_WORD, [overhead], 0n]],
+    ["donateTokenMatched", [flood, token.address, 1n, ZERO_WORD, ref, ZERO_WORD, [overhead], 0n]],
+    ["donateBatchMatched", [flood, token.address, 1n, ZERO_WORD, 1n, ref, "", ref, [{ pool: overhead, amount: 1n }]]],
     ["disburse", [coinPayment({ amount: 1n })]],
     ["disburse", [coinPayment({ asset: token.address, amount: 1n })]],
     ["disburseMany", [flood, COIN, 0n, [row({ amount: 1n })]]],
@@ -193,6 +196,27 @@ describe("A token that calls back", () => {
       expect(await balanceOf(COIN, ledgerAddress)).to.equal(5_500n);
     });
   }
+
+  it("on its way into a matched gift moves nothing between the gift and its matches", async () => {
+    const { ledger, ledgerAddress, token, usdx, asAdmin, asGiver } = await armed();
+    await asAdmin.setRecorder(overhead, signers.federationRecorder.address);
+    await ledger.connect(signers.federationRecorder).openLine(overhead, token.address);
+    await asGiver.donateToken(overhead, token.address, 100n, ref);
+    await asAdmin.setMatching(matching({ asset: token.address }));
+    for (const [name, args] of calls(token, usdx.address)) {
+      await token.arm(ledgerAddress, ledger.interface.encodeFunctionData(name, args));
+      const called = (await token.calls()) as bigint;
+      const { received, spent } = await ledger.lineOf(flood, token.address);
+      const sent = asGiver.donateTokenMatched(flood, token.address, 2n, ZERO_WORD, ref, recipient, [overhead], 2n);
+      const [match] = await eventsOf(ledger, sent, "Transferred");
+      expect(match).to.deep.include({
+        toStart: received + 2n,
+        answers: { fund: flood, asset: token.address, start: received },
+      });
+      expect([await token.calls(), await token.succeeded()], name).to.deep.equal([called + 1n, false]);
+      expect(await ledger.lineOf(flood, token.address)).to.deep.equal([received + 4n, spent]);
+    }
+  });
 
   it("and sends itself to the ledger meanwhile books nothing by that", async () => {
     const { ledger, ledgerAddress, token, give } = await armed();

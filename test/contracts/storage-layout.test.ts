@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { type Abi, toFunctionSelector } from "viem";
 
 const require = createRequire(import.meta.url);
 const ROOT = join(import.meta.dirname, "../..");
@@ -46,6 +47,12 @@ function layouts() {
   };
 }
 
+/** Of what each part answers to, the selectors. */
+function selectors(part: keyof typeof PARTS): string[] {
+  const { abi } = JSON.parse(readFileSync(join(ROOT, "artifacts", PARTS[part], `${part}.json`), "utf8")) as { abi: Abi };
+  return abi.filter((item) => item.type === "function").map((item) => toFunctionSelector(item));
+}
+
 const place = ({ label, slot, offset, type }: Slot) => ({ label, slot, offset, type });
 
 describe("The storage of the ledger's three parts", () => {
@@ -82,5 +89,17 @@ describe("The storage of the ledger's three parts", () => {
     expect(own.map(({ label }) => label)).to.deep.equal(["_nameFallback", "_versionFallback"]);
     const last = Math.max(...state.storage.map(({ slot }) => Number(slot)));
     for (const { slot, label } of own) expect(Number(slot), label).to.be.greaterThan(last);
+  });
+});
+
+describe("The functions of the ledger's three parts", () => {
+  it("are each of one part, but for those that every part has from its authority and registry", () => {
+    const [ledger, administration, supplement] = (Object.keys(PARTS) as (keyof typeof PARTS)[]).map(selectors);
+    const shared = ["authority()", "isConsumingScheduledOp()", "setAuthority(address)"].map((name) => toFunctionSelector(name));
+    const registry = toFunctionSelector("registry()");
+    const both = (one: string[], other: string[]) => one.filter((selector) => other.includes(selector)).toSorted();
+    expect(both(ledger!, administration!)).to.deep.equal(shared.toSorted());
+    expect(both(ledger!, supplement!)).to.deep.equal(shared.toSorted());
+    expect(both(administration!, supplement!)).to.deep.equal([...shared, registry].toSorted());
   });
 });
