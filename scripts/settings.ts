@@ -107,9 +107,10 @@ export function logSettings(): LogSettings {
   return { level, format };
 }
 
-/** Where lists of the gifts within batches are read and published, for `parseLeafStores`: `LEAF_STORES` and what its stores ask for. */
+/** Where lists of the gifts within batches are read and published, for `parseLeafStores`: `LEAF_STORES`, `LEAF_PUBLISH` and what their stores ask for. */
 export function leafStoreSettings(): StoreSettings {
-  const names = ["LEAF_STORES", "LEAF_STORE_TOKENS", "S3_ENDPOINT", "S3_REGION", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"];
+  const keys = ["S3_ENDPOINT", "S3_REGION", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"];
+  const names = ["LEAF_STORES", "LEAF_PUBLISH", "LEAF_STORE_TOKENS", ...keys];
   return Object.fromEntries(names.map((name) => [name, text(name)]));
 }
 

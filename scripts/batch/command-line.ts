@@ -1,6 +1,6 @@
 // Batches as people see them: settings from the environment, a progress bar, a summary.
 import { privateKeyToAddress } from "viem/accounts";
-import { parseLeafStores } from "../../indexer/leaves/stores/parse-stores.ts";
+import { parsePublishStores } from "../../indexer/leaves/stores/parse-stores.ts";
 import { chainAccess } from "../record/chain-access.ts";
 import { ProgressBar } from "../record/progress-bar.ts";
 import { dataDirectory, leafStoreSettings, leafUri, publicUrl, rpcUrls } from "../settings.ts";
@@ -48,7 +48,7 @@ export async function batchFromCommandLine(file: string, flags: BatchFlags): Pro
         orders,
         rounding,
         dataDir,
-        stores: parseLeafStores(leafStoreSettings(), dataDir),
+        stores: parsePublishStores(leafStoreSettings(), dataDir),
         uri: leafUri(),
         rpcUrls: rpcUrls(),
         publicUrl: publicUrl(),

@@ -10,8 +10,11 @@ import type { Hex } from "viem";
 import { openCollection } from "./collection.ts";
 import { Destinations } from "./gifts/destinations.ts";
 import type { Rounding } from "./gifts/rounding.ts";
+import { unusualInBatch } from "./gifts/unusual.ts";
 import { batchHandler, HTTP_LIMITS } from "./http/handler.ts";
 import type { PlatformKeys } from "./http/keys.ts";
+import type { Batch } from "./queue/batch.ts";
+import { publishedOf } from "./queue/lines.ts";
 import { workOff } from "./work.ts";
 
 export interface CollectingOptions {
@@ -76,8 +79,11 @@ export async function startCollecting(options: CollectingOptions): Promise<Colle
   const work = async (): Promise<void> => {
     const { url: rpcUrl } = await connect(rpcUrls);
     const access = { rpcUrl, deployment, privateKey };
-    const onRecorded = ({ number, count, recorded }: { number: number; count: number; recorded: { tx: Hex } | undefined }) =>
-      log("info", `Recorded batch ${number} of ${count.toLocaleString("en-GB")} gifts (transaction ${recorded!.tx}).`);
+    const onRecorded = (batch: Batch): void => {
+      const { number, count, recorded } = batch;
+      const text = `Recorded batch ${number} of ${count.toLocaleString("en-GB")} gifts (transaction ${recorded!.tx}).`;
+      log("info", `${text} ${unusualInBatch(queue.giftsOf(batch).map(publishedOf))}`.trim());
+    };
     const { stores, uri } = options;
     const say = (text: string) => log("info", text);
     await workOff({ queue, folder, access, dataDir, stores, uri, log: say, onRecorded, signal });

@@ -7,7 +7,7 @@ import { serveApi } from "../../api/server.ts";
 import { type Deployment, readDeployment } from "../../contracts/deployment.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
 import { PrivateTexts } from "../../indexer/private/private-texts.ts";
-import { parseLeafStores } from "../../indexer/leaves/stores/parse-stores.ts";
+import { parseLeafStores, parsePublishStores } from "../../indexer/leaves/stores/parse-stores.ts";
 import { openStore } from "../../indexer/store/open.ts";
 import { PlatformKeys } from "../batch/http/keys.ts";
 import { type Collecting, startCollecting } from "../batch/service.ts";
@@ -182,7 +182,7 @@ async function collectingOf(service: Service, known: Deployment | undefined, log
       deployment,
       privateKey: await signingKey(),
       dataDir,
-      stores: parseLeafStores(leafStoreSettings(), dataDir),
+      stores: parsePublishStores(leafStoreSettings(), dataDir),
       uri: leafUri(),
       publicUrl: publicUrl(),
       rounding: batchRounding(),

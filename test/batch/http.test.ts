@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
 import { expect } from "chai";
 import { readReceiptCode, receiptCommitment } from "../../contracts/leaves/receipt-code.ts";
 import { verifyLeaf } from "../../contracts/leaves/leaf.ts";
@@ -114,6 +115,35 @@ describe("POST /batches", function () {
     expect(full.status).to.equal(503);
     expect(full.headers.get("retry-after")).to.equal("30");
     expect((await shop.send(sentGifts(5))).status).to.equal(200);
+  });
+
+  it("refuses more requests of one key at once than it answers, and no other key's", async () => {
+    const market = shop.another("market", ["flood"]);
+    const { hostname, port } = new URL(shop.url);
+    // Whose bodies do not come to an end.
+    const slow = Array.from({ length: 8 }, () => {
+      const headers = { authorization: `Bearer ${shop.key}`, "content-length": "1000" };
+      const sent = request({ hostname, port, method: "POST", path: "/batches", headers });
+      sent.on("error", () => undefined);
+      sent.write("[");
+      return sent;
+    });
+    const refused = await shop.until("/batches/gifts/order-1", ({ status }) => status === 429);
+    expect(refused.body.error.code).to.equal("TOO_MANY_REQUESTS");
+    expect(refused.headers.get("retry-after")).to.equal("1");
+    expect((await shop.send(sentGifts(1))).status).to.equal(429);
+    expect((await market.send(sentGifts(1))).status).to.equal(200);
+    for (const sent of slow) sent.destroy();
+    await shop.until("/batches/gifts/order-1", ({ status }) => status === 404);
+    expect((await shop.send(sentGifts(1))).status).to.equal(200);
+  });
+
+  it("says of a batch that it published how many amounts may give their givers away", async () => {
+    const gifts = sentGifts(10).map((gift, index) => ({ ...gift, amount: index < 8 ? "5.00" : `${index}.01` }));
+    await shop.send(gifts);
+    const said = () => fixture.log.find((line) => line.startsWith("Recorded batch 1 of 10 gifts"));
+    await shop.until("/batches/1", () => said() !== undefined);
+    expect(said()).to.contain("2 of them have amounts that no other gift of the batch has");
   });
 
   it("has the queue for itself: a file is not recorded beside it", async () => {

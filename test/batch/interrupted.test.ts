@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { encodeFunctionData, erc20Abi, type Hex } from "viem";
@@ -82,6 +83,34 @@ describe("A file of gifts on a way that is not smooth", function () {
         await recordFile(fixture, gifts);
         expect(await counts()).to.deep.equal([10, 10, 5]);
       });
+
+  it("records again what a reorganisation took away, and hands out receipts of where it stands now", async () => {
+    const { client } = await connect([fixture.local.url]);
+    const rpc = (method: string, params: unknown[] = []) =>
+      client.request<{ Method: string; Parameters: unknown[]; ReturnType: string }>({ method, params });
+    const before = await rpc("evm_snapshot");
+    const first = await recordFile(fixture, manyGifts(3));
+    const [batch] = batchesIn(await fixture.events());
+    const receiptBefore = readFileSync(first.receipts!, "utf8");
+    await rpc("evm_revert", [before]);
+    const gift: Row = { op: "donate", ref: "another-history", fund: "flood", asset: "CNY", amount: "0.07" };
+    await fixture.record([gift], { dataDir: join(fixture.folder, "others") });
+    expect(await counts()).to.deep.equal([]);
+    await rpc("hardhat_mine", ["0x5"]);
+    const again = await recordFile(fixture, manyGifts(3));
+    expect([again.known, await counts()]).to.deep.equal([3, [3]]);
+    const [standing] = batchesIn(await fixture.events());
+    expect(standing!.root).to.equal(batch!.root);
+    expect(standing!.start).to.equal(batch!.start + 7n);
+    const receipts = readFileSync(again.receipts!, "utf8");
+    expect(receipts).to.contain(`-in-${standing!.start}/`);
+    expect(receiptBefore).to.not.contain(`-in-${standing!.start}/`);
+    const codes = (text: string) => text.match(/TL-[^,]+/g);
+    expect(codes(receipts)).to.deep.equal(codes(receiptBefore));
+    // And once only.
+    await recordFile(fixture, manyGifts(3));
+    expect(await counts()).to.deep.equal([3]);
+  });
 
   it("follows on where somebody else moves the line at the same time", async () => {
     await fixture.record([

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { expect } from "chai";
 import { DirectoryStore } from "../../indexer/leaves/stores/directory-store.ts";
-import { parseLeafStores, type StoreSettings } from "../../indexer/leaves/stores/parse-stores.ts";
+import { parseLeafStores, parsePublishStores, type StoreSettings } from "../../indexer/leaves/stores/parse-stores.ts";
 import { writeLeaves } from "../../indexer/leaves/write-leaves.ts";
 import { plainLeaves } from "./support/leaves.ts";
 
@@ -105,6 +105,20 @@ describe("LEAF_STORES", () => {
       expect(refused({ LEAF_STORES: secret }), secret).to.match(
         /^LEAF_STORES has a user, a password or a query in its address/,
       );
+  });
+
+  it("takes lists where it is told to, and else where they are read from", () => {
+    const published = (settings: StoreSettings) => parsePublishStores(settings, "/data").map((store) => store.describe());
+    expect(published({})).to.deep.equal([join("/data", "leaves")]);
+    const mirrored = { LEAF_STORES: "/srv/leaves,https://mirror.example.org/" };
+    expect(published(mirrored)).to.deep.equal(["/srv/leaves", "https://mirror.example.org/"]);
+    expect(published({ ...mirrored, LEAF_PUBLISH: "/srv/leaves" })).to.deep.equal(["/srv/leaves"]);
+    expect(described({ ...mirrored, LEAF_PUBLISH: "/srv/leaves" })).to.deep.equal(published(mirrored));
+    // A token may be for either.
+    const token = { LEAF_PUBLISH: "https://files.example.org", LEAF_STORE_TOKENS: "files.example.org=hush" };
+    expect(published({ ...mirrored, ...token })).to.deep.equal(["https://files.example.org/"]);
+    expect(described({ ...mirrored, ...token })).to.have.length(2);
+    expect(() => parsePublishStores({ LEAF_PUBLISH: "ftp://hush.example.org/" }, "/data")).to.throw(/^LEAF_PUBLISH is neither/);
   });
 
   it("is refused with tokens or keys that it cannot use safely", () => {

@@ -57,7 +57,7 @@ describe("what watches a ledger", function () {
 
   it("explains every alert on the operator's page", () => {
     const page = readFileSync(join(ROOT, "docs", "operating.md"), "utf8");
-    expect(alerts).to.have.length(12);
+    expect(alerts).to.have.length(13);
     for (const [, name] of alerts)
       expect(page).to.match(new RegExp(`^\\| .*\\b${name!.replace("Throughline", "")}\\b.* \\|`, "m"));
   });

@@ -10,20 +10,41 @@ import { type S3Service, S3Store } from "./s3-store.ts";
 export type StoreSettings = Readonly<
   Partial<
     Record<
-      "LEAF_STORES" | "LEAF_STORE_TOKENS" | "S3_ENDPOINT" | "S3_REGION" | "S3_ACCESS_KEY_ID" | "S3_SECRET_ACCESS_KEY",
+      | "LEAF_STORES"
+      | "LEAF_PUBLISH"
+      | "LEAF_STORE_TOKENS"
+      | "S3_ENDPOINT"
+      | "S3_REGION"
+      | "S3_ACCESS_KEY_ID"
+      | "S3_SECRET_ACCESS_KEY",
       string | undefined
     >
   >
 >;
 
-/** The stores of LEAF_STORES, in its order; where it is not set, the directory `leaves` of the data directory. Throws a PlainError on what it cannot use. */
+/**
+ * The stores of LEAF_STORES, from which lists are read, in its order; where it is not set, the directory `leaves` of the data directory. Throws a PlainError on
+ * what it cannot use.
+ */
 export function parseLeafStores(settings: StoreSettings, dataDirectory: string): LeafStore[] {
-  const names = listOf(settings.LEAF_STORES);
-  if (names.length === 0) return [new DirectoryStore(join(dataDirectory, "leaves"))];
+  return storesOf("LEAF_STORES", settings) ?? [new DirectoryStore(join(dataDirectory, "leaves"))];
+}
+
+/**
+ * The stores that must take each list before its batch is recorded: those of LEAF_PUBLISH; where it is not set, all that lists are read from. Throws as
+ * `parseLeafStores` does.
+ */
+export function parsePublishStores(settings: StoreSettings, dataDirectory: string): LeafStore[] {
+  return storesOf("LEAF_PUBLISH", settings) ?? parseLeafStores(settings, dataDirectory);
+}
+
+function storesOf(setting: "LEAF_STORES" | "LEAF_PUBLISH", settings: StoreSettings): LeafStore[] | undefined {
+  const names = listOf(settings[setting]);
+  if (names.length === 0) return undefined;
   const tokens = parseTokens(settings.LEAF_STORE_TOKENS);
   const stores = names.map((name, i): LeafStore => {
     const wrong = (problem: string) =>
-      new PlainError(`LEAF_STORES${names.length > 1 ? `, number ${i + 1} of ${names.length},` : ""} ${problem}`);
+      new PlainError(`${setting}${names.length > 1 ? `, number ${i + 1} of ${names.length},` : ""} ${problem}`);
     if (!/^[a-z][a-z0-9+.-]+:/i.test(name)) return new DirectoryStore(name);
     const base = baseOf(name);
     if (!base) throw wrong("is neither a directory nor an address http://…, https://… or s3://BUCKET/PREFIX.");
@@ -37,10 +58,11 @@ export function parseLeafStores(settings: StoreSettings, dataDirectory: string):
       throw wrong("would send its token where others can read it: write it as https://…");
     return new HttpStore(base, { token });
   });
-  const hosts = new Set(names.map((name) => baseOf(name)?.host));
+  const all = [...listOf(settings.LEAF_STORES), ...listOf(settings.LEAF_PUBLISH)];
+  const hosts = new Set(all.map((name) => baseOf(name)?.host));
   const unused = [...tokens.keys()].find((host) => !hosts.has(host));
   if (unused !== undefined)
-    throw new PlainError(`LEAF_STORE_TOKENS has a token for ${unused}, which LEAF_STORES does not name.`);
+    throw new PlainError(`LEAF_STORE_TOKENS has a token for ${unused}, which neither LEAF_STORES nor LEAF_PUBLISH names.`);
   return stores;
 }
 

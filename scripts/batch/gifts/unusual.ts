@@ -2,6 +2,18 @@
 import { publishedOf } from "../queue/lines.ts";
 import type { FileOfGifts } from "./read-file.ts";
 
+/** The same of a batch whose list is published: it was gathered from many requests, so it is known only now. Empty where each amount occurs again. */
+export function unusualInBatch(published: Iterable<bigint>): string {
+  const times = new Map<bigint, number>();
+  for (const amount of published) if (amount > 0n) times.set(amount, (times.get(amount) ?? 0) + 1);
+  const once = [...times.values()].filter((count) => count === 1).length;
+  if (once === 0) return "";
+  return (
+    `${once.toLocaleString("en-GB")} of them ${once === 1 ? "has an amount" : "have amounts"} that no other gift of the batch has, by which who knows the amount finds the gift ` +
+    "in the published list (docs/batches.md)."
+  );
+}
+
 /** What to say of amounts that occur once: whoever knows what a person gave finds their gift by it. */
 export function unusualAmounts({ gifts }: FileOfGifts): string[] {
   const lines = new Map<string, number>();
