@@ -19,16 +19,11 @@ import { ProgressBar } from "../record/progress-bar.ts";
 import { recordJournal } from "../record/record.ts";
 import { summary } from "../record/summary.ts";
 import { builtPage } from "../page/built-page.ts";
+import { playSmallGifts } from "../sample/batch/play.ts";
 import { playEscrow } from "../sample/escrow/play.ts";
+import { receiptLink } from "../receipt/handed.ts";
 import { runService, type Service } from "../service/until-stopped.ts";
-import {
-  demonstrationDirectory,
-  deskWanted,
-  leafStoreSettings,
-  ownDataDirectory,
-  refuseDatabaseUrl,
-  ROOT,
-} from "../settings.ts";
+import { demonstrationDirectory, deskWanted, ownDataDirectory, refuseDatabaseUrl, ROOT } from "../settings.ts";
 import { resetOwnDirectory } from "./own-directory.ts";
 import { lineTable } from "./line-table.ts";
 import { choosePort } from "./ports.ts";
@@ -93,7 +88,9 @@ async function demonstrate(options: DevOptions, service: Service): Promise<void>
   });
   bar.end();
   say(summary(result, (performance.now() - began) / 1000));
-  if (options.journal === undefined) await playEscrow({ rpcUrl: chain.url, deployment, dataDir, say });
+  const play = { rpcUrl: chain.url, deployment, dataDir, say };
+  if (options.journal === undefined) await playEscrow(play);
+  const code = options.journal === undefined ? await playSmallGifts(play) : undefined;
 
   say("Indexing …");
   const store = await openStore({ dataDirectory: dataDir });
@@ -103,7 +100,7 @@ async function demonstrate(options: DevOptions, service: Service): Promise<void>
     database,
     rpcUrls: [chain.url],
     deployment,
-    leafStores: parseLeafStores(leafStoreSettings(), dataDir),
+    leafStores: parseLeafStores({}, dataDir),
     signal: service.signal,
     onNotice: say,
   });
@@ -140,6 +137,14 @@ async function demonstrate(options: DevOptions, service: Service): Promise<void>
     "",
     `  Open  ${pc.bold(pc.cyan(`${api.url}/`))}  in a browser${gift === undefined ? "." : ` and look for the receipt ${pc.bold(gift)}.`}`,
     "",
+    ...(code === undefined
+      ? []
+      : [
+          "  Or as somebody who gave 50.00 CNY at a till, with the code on their receipt:",
+          "",
+          `  ${pc.cyan(receiptLink(code, api.url))}`,
+          "",
+        ]),
     `  API and GraphiQL  ${pc.cyan(`${api.url}/graphql`)}`,
     `  chain (RPC)       ${pc.cyan(chain.url)}, chain id ${chain.chainId}`,
     "",

@@ -64,16 +64,18 @@ describe("dev --exit", function () {
       "received 2,450.5 SUSD, held 200.5 SUSD in the ledger's contract",
       "A museum of the flood",
       "received 1.85 ETH, held 0.25 ETH in the ledger's contract",
+      "School lunches (The Warm Table)",
+      "received 220.00 CNY, held 0.00 CNY",
     ]);
   });
 
   it("checks counters, gifts, disbursements and the API", () => {
     expectInOrder(outcome.stderr, [
-      "Check: the counters of all 10 lines",
+      "Check: the counters of all 11 lines",
       "Check: the contract has what is held of 2 coins and tokens",
-      "of all 18 gifts add up to the gifts",
-      "of all 12 disbursements add up to the disbursements",
-      "46 entries and no gap",
+      "of all 19 gifts add up to the gifts",
+      "of all 13 disbursements add up to the disbursements",
+      "48 entries and no gap",
     ]);
   });
 
@@ -118,6 +120,19 @@ describe("a demonstration that runs", function () {
     const { code, stdout, stderr } = await throughline(["trace", "gift-3"], { DATA_DIR: directory });
     expect(code, stderr).to.equal(0);
     expectInOrder(stdout, GIFT_3);
+  });
+
+  it("prints a link that opens the gift of somebody with a receipt, and whose code is traced", async () => {
+    const [, code = ""] = /http:\/\/127\.0\.0\.1:\d+\/gift#(TL-\S+)/.exec(said) ?? [];
+    let traced = await throughline(["trace", code], { DATA_DIR: directory });
+    // The batch's list may come a moment after the batch.
+    while (traced.code !== 0) traced = await throughline(["trace", code], { DATA_DIR: directory });
+    expectInOrder(traced.stdout, [
+      "50.00 CNY from",
+      "to School lunches (The Warm Table)",
+      "50.00 CNY to “No. 3 Primary School's kitchen”",
+      "Forty lunches",
+    ]);
   });
 
   it("answers trace --json in GraphQL's shape", async () => {
@@ -216,8 +231,8 @@ describe("a demonstration that runs", function () {
       "chain     31337, run by ",
       "seen      20",
       "up to date",
-      "entries   46",
-      "lines     10",
+      "entries   48",
+      "lines     11",
       "gaps      none",
     ]);
   });

@@ -131,6 +131,7 @@ describe("The pages of batches, and of gifts within them", function () {
     await page.getByRole("heading", { level: 1, name: `${COUNT} gifts, CN¥1,057.50` }).waitFor();
     await page.getByText("an unusual amount can give a giver away").waitFor();
     const rows = page.getByRole("region", { name: "The gifts in it" }).locator("tbody tr");
+    await rows.nth(19).waitFor();
     expect(await rows.count()).to.equal(20);
     await page.getByRole("button", { name: "Show more" }).click();
     await rows.nth(39).waitFor();

@@ -16,6 +16,7 @@ import { builtPage } from "../../../scripts/page/built-page.ts";
 import { attest } from "../../../scripts/record/attest.ts";
 import { recordJournal } from "../../../scripts/record/record.ts";
 import { type Person, privateKeyOf } from "../../../scripts/sample/escrow/people.ts";
+import { playSmallGifts } from "../../../scripts/sample/batch/play.ts";
 import { playEscrow } from "../../../scripts/sample/escrow/play.ts";
 import { ROOT } from "../../../scripts/settings.ts";
 
@@ -62,7 +63,9 @@ async function make(): Promise<World> {
   const deployment = await deployContracts({ rpcUrl: chain.url, privateKey: LOCAL_PRIVATE_KEY });
   const access = { rpcUrl: chain.url, deployment, privateKey: LOCAL_PRIVATE_KEY, dataDir };
   await recordJournal({ ...access, file: join(ROOT, "scripts", "sample", "journal.csv") });
-  await playEscrow({ rpcUrl: chain.url, deployment, dataDir, say: () => {} });
+  const play = { rpcUrl: chain.url, deployment, dataDir, say: () => {} };
+  await playEscrow(play);
+  await playSmallGifts(play);
 
   const store = await openStore({ dataDirectory: dataDir });
   opened.defer(() => store.close());
