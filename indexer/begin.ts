@@ -41,7 +41,9 @@ export async function begin(
     notice("The chain was started anew since it was indexed (its first block is another one): indexing it from the beginning.");
   }
   await database.transaction(async (tx) => {
-    await tx.query(`TRUNCATE chain, checkpoint, block, leaf_request, gift_sum, ${FACT_TABLES.join(", ")}`);
+    await tx.query(
+      `TRUNCATE chain, checkpoint, block, leaf_request, gift_sum, match_difference, match_due, ${FACT_TABLES.join(", ")}`,
+    );
     await createCursor(tx, deployment, before);
   });
   return (await readCursor(database))!;

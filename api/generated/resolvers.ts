@@ -285,6 +285,11 @@ export type Batch = {
   donation: Donation;
   /** The gifts in order of their index; of a disputed batch, or one whose list is not here, none. */
   leaves: DonationConnection;
+  /**
+   * In plain words in what it was matched otherwise than by the pools' rules, as they stood then; null: in nothing that its list shows, or its list is
+   * not here. A pool's limit for one giver cannot be checked: nobody outside can tell whose gifts are whose.
+   */
+  matchedDifferently?: Maybe<Scalars['String']['output']>;
   /** In plain words what is wrong with the batch, or with the lists that came for it; null: nothing is. */
   problem?: Maybe<Scalars['String']['output']>;
   /** The root of their Merkle tree (OpenZeppelin's StandardMerkleTree, leaves in order): `0x` and 64 hex digits. */
@@ -1258,6 +1263,8 @@ export type IrregularityKind =
   | 'INVALID_RETURN'
   /** A reversal that names no such gift, or one reversed before; it has no effect. */
   | 'INVALID_REVERSAL'
+  /** A batch that was matched otherwise than by the pools' rules, as its list shows. It may be a mistake, or a pool that changed at that moment. */
+  | 'MATCHED_DIFFERENTLY'
   /** A batch for which only lists came that are not the one the chain names. */
   | 'REFUSED_LIST';
 
@@ -3610,6 +3617,7 @@ export type BatchResolvers<ContextType = ApiContext, ParentType extends Resolver
   count?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   donation?: Resolver<ResolversTypes['Donation'], ParentType, ContextType>;
   leaves?: Resolver<ResolversTypes['DonationConnection'], ParentType, ContextType, Partial<BatchLeavesArgs>>;
+  matchedDifferently?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   problem?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   root?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['BatchState'], ParentType, ContextType>;

@@ -10,6 +10,7 @@ import type { BatchRow, DonationRow, LeafGiftRow, Place } from "./rows.ts";
 
 const BATCH = `
   SELECT b.line, b.start, b.root, b.count, b.uri, known.file,
+    (SELECT x.problem FROM match_difference x WHERE x.line = b.line AND x.start = b.start) AS difference,
     (SELECT x.fault FROM batch_dispute x WHERE x.valid AND x.line = b.line AND x.start = b.start ORDER BY x.block, x.log_index LIMIT 1) AS fault,
     (SELECT q.problem FROM leaf_request q JOIN donation d ON d.line = b.line AND d.start = b.start
       WHERE q.root = b.root AND q.count = b.count AND q.total = d.amount) AS problem

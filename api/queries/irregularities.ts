@@ -60,6 +60,9 @@ const FACTS = `
   JOIN leaf_request q ON q.root = b.root AND q.count = b.count AND q.total = d.amount AND q.problem IS NOT NULL
   WHERE NOT EXISTS (${knownLeaves("b.line", "b.start")})
   UNION ALL
+  SELECT 'MATCHES', false, false, ${COLUMNS("d", { line: "d.line", direction: "'IN'", start: "d.start", problem: "x.problem" })}
+  FROM match_difference x JOIN donation d ON d.line = x.line AND d.start = x.start
+  UNION ALL
   SELECT 'ATTESTATION', NOT a.valid, false,
     ${COLUMNS("a", { line: "a.line", direction: "a.direction::text", start: "a.start", problem: "a.problem" })}
   FROM attestation a`;
@@ -72,8 +75,9 @@ const IRREGULARITY = `
     SELECT 'INVALID_' || CASE facts.source WHEN 'INFLOW' THEN 'RETURN' ELSE facts.source END AS kind WHERE facts.invalid
     UNION ALL SELECT 'DISPUTED_BATCH' WHERE facts.source = 'BATCH_DISPUTE'
     UNION ALL SELECT 'REFUSED_LIST' WHERE facts.source = 'LIST'
+    UNION ALL SELECT 'MATCHED_DIFFERENTLY' WHERE facts.source = 'MATCHES'
     UNION ALL SELECT 'CHANGE_OF_PURPOSE' WHERE facts.changed
-    UNION ALL SELECT 'BACKDATED' WHERE facts.source <> 'LIST' AND (b.time AT TIME ZONE 'UTC')::date - facts.date > ${FAR_BACK}
+    UNION ALL SELECT 'BACKDATED' WHERE facts.source NOT IN ('LIST', 'MATCHES') AND (b.time AT TIME ZONE 'UTC')::date - facts.date > ${FAR_BACK}
   ) kinds`;
 
 /** One event may be irregular in two ways, so the kind is part of the key. */

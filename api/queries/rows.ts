@@ -149,6 +149,8 @@ export interface BatchRow extends Place {
   fault: "OVERLAP" | "NEIGHBOURS" | "FIRST" | "LAST" | "INDEX" | "EMPTY" | null;
   /** What was wrong with the lists that came. */
   problem: string | null;
+  /** In what it was matched otherwise than by the pools' rules. */
+  difference: string | null;
 }
 
 /** What came to a fund, `parent`, in batches of one asset; `line`: one of that asset. Days are value dates, YYYY-MM-DD. */
@@ -369,11 +371,13 @@ export interface IrregularityRow extends EventRow {
     | "INVALID_LEAF_REVERSAL"
     | "DISPUTED_BATCH"
     | "REFUSED_LIST"
+    | "MATCHED_DIFFERENTLY"
     | "INVALID_ATTESTATION"
     | "CHANGE_OF_PURPOSE"
     | "BACKDATED";
   /** Which table it stands in. */
-  source: "DONATION" | "INFLOW" | "OUTFLOW" | "REVERSAL" | "LEAF_REVERSAL" | "BATCH_DISPUTE" | "LIST" | "ATTESTATION";
+  source:
+    "DONATION" | "INFLOW" | "OUTFLOW" | "REVERSAL" | "LEAF_REVERSAL" | "BATCH_DISPUTE" | "LIST" | "MATCHES" | "ATTESTATION";
   by: Address;
   /** The entry, or the one named; line null: none. */
   line: number | null;

@@ -8,6 +8,7 @@ export const Batch: BatchResolvers = {
   donation: (batch, _, { loaders }) => must(loaders.gift, batch),
   state: (batch) => stateOf(batch),
   problem: ({ fault, problem, file }) => (fault ? FAULTS[fault] : file === null ? problem : null),
+  matchedDifferently: ({ difference }) => difference,
   leaves: async (batch, given, { loaders }): Promise<DonationPage> => {
     const page = pageArguments(given, MOST_NESTED, parseIndex);
     const { line, start, file } = batch;

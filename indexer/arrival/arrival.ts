@@ -4,6 +4,7 @@ import type { LeafStore } from "../leaves/stores/leaf-store.ts";
 import type { Observer } from "../observer.ts";
 import { type Database, DatabaseAway } from "../store/database.ts";
 import { Statistics } from "../store/statistics.ts";
+import { checkMatches } from "./check-matches.ts";
 import { fetchList } from "./fetch-list.ts";
 import { askForLists, countRequests, dueRequests } from "./requests.ts";
 import { Rests } from "./rests.ts";
@@ -85,6 +86,7 @@ export class Arrival {
     if (silent > 0) await this.#rest(silent);
     if (this.signal.aborted) return true;
     await this.#count();
+    while (await checkMatches(this.database)) if (this.signal.aborted) return true;
     const due = await dueRequests(this.database, AT_A_TIME);
     const queue = due.values();
     const workers = Array.from({ length: AT_ONCE }, async () => {

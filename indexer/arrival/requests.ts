@@ -53,10 +53,13 @@ const MOST_HINTS = 8;
  * meanwhile.
  */
 export async function dropNeedless(database: Database, { number }: LeafRequest): Promise<boolean> {
+  // Where its list came while a further batch of it did, that batch is still to be compared with it.
   const gone = await database.query(
-    `DELETE FROM leaf_request r WHERE number = $1 AND (
+    `WITH gone AS (DELETE FROM leaf_request r WHERE number = $1 AND (
        NOT EXISTS (SELECT ${BATCHES} WHERE batch.root = r.root AND batch.count = r.count AND donation.amount = r.total)
-       OR EXISTS (SELECT FROM leaf_file f WHERE f.root = r.root AND f.count = r.count AND f.total = r.total)) RETURNING number`,
+       OR EXISTS (SELECT FROM leaf_file f WHERE f.root = r.root AND f.count = r.count AND f.total = r.total)) RETURNING root),
+       due AS (INSERT INTO match_due SELECT root FROM gone ON CONFLICT DO NOTHING)
+     SELECT root FROM gone`,
     [number],
   );
   return gone.length > 0;

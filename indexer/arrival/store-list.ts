@@ -4,6 +4,7 @@ import { readLeaves } from "../leaves/read-leaves.ts";
 import { announceChange } from "../store/changes.ts";
 import { readCursor } from "../store/cursor.ts";
 import type { BulkTransaction, Database, Queryable } from "../store/database.ts";
+import { checkList } from "./check-matches.ts";
 import type { LeafRequest } from "./requests.ts";
 import type { Rests } from "./rests.ts";
 
@@ -35,7 +36,9 @@ export async function storeList(database: Database, request: LeafRequest, list: 
     const start = performance.now();
     rests.begin();
     const file = await addFile(tx, request, list);
-    await putLeaves(tx, file, readLeaves(list.content, { root, amount: total, count: Number(count) }), rests);
+    const matched = await putLeaves(tx, file, readLeaves(list.content, { root, amount: total, count: Number(count) }), rests);
+    if (matched) await tx.query("UPDATE leaf_file SET matched = true WHERE number = $1", [file]);
+    await checkList(tx, root);
     await tx.query("DELETE FROM leaf_request WHERE root = bytes($1) AND count = $2 AND total = $3::numeric", [
       root,
       count,
@@ -61,10 +64,13 @@ async function addFile(tx: Queryable, { root, count, total }: LeafRequest, { byt
   return number;
 }
 
-async function putLeaves(tx: BulkTransaction, file: number, leaves: AsyncIterable<Leaf[]>, rests: Rests): Promise<void> {
+/** Whether any of them says that it is matched. */
+async function putLeaves(tx: BulkTransaction, file: number, leaves: AsyncIterable<Leaf[]>, rests: Rests): Promise<boolean> {
+  let matched = false;
   const marks: Pick<Leaf, "index" | "offset">[] = [];
   for await (const some of portions(leaves)) {
     for (const { index, offset } of some) if (index % MARK_EVERY === 0) marks.push({ index, offset });
+    matched ||= some.some((leaf) => leaf.matched.length > 0);
     await tx.copy(COLUMNS, [Buffer.from(copyRows(file, some), "latin1")]);
     if (!tx.alone) await rests.take();
   }
@@ -72,6 +78,7 @@ async function putLeaves(tx: BulkTransaction, file: number, leaves: AsyncIterabl
     `INSERT INTO leaf_mark (file, "offset", index) SELECT $1, "offset", index FROM unnest($2::numeric[], $3::integer[]) AS mark ("offset", index)`,
     [file, marks.map(({ offset }) => offset), marks.map(({ index }) => index)],
   );
+  return matched;
 }
 
 async function* portions(leaves: AsyncIterable<Leaf[]>): AsyncGenerator<Leaf[]> {

@@ -1,3 +1,4 @@
+import { checkAgain } from "../arrival/check-matches.ts";
 import { askForLists } from "../arrival/requests.ts";
 import { type Books, FACT_TABLES } from "../books/books.ts";
 import type { LineState } from "../books/lines.ts";
@@ -36,7 +37,10 @@ export async function commitRange(
   for (const table of FACT_TABLES) await insertRows(tx, table, books.rows[table]);
   if (books.rows.donation.length > 0 || books.rows.reversal.length > 0)
     await sumGifts(tx, "ADD", range.first.number, range.end.number);
-  if (books.rows.batch.length > 0) await askForLists(tx, range.first.number, range.end.number);
+  if (books.rows.batch.length > 0) {
+    await askForLists(tx, range.first.number, range.end.number);
+    await checkAgain(tx, range.first.number, range.end.number);
+  }
   if (moved.length > 0) {
     await tx.query(
       `UPDATE line SET received = moved.received, spent = moved.spent, refunded = moved.refunded

@@ -139,6 +139,8 @@ export type IrregularityKind =
   | 'INVALID_RETURN'
   /** A reversal that names no such gift, or one reversed before; it has no effect. */
   | 'INVALID_REVERSAL'
+  /** A batch that was matched otherwise than by the pools' rules, as its list shows. It may be a mistake, or a pool that changed at that moment. */
+  | 'MATCHED_DIFFERENTLY'
   /** A batch for which only lists came that are not the one the chain names. */
   | 'REFUSED_LIST';
 

@@ -5,7 +5,9 @@ import type { Database } from "../../../indexer/store/database.ts";
 
 /** Forgets everything. */
 export async function emptyMirror(database: Database): Promise<void> {
-  await database.query(`TRUNCATE chain, checkpoint, block, leaf_request, gift_sum, ${FACT_TABLES.join(", ")}`);
+  await database.query(
+    `TRUNCATE chain, checkpoint, block, leaf_request, gift_sum, match_difference, match_due, ${FACT_TABLES.join(", ")}`,
+  );
 }
 
 export type Running = Indexer & { stop(): Promise<void>; notices: string[]; faults: string[] };

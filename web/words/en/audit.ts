@@ -61,6 +61,8 @@ export const audit = {
       "A reversal of a gift within a batch that names no such gift, another amount, or one reversed before; it has no effect",
     DISPUTED_BATCH: () => "A fault in this batch was proved on the chain: its gifts are claims, and it is traced as one",
     REFUSED_LIST: () => "The lists that came for this batch are not the one that the chain names",
+    MATCHED_DIFFERENTLY: () =>
+      "This batch was matched otherwise than by the pools' rules, as its list shows; it is a question, not a verdict",
     INVALID_ATTESTATION: () =>
       "A statement that names no such entry, or more than all of it, or was said before; it has no effect",
   },

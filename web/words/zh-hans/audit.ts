@@ -58,6 +58,7 @@ export const audit: typeof english = {
     INVALID_LEAF_REVERSAL: () => "所冲销的批内捐赠不存在、金额不符，或此前已冲销；不产生效力",
     DISPUTED_BATCH: () => "链上已证明此批有误：批内捐赠仅为声称，整批按一笔追踪",
     REFUSED_LIST: () => "收到的此批清单与链上所指的不符",
+    MATCHED_DIFFERENTLY: () => "按清单计算，此批的配捐与配捐池的规则不符；这是疑问，不是定论",
     INVALID_ATTESTATION: () => "声明所指的记录不存在、数额超出全部，或重复；不产生效力",
   },
   noEntry: "没有对应的记录",

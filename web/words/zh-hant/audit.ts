@@ -58,6 +58,7 @@ export const audit: typeof english = {
     INVALID_LEAF_REVERSAL: () => "所沖銷的批內捐贈不存在、金額不符，或先前已沖銷；不產生效力",
     DISPUTED_BATCH: () => "鏈上已證明此批有誤：批內捐贈僅為聲稱，整批按一筆追蹤",
     REFUSED_LIST: () => "收到的此批清單與鏈上所指的不符",
+    MATCHED_DIFFERENTLY: () => "按清單計算，此批的配捐與配捐池的規則不符；這是疑問，不是定論",
     INVALID_ATTESTATION: () => "聲明所指的紀錄不存在、數額超出全部，或重複；不產生效力",
   },
   noEntry: "沒有對應的紀錄",
