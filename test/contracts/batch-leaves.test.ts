@@ -199,7 +199,7 @@ describe("A reversal of a gift within a batch", () => {
     expect(await ledger.lineOf(flood, cny)).to.deep.equal([9_000n, 0n]);
   });
 
-  it("is refused without evidence, of nothing, of a token, on a day to come", async () => {
+  it("is refused without evidence, of nothing, of a token, on a day to come, of anyone but the recorder", async () => {
     const { ledger, asRecorder } = await recorded(honest);
     const day = await today();
     const refusals: [object, string, unknown[]][] = [
@@ -213,5 +213,8 @@ describe("A reversal of a gift within a batch", () => {
         .to.be.revertedWithCustomError(ledger, error)
         .withArgs(...told);
     }
+    await expect(ledger.connect(stranger).recordLeafReversal(leafReversal()))
+      .to.be.revertedWithCustomError(ledger, "NotRecorder")
+      .withArgs(flood, stranger.address, federationRecorder.address);
   });
 });
