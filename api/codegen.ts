@@ -52,6 +52,8 @@ const config: CodegenConfig = {
           TransferConsent: `${rows}#ConsentRow`,
           Campaign: `${rows}#CampaignRow`,
           CampaignAnnouncement: `${rows}#CampaignRow`,
+          Pledge: `${rows}#PledgeAnnouncementRow`,
+          PledgeAnnouncement: `${rows}#PledgeAnnouncementRow`,
           Collected: `${rows}#CollectedRow`,
           CampaignDay: `${rows}#CampaignDayRow`,
           CampaignHour: `${rows}#CampaignHourRow`,

@@ -9,6 +9,7 @@ import { daysOfCampaigns, givenToCampaigns, hoursOfCampaigns, reversedOfCampaign
 import { campaignsById, earlierAnnouncements } from "./queries/campaigns.ts";
 import { blockTimes } from "./queries/chain.ts";
 import { approvalsOf, consentsOf } from "./queries/permissions.ts";
+import { pledgesOfFunds, sumsOfPledges } from "./queries/pledges.ts";
 import { countFailuresOfFunds, failuresOfFunds } from "./queries/payout-failures.ts";
 import { receivedOf, returnedOf } from "./queries/disbursements.ts";
 import { batchesAt, leafGifts, leavesOfBatches } from "./queries/batches.ts";
@@ -135,6 +136,8 @@ export function createLoaders(tx: Queryable) {
       (row) => `${row.answers_line} ${row.answers_start}`,
     ),
     leafShare: one((keys: readonly LeafShareKey[]) => leafShares(tx, keys), share, share),
+    pledges: many((funds: readonly Hex[]) => pledgesOfFunds(tx, funds), itself, ofParent),
+    pledgeSums: one((events: readonly EventKey[]) => sumsOfPledges(tx, events), event, ofEvent),
     DAYs: many(
       (numbers: readonly number[]) => historyOfLines(tx, numbers, "DAY"),
       String,

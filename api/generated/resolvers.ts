@@ -1,6 +1,6 @@
 // Generated from api/schema.graphql by api/codegen.ts. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { DonationRow, PartRow, BatchRow, LeafGiftRow, DisbursementRow, TransferRow, ReturnRow, WriteOffRow, RefundRow, ReversalRow, ApprovalRow, ConsentRow, CampaignRow, CollectedRow, CampaignDayRow, CampaignHourRow, BoardRow, MatchingRow, PayoutFailureRow, ActRow, AttestationRow, FundRow, OrganisationRow, VerificationRow, LineRow, EventRow, IrregularityRow } from '../queries/rows.ts';
+import type { DonationRow, PartRow, BatchRow, LeafGiftRow, DisbursementRow, TransferRow, ReturnRow, WriteOffRow, RefundRow, ReversalRow, ApprovalRow, ConsentRow, CampaignRow, PledgeAnnouncementRow, CollectedRow, CampaignDayRow, CampaignHourRow, BoardRow, MatchingRow, PayoutFailureRow, ActRow, AttestationRow, FundRow, OrganisationRow, VerificationRow, LineRow, EventRow, IrregularityRow } from '../queries/rows.ts';
 import type { BoardModel, BoardRankingModel, MatchModel, LinePeriodModel, HeldAgesModel, ClassTotalModel, AmountModel, AssetModel, CustodyTotalsModel, PartyModel, ShareModel, AllocationRuleModel, PieceModel, SourceModel, SourceTotalsModel, SourceKindTotalModel, SourceFundTotalModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, WalletModel, AssetTotalsModel, StatusModel, ListStatusModel, RefusedListModel, EntryPage, DonationPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage, PayoutFailurePage, CampaignPage } from '../models.ts';
 import type { Desk as DeskService, UploadModel, CheckModel, PlanModel, WaitingModel } from '../desk.ts';
 import type { ReceiptModel } from '../lookup/receipt.ts';
@@ -1095,6 +1095,8 @@ export type Fund = {
   paused: Scalars['Boolean']['output'];
   /** Rows of payments to many that were not paid, because the recipient or the token refused; nothing of them is booked. In order. */
   payoutFailures: PayoutFailureConnection;
+  /** What sponsors promise for acts that it holds, as its organisation's admin announced it; the newest first. */
+  pledges: Array<Pledge>;
   /** The key that records on its lines, and pays out of them. */
   recorder: Party;
   /**
@@ -1265,6 +1267,8 @@ export type IrregularityKind =
   | 'INVALID_REVERSAL'
   /** A batch that was matched otherwise than by the pools' rules, as its list shows. It may be a mistake, or a pool that changed at that moment. */
   | 'MATCHED_DIFFERENTLY'
+  /** A conversion of acts into an outcome at another rate than the pledge that stood before it: more or less than was promised for them. */
+  | 'OTHER_THAN_PLEDGED'
   /** A batch for which only lists came that are not the one the chain names. */
   | 'REFUSED_LIST';
 
@@ -2139,6 +2143,69 @@ export type PlannedCallKind =
   | 'ALLOWANCE'
   /** It records rows. */
   | 'RECORD';
+
+/**
+ * A sponsor's promise for acts that a fund holds: "a tree for every 1,000 steps". Acts are gifts in a unit of their own; an ordinary conversion turns them into
+ * the outcome once that is delivered. A statement of the admin of the fund's organisation: it moves nothing.
+ */
+export type Pledge = {
+  __typename?: 'Pledge';
+  /** Who announced it. */
+  by: Party;
+  /** How many conversions that were. */
+  conversions: Scalars['BigInt']['output'];
+  /** Acts that were turned into the outcome so far, whenever they were given. */
+  converted: Amount;
+  /** Acts given to the fund within these days, without those that bounced or were booked in error. */
+  counted: Amount;
+  /** The outcome that they were turned into, each time with evidence. */
+  delivered: Amount;
+  /** How it was announced before, the newest first. */
+  earlier: Array<PledgeAnnouncement>;
+  /** Hash of what the sponsor has signed: `0x` and 64 hex digits. */
+  evidence: Scalars['String']['output'];
+  /** The first day whose acts count, YYYY-MM-DD, by value dates; null where it names a day that no calendar has. */
+  from?: Maybe<Scalars['String']['output']>;
+  /** The fund that the acts are counted in. */
+  fund: Fund;
+  /** In how many gifts. */
+  gifts: Scalars['BigInt']['output'];
+  /** So much of the outcome is promised for `per`. */
+  gives: Amount;
+  /** How many of them were at another rate than the pledge that stood before them. */
+  otherwise: Scalars['BigInt']['output'];
+  /** For so much of the acts something is promised. */
+  per: Amount;
+  /** What is promised for `counted`, rounded down to the outcome's last decimal. */
+  promised: Amount;
+  /** Who promises, says the fund's organisation. */
+  sponsor: Scalars['String']['output'];
+  /** Where on the chain it was announced. */
+  tx: TxRef;
+  /** The last day whose acts count, YYYY-MM-DD; null as above. */
+  until?: Maybe<Scalars['String']['output']>;
+};
+
+/** A pledge as it was announced before. */
+export type PledgeAnnouncement = {
+  __typename?: 'PledgeAnnouncement';
+  /** Who announced it. */
+  by: Party;
+  /** Hash of what the sponsor had signed: `0x` and 64 hex digits. */
+  evidence: Scalars['String']['output'];
+  /** The first day whose acts counted, YYYY-MM-DD; null where it names a day that no calendar has. */
+  from?: Maybe<Scalars['String']['output']>;
+  /** So much of the outcome was promised for `per`. */
+  gives: Amount;
+  /** For so much of the acts something is promised. */
+  per: Amount;
+  /** Who promised, said the fund's organisation. */
+  sponsor: Scalars['String']['output'];
+  /** Where on the chain it was announced. */
+  tx: TxRef;
+  /** The last day whose acts counted, YYYY-MM-DD; null as above. */
+  until?: Maybe<Scalars['String']['output']>;
+};
 
 /** Which entries an auditor draws from. Everything given must hold. */
 export type PopulationFilter = {
@@ -3365,6 +3432,8 @@ export type ResolversTypes = {
   PieceEdge: ResolverTypeWrapper<Omit<PieceEdge, 'node'> & { node: ResolversTypes['Piece'] }>;
   PlannedCall: ResolverTypeWrapper<PlannedCall>;
   PlannedCallKind: PlannedCallKind;
+  Pledge: ResolverTypeWrapper<PledgeAnnouncementRow>;
+  PledgeAnnouncement: ResolverTypeWrapper<PledgeAnnouncementRow>;
   PopulationFilter: PopulationFilter;
   Proof: Proof;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -3493,6 +3562,8 @@ export type ResolversParentTypes = {
   PieceConnection: PiecePage;
   PieceEdge: Omit<PieceEdge, 'node'> & { node: ResolversParentTypes['Piece'] };
   PlannedCall: PlannedCall;
+  Pledge: PledgeAnnouncementRow;
+  PledgeAnnouncement: PledgeAnnouncementRow;
   PopulationFilter: PopulationFilter;
   Query: Record<PropertyKey, never>;
   Refund: RefundRow;
@@ -3898,6 +3969,7 @@ export type FundResolvers<ContextType = ApiContext, ParentType extends Resolvers
   organisation?: Resolver<ResolversTypes['Organisation'], ParentType, ContextType>;
   paused?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   payoutFailures?: Resolver<ResolversTypes['PayoutFailureConnection'], ParentType, ContextType, Partial<FundPayoutFailuresArgs>>;
+  pledges?: Resolver<Array<ResolversTypes['Pledge']>, ParentType, ContextType>;
   recorder?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
   refundDeadline?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   restriction?: Resolver<ResolversTypes['Restriction'], ParentType, ContextType>;
@@ -4283,6 +4355,37 @@ export type PlannedCallResolvers<ContextType = ApiContext, ParentType extends Re
   value?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
 };
 
+export type PledgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Pledge'] = ResolversParentTypes['Pledge']> = {
+  by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  conversions?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  converted?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  counted?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  delivered?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  earlier?: Resolver<Array<ResolversTypes['PledgeAnnouncement']>, ParentType, ContextType>;
+  evidence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fund?: Resolver<ResolversTypes['Fund'], ParentType, ContextType>;
+  gifts?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  gives?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  otherwise?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  per?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  promised?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  sponsor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PledgeAnnouncementResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PledgeAnnouncement'] = ResolversParentTypes['PledgeAnnouncement']> = {
+  by?: Resolver<ResolversTypes['Party'], ParentType, ContextType>;
+  evidence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  gives?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  per?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  sponsor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tx?: Resolver<ResolversTypes['TxRef'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   attestations?: Resolver<ResolversTypes['AttestationConnection'], ParentType, ContextType, Partial<QueryAttestationsArgs>>;
   auditPopulation?: Resolver<ResolversTypes['AuditPopulation'], ParentType, ContextType, RequireFields<QueryAuditPopulationArgs, 'filter'>>;
@@ -4650,6 +4753,8 @@ export type Resolvers<ContextType = ApiContext> = {
   PieceConnection?: PieceConnectionResolvers<ContextType>;
   PieceEdge?: PieceEdgeResolvers<ContextType>;
   PlannedCall?: PlannedCallResolvers<ContextType>;
+  Pledge?: PledgeResolvers<ContextType>;
+  PledgeAnnouncement?: PledgeAnnouncementResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Refund?: RefundResolvers<ContextType>;
   RefusedList?: RefusedListResolvers<ContextType>;

@@ -4,6 +4,7 @@ import type { Order } from "../generated/resolvers.ts";
 import type { EventKey, Page } from "../paging.ts";
 import { knownLeaves } from "../trace/sql-leaves.ts";
 import { Parameters, where } from "./keyset.ts";
+import { OTHER_THAN_PLEDGED } from "./pledges.ts";
 import type { IrregularityRow } from "./rows.ts";
 
 /** A value date further back than this many days before its block's day is listed. */
@@ -33,37 +34,38 @@ const FAULT = `CASE x.fault
 
 // Each fact once, with what it is about and what is wrong with it. A gift stands for its parts, an outflow for its arrival.
 const FACTS = `
-  SELECT 'DONATION' AS source, false AS invalid, false AS changed, ${COLUMNS("d", { line: "d.line", direction: "'IN'", start: "d.start", problem: "NULL" })}
+  SELECT 'DONATION' AS source, false AS invalid, false AS changed, false AS otherwise, ${COLUMNS("d", { line: "d.line", direction: "'IN'", start: "d.start", problem: "NULL" })}
   FROM donation d
   UNION ALL
-  SELECT 'INFLOW', NOT i.valid, false, ${COLUMNS("i", { line: "i.line", direction: "'IN'", start: "i.start", problem: "i.problem" })}
+  SELECT 'INFLOW', NOT i.valid, false, false, ${COLUMNS("i", { line: "i.line", direction: "'IN'", start: "i.start", problem: "i.problem" })}
   FROM inflow i WHERE i.type = 'RETURN'
   UNION ALL
   SELECT 'OUTFLOW', false, o.type = 'TRANSFER' AND ff.terms_hash IS DISTINCT FROM ft.terms_hash,
+    o.type = 'TRANSFER' AND lf.asset <> lt.asset AND ${OTHER_THAN_PLEDGED},
     ${COLUMNS("o", { line: "o.line", direction: "'OUT'", start: "o.start", problem: "NULL" })}
   FROM outflow o JOIN line lf ON lf.number = o.line JOIN fund ff ON ff.id = lf.fund
   LEFT JOIN line lt ON lt.number = o.to_line LEFT JOIN fund ft ON ft.id = lt.fund
   UNION ALL
-  SELECT 'REVERSAL', NOT r.valid, false, ${COLUMNS("r", { line: "r.line", direction: "'IN'", start: "r.start", problem: "r.problem" })}
+  SELECT 'REVERSAL', NOT r.valid, false, false, ${COLUMNS("r", { line: "r.line", direction: "'IN'", start: "r.start", problem: "r.problem" })}
   FROM reversal r
   UNION ALL
-  SELECT 'LEAF_REVERSAL', ${WITHOUT_EFFECT}, false,
+  SELECT 'LEAF_REVERSAL', ${WITHOUT_EFFECT}, false, false,
     ${COLUMNS("r", { line: "r.line", direction: "'IN'", start: "r.start", problem: `coalesce(r.problem, '${NO_SUCH_LEAF}')` })}
   FROM leaf_reversal r
   UNION ALL
-  SELECT 'BATCH_DISPUTE', false, false,
+  SELECT 'BATCH_DISPUTE', false, false, false,
     ${COLUMNS("x", { line: "x.line", direction: "'IN'", start: "x.start", problem: `coalesce(x.problem, ${FAULT})` })}
   FROM (SELECT x.*, (b.time AT TIME ZONE 'UTC')::date AS date FROM batch_dispute x JOIN block b ON b.number = x.block) x
   UNION ALL
-  SELECT 'LIST', false, false, ${COLUMNS("d", { line: "d.line", direction: "'IN'", start: "d.start", problem: "q.problem" })}
+  SELECT 'LIST', false, false, false, ${COLUMNS("d", { line: "d.line", direction: "'IN'", start: "d.start", problem: "q.problem" })}
   FROM batch b JOIN donation d ON d.line = b.line AND d.start = b.start
   JOIN leaf_request q ON q.root = b.root AND q.count = b.count AND q.total = d.amount AND q.problem IS NOT NULL
   WHERE NOT EXISTS (${knownLeaves("b.line", "b.start")})
   UNION ALL
-  SELECT 'MATCHES', false, false, ${COLUMNS("d", { line: "d.line", direction: "'IN'", start: "d.start", problem: "x.problem" })}
+  SELECT 'MATCHES', false, false, false, ${COLUMNS("d", { line: "d.line", direction: "'IN'", start: "d.start", problem: "x.problem" })}
   FROM match_difference x JOIN donation d ON d.line = x.line AND d.start = x.start
   UNION ALL
-  SELECT 'ATTESTATION', NOT a.valid, false,
+  SELECT 'ATTESTATION', NOT a.valid, false, false,
     ${COLUMNS("a", { line: "a.line", direction: "a.direction::text", start: "a.start", problem: "a.problem" })}
   FROM attestation a`;
 
@@ -77,6 +79,7 @@ const IRREGULARITY = `
     UNION ALL SELECT 'REFUSED_LIST' WHERE facts.source = 'LIST'
     UNION ALL SELECT 'MATCHED_DIFFERENTLY' WHERE facts.source = 'MATCHES'
     UNION ALL SELECT 'CHANGE_OF_PURPOSE' WHERE facts.changed
+    UNION ALL SELECT 'OTHER_THAN_PLEDGED' WHERE facts.otherwise
     UNION ALL SELECT 'BACKDATED' WHERE facts.source NOT IN ('LIST', 'MATCHES') AND (b.time AT TIME ZONE 'UTC')::date - facts.date > ${FAR_BACK}
   ) kinds`;
 

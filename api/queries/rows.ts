@@ -170,6 +170,35 @@ export interface CollectedRow {
   last_day: string;
 }
 
+/** A pledge as it was announced for a fund, `parent`. Days are numbers since 1970-01-01, of 32 bits. */
+export interface PledgeAnnouncementRow extends ActRow {
+  parent: Hex;
+  acts: Address;
+  acts_code: string;
+  acts_decimals: number;
+  per: bigint;
+  outcome: Address;
+  outcome_code: string;
+  outcome_decimals: number;
+  gives: bigint;
+  first_day: bigint;
+  last_day: bigint;
+  sponsor: string;
+  evidence: Hex;
+}
+
+/** What became of a pledge; `otherwise`: conversions at another rate than was pledged before them. */
+export interface PledgeSumsRow {
+  block: bigint;
+  log_index: number;
+  counted: bigint;
+  gifts: bigint;
+  converted: bigint;
+  delivered: bigint;
+  conversions: bigint;
+  otherwise: bigint;
+}
+
 interface InflowColumns extends EntryRow {
   end: bigint;
   evidence: Hex | null;
@@ -374,6 +403,7 @@ export interface IrregularityRow extends EventRow {
     | "MATCHED_DIFFERENTLY"
     | "INVALID_ATTESTATION"
     | "CHANGE_OF_PURPOSE"
+    | "OTHER_THAN_PLEDGED"
     | "BACKDATED";
   /** Which table it stands in. */
   source:

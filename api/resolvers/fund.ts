@@ -2,6 +2,7 @@ import type { FundResolvers } from "../generated/resolvers.ts";
 import { must } from "../loaders.ts";
 import { connection, eventKeyText, MOST_NESTED, pageArguments, parseEventKey } from "../paging.ts";
 import { recorded, wallet } from "./entry.ts";
+import { pledges } from "./pledge.ts";
 
 export const Fund: FundResolvers = {
   organisation: ({ organisation }, _, { loaders }) => must(loaders.organisation, organisation),
@@ -47,6 +48,7 @@ export const Fund: FundResolvers = {
     const rows = await loaders.batches.load({ of: id, page });
     return connection(rows, page, eventKeyText, async () => (await loaders.batchCount.load(id))?.count ?? 0n);
   },
+  pledges,
   payoutFailures: async ({ id }, given, { loaders }) => {
     const page = pageArguments(given, MOST_NESTED, parseEventKey);
     const rows = await loaders.failures.load({ of: id, page });

@@ -28,6 +28,8 @@ function why({ kind, problem, days, date }: IrregularityRow): string {
   switch (kind) {
     case "CHANGE_OF_PURPOSE":
       return "It went to a fund with other terms than those it was given under; its evidence is to say why.";
+    case "OTHER_THAN_PLEDGED":
+      return "It turned acts into another amount of the outcome than the pledge that stood before it promised for them.";
     case "BACKDATED":
       return `It is dated ${date}, ${days} days before the day of its block.`;
     default:

@@ -35,6 +35,7 @@ import { Part } from "./part.ts";
 import { Party } from "./party.ts";
 import { PayoutFailure } from "./payout-failure.ts";
 import { Piece } from "./piece.ts";
+import { Pledge, PledgeAnnouncement } from "./pledge.ts";
 import { Query } from "./query.ts";
 import { Refund } from "./refund.ts";
 import { Return } from "./return.ts";
@@ -103,6 +104,8 @@ export const resolvers: Resolvers = {
   Party,
   PayoutFailure,
   Piece,
+  Pledge,
+  PledgeAnnouncement,
   Query,
   Refund,
   Return,

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { PlainError } from "../../contracts/plain-error.ts";
+import type { PledgeWords } from "../govern/fund/pledge.ts";
 import type { GovernedLedger } from "../govern/ledger.ts";
 
 interface CampaignFlags {
@@ -125,6 +126,22 @@ export function fundCommand(): Command {
           ratio === undefined ? stopMatching(ledger, key, words) : setMatching(ledger, key, { ...words, ratio, ...proof }),
         ),
       );
+    });
+  command(fund, "pledge", "announce what a sponsor promises for acts that the fund counts, by the admin")
+    .requiredOption("--acts <asset>", "what is counted: a unit's code, such as STEP, the coin's code, or a token's address")
+    .requiredOption("--per <amount>", "for so much of it")
+    .requiredOption("--outcome <asset>", "what is promised: the same, such as TREE")
+    .requiredOption("--gives <amount>", "so much of it")
+    .requiredOption("--sponsor <name>", "who promises: the public name of an organisation or a company")
+    .requiredOption("--evidence <file>", "what the sponsor signed: a file or a folder, or the hash of one")
+    .requiredOption("--from <day>", "the first day whose acts count, YYYY-MM-DD, by their value dates")
+    .requiredOption("--until <day>", "the last day whose acts count; announce it anew with an earlier one to end it")
+    .action(async (key: string, flags: PledgeWords) => {
+      const [{ announcePledge }, { dataDirectory }] = await Promise.all([
+        import("../govern/fund/pledge.ts"),
+        import("../settings.ts"),
+      ]);
+      console.log(await opened(undefined, (ledger) => announcePledge(ledger, key, flags, dataDirectory())));
     });
   command(fund, "consent", "accept transfers from an organisation, by the receiving fund's admin")
     .argument("<organisation>", "the giving organisation's key")

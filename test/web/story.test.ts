@@ -49,7 +49,15 @@ function paid(cents: number, more: Partial<Payment> = {}): Payment {
 function gift(nodes: readonly PieceFragment[], more: Partial<GiftAnswer> = {}): GiftAnswer {
   const pieces = { totalCount: String(nodes.length), pageInfo: { hasNextPage: false, endCursor: null }, nodes: [...nodes] };
   return {
-    ...{ id: "0x04-in-0", ref: null, date: "2020-02-01", kind: "DONATION", reversed: false, amount: money(10_000), fund },
+    ...{
+      id: "0x04-in-0",
+      ref: null,
+      date: "2020-02-01",
+      kind: "DONATION",
+      reversed: false,
+      amount: money(10_000),
+      fund: { ...fund, pledges: [] },
+    },
     ...{
       donor: { ...nobody, namedBy: null },
       by: { ...nobody, kind: "WALLET", address: "0x05" },

@@ -141,6 +141,8 @@ export type IrregularityKind =
   | 'INVALID_REVERSAL'
   /** A batch that was matched otherwise than by the pools' rules, as its list shows. It may be a mistake, or a pool that changed at that moment. */
   | 'MATCHED_DIFFERENTLY'
+  /** A conversion of acts into an outcome at another rate than the pledge that stood before it: more or less than was promised for them. */
+  | 'OTHER_THAN_PLEDGED'
   /** A batch for which only lists came that are not the one the chain names. */
   | 'REFUSED_LIST';
 

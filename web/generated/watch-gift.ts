@@ -291,7 +291,7 @@ export type WatchGiftSubscriptionVariables = Exact<{
 }>;
 
 
-export type WatchGiftSubscription = { donation: { reversed: boolean, batch: { state: BatchState, problem: string | null } | null, refund: { id: string } | null, matches: Array<{ start: string | null, rule: { state: MatchingState, left: { value: string } } }>, tx: { finalized: boolean }, attestations: { totalCount: string | null }, questions: { totalCount: string | null }, trace: { basis: Basis, pieces: { totalCount: string | null, nodes: Array<{ amountExact: string, outcome: Outcome, confirmed: { value: string }, disbursement: { id: string, attestations: { totalCount: string | null }, questions: { totalCount: string | null } } | null }> } } } };
+export type WatchGiftSubscription = { donation: { reversed: boolean, batch: { state: BatchState, problem: string | null } | null, refund: { id: string } | null, matches: Array<{ start: string | null, rule: { state: MatchingState, left: { value: string } } }>, tx: { finalized: boolean }, attestations: { totalCount: string | null }, questions: { totalCount: string | null }, trace: { basis: Basis, pieces: { totalCount: string | null, nodes: Array<{ amountExact: string, quantityExact: string, outcome: Outcome, quantity: { asset: { address: string } }, fund: { id: string }, confirmed: { value: string }, disbursement: { id: string, attestations: { totalCount: string | null }, questions: { totalCount: string | null } } | null }> } } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1212,6 +1212,15 @@ export const WatchGiftDocument = /*#__PURE__*/ new TypedDocumentString(`
         totalCount
         nodes {
           amountExact
+          quantityExact
+          quantity {
+            asset {
+              address
+            }
+          }
+          fund {
+            id
+          }
           outcome
           confirmed {
             value

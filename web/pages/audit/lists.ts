@@ -102,6 +102,7 @@ export const LISTS = {
   ),
   backdated: irregular(["BACKDATED"]),
   purpose: irregular(["CHANGE_OF_PURPOSE"]),
+  pledged: irregular(["OTHER_THAN_PLEDGED"]),
   invalid: irregular([
     "INVALID_RETURN",
     "INVALID_REVERSAL",

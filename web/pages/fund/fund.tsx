@@ -21,6 +21,7 @@ import { Ages } from "./ages.tsx";
 import { OverTime } from "./over-time.tsx";
 import { Rules } from "./rules.tsx";
 
+const Pledges = later(async () => (await import("./pledges.tsx")).Pledges);
 const Collected = later(async () => (await import("./collected.tsx")).Collected);
 const Pools = later(async () => (await import("../../parts/pools/pools.tsx")).Pools);
 
@@ -71,6 +72,7 @@ function Shown({ fund }: { fund: Answer }) {
           {say.termsAt} <code>{fund.termsUri}</code>
         </p>
       )}
+      {fund.pledges.length > 0 && <Pledges fund={fund.id} since={fund} />}
       {fund.collected.length > 0 && <Collected fund={fund.id} since={fund} />}
       {lines.length > 0 && (
         <>

@@ -26,6 +26,7 @@ import { Timeline } from "./timeline.tsx";
 import { Warnings } from "./warnings.tsx";
 import "./gift.css";
 
+const Pledged = later(async () => (await import("./pledged.tsx")).Pledged);
 const Inside = later(async () => (await import("./batch/inside.tsx")).Inside);
 
 const Moved = later(async () => (await import("./moved.tsx")).Moved);
@@ -62,6 +63,7 @@ export function Journey({ gift, pages, live }: Shown) {
         {say.saidAll(amount, words.join(story(gift, pieces, words)))}
         {!more && unconfirmed(pieces) && say.unconfirmed}
       </p>
+      {gift.fund.pledges.length > 0 && <Pledged gift={gift} pieces={more ? undefined : pieces} />}
       <p class="unseen" role="status">
         {updated ? say.updated : ""}
       </p>

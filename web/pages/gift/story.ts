@@ -5,6 +5,7 @@ import { organisationText, partyText, payeeOf } from "../../parts/party.ts";
 import { placeText } from "../../parts/place.ts";
 import { amountOf, countText, dayText, exactText } from "../../words/format.ts";
 import type { Words } from "../../words/words.ts";
+import { exactTotal } from "./exact-total.ts";
 
 /** More than these and nobody reads them; the list below has all. */
 const MOST_CLAUSES = 6;
@@ -117,23 +118,6 @@ function quantityText(pieces: readonly PieceFragment[], language: string): strin
   const [only, another] = pieces;
   if (only && !another) return exactText(only.quantityExact, only.quantity, language);
   return exactText(exactTotal(pieces.map(({ quantityExact }) => quantityExact)), only!.quantity, language);
-}
-
-/** The sum of exact shares, "n/d" or "n". */
-function exactTotal(shares: readonly string[]): string {
-  const [n, d] = shares.reduce(
-    ([n, d], share) => {
-      const [m = "0", e = "1"] = share.split("/");
-      return [n * BigInt(e) + BigInt(m) * d, d * BigInt(e)] as const;
-    },
-    [0n, 1n] as readonly [bigint, bigint],
-  );
-  const common = divisor(n, d);
-  return d / common === 1n ? String(n / common) : `${n / common}/${d / common}`;
-}
-
-function divisor(a: bigint, b: bigint): bigint {
-  return b === 0n ? a || 1n : divisor(b, a % b);
 }
 
 function total(pieces: readonly { amount: SumFragment }[]): bigint {

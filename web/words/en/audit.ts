@@ -16,6 +16,7 @@ export const audit = {
     converted: "Changed into something else",
     backdated: "Dated far back",
     purpose: "Changes of purpose",
+    pledged: "Other than pledged",
     invalid: "Naming nothing real",
   },
   means: {
@@ -32,6 +33,7 @@ export const audit = {
     backdated: "Entries with a value date more than 30 days before the day on which they were recorded. The newest first.",
     purpose:
       "Transfers to a fund with other terms than those under which it was given. Allowed, with evidence. The newest first.",
+    pledged: "Acts that were turned into more or less of the outcome than a sponsor had promised for them. The newest first.",
     invalid:
       "Returns, reversals and statements that name no such entry, or more than is left of it, and have no effect; and batches of gifts whose list was proved false, or is not the one that the chain names. The newest first.",
   },
@@ -54,6 +56,7 @@ export const audit = {
   irregular: {
     BACKDATED: (days: string) => `Dated ${days} days before the day on which it was recorded`,
     CHANGE_OF_PURPOSE: () => "Went to a fund with other terms; its evidence is to say why",
+    OTHER_THAN_PLEDGED: () => "Turned acts into more or less of the outcome than a sponsor had promised for them",
     INVALID_RETURN: () =>
       "A return that names no such payment, or more than is left of it; it counts as the organisation's own money",
     INVALID_REVERSAL: () => "A reversal that names no such gift, or one that was reversed before; it has no effect",

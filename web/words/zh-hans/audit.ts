@@ -18,6 +18,7 @@ export const audit: typeof english = {
     converted: "兑换与采购",
     backdated: "日期远早于登记",
     purpose: "改变用途",
+    pledged: "与承诺不符",
     invalid: "所指不存在",
   },
   means: {
@@ -31,6 +32,7 @@ export const audit: typeof english = {
     converted: "变成了另一种资产的款物，例如在银行兑换的钱、采购的物资。最新的在前。",
     backdated: "记账日期比登记之日早三十天以上的记录。最新的在前。",
     purpose: "转入条款不同的基金。允许这样做，但须附凭证。最新的在前。",
+    pledged: "把行动换成成果，而数额多于或少于赞助方此前的承诺。最新的在前。",
     invalid:
       "所指记录不存在、或超出其余额的退回、冲销和声明（它们不产生效力）；以及清单被证明有误、或清单与链上承诺不符的批量捐赠。最新的在前。",
   },
@@ -53,6 +55,7 @@ export const audit: typeof english = {
   irregular: {
     BACKDATED: (days) => `记账日期比登记之日早 ${days} 天`,
     CHANGE_OF_PURPOSE: () => "转入了条款不同的基金，缘由应见其凭证",
+    OTHER_THAN_PLEDGED: () => "换成的成果多于或少于赞助方此前承诺的数额",
     INVALID_RETURN: () => "所退的支出不存在，或超出其余额；这笔钱算作机构自有资金",
     INVALID_REVERSAL: () => "所冲销的捐赠不存在，或此前已冲销；不产生效力",
     INVALID_LEAF_REVERSAL: () => "所冲销的批内捐赠不存在、金额不符，或此前已冲销；不产生效力",

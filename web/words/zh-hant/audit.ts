@@ -18,6 +18,7 @@ export const audit: typeof english = {
     converted: "兌換與採購",
     backdated: "日期遠早於登記",
     purpose: "變更用途",
+    pledged: "與承諾不符",
     invalid: "所指不存在",
   },
   means: {
@@ -31,6 +32,7 @@ export const audit: typeof english = {
     converted: "變成另一種資產的款物，例如在銀行兌換的錢、採購的物資。最新的在前。",
     backdated: "記帳日期比登記之日早三十天以上的紀錄。最新的在前。",
     purpose: "轉入條款不同的基金。允許這樣做，但須附憑證。最新的在前。",
+    pledged: "把行動換成成果，而數額多於或少於贊助方先前的承諾。最新的在前。",
     invalid:
       "所指紀錄不存在、或超出其餘額的退回、沖銷與聲明（它們不產生效力）；以及清單被證明有誤、或清單與鏈上承諾不符的批次捐贈。最新的在前。",
   },
@@ -53,6 +55,7 @@ export const audit: typeof english = {
   irregular: {
     BACKDATED: (days) => `記帳日期比登記之日早 ${days} 天`,
     CHANGE_OF_PURPOSE: () => "轉入了條款不同的基金，緣由應見其憑證",
+    OTHER_THAN_PLEDGED: () => "換成的成果多於或少於贊助方先前承諾的數額",
     INVALID_RETURN: () => "所退的支出不存在，或超出其餘額；這筆錢算作機構自有資金",
     INVALID_REVERSAL: () => "所沖銷的捐贈不存在，或先前已沖銷；不產生效力",
     INVALID_LEAF_REVERSAL: () => "所沖銷的批內捐贈不存在、金額不符，或先前已沖銷；不產生效力",
