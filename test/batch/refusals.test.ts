@@ -29,7 +29,7 @@ describe("Gifts that are refused", function () {
   after(() => fixture.stop());
 
   const call = async (functionName: "openFund" | "freezeFund" | "closeFund" | "openLine", args: unknown[]): Promise<void> => {
-    const data = encodeFunctionData({ abi: donationLedgerAbi, functionName, args });
+    const data = encodeFunctionData({ abi: donationLedgerAbi, functionName, args: args as never });
     await fixture.send(KEYS[0], { to: fixture.deployment.ledger, data });
   };
   const one = (id: string, fund = "flood", asset = "CNY") => recordFile(fixture, [[id, fund, asset, "1.00"]]);
