@@ -1,36 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IMatching} from "../../../../contracts/interfaces/IMatching.sol";
-import {BatchTerms, FundId, InflowKind, LineId, Party} from "../../../../contracts/interfaces/LedgerTypes.sol";
+import {BatchTerms, FundId, Party} from "../../../../contracts/interfaces/LedgerTypes.sol";
 import {Ids} from "../../../../contracts/libraries/Ids.sol";
-import {TransferActions} from "./TransferActions.sol";
+import {MatchRules} from "./MatchRules.sol";
 
-/// @notice Pools with rules of any kind, and gifts and batches that they match, or refuse to.
-abstract contract MatchActions is TransferActions {
-    IMatching.MatchingRule[] internal rules;
-
-    function setMatching(uint256 seed, uint128 limit) public {
-        seed = stir(seed);
-        (FundId pool, FundId fund) = seed % 4 == 0 ? (anyFund(seed >> 8), ordinaryFund(seed >> 16)) : likelyPair(seed >> 8);
-        if ((seed >> 110) % 9 == 0 && refundables.length > 0) fund = recentRefundable(seed >> 16);
-        IMatching.MatchingRule memory rule = IMatching.MatchingRule({
-            pool: pool,
-            asset: (seed >> 4) % 2 == 0 ? anyUnit(seed >> 8) : anyEscrowed(seed >> 8),
-            fund: fund,
-            ratio: uint32((seed >> 24) % 8 == 0 ? 0 : (seed >> 27) % 30_000),
-            mostPerGift: 1 + (limit % 1e23),
-            mostPerFund: uint128((seed >> 40) % 1e25),
-            mostInAll: uint128((seed >> 60) % 1e25),
-            from: uint40(block.timestamp - 1 days + ((seed >> 80) % 25 hours)),
-            until: uint40(block.timestamp + ((seed >> 90) % 30 days)),
-            submitter: (seed >> 100) % 5 == 0 ? givers[seed % givers.length] : address(0),
-            evidence: bytes32(0)
-        });
-        if (setRule(rule)) rules.push(rule);
-    }
-
+/// @notice Gifts and batches that pools match, or refuse to.
+abstract contract MatchActions is MatchRules {
     /// @dev A gift, or a batch, to the fund of a rule that was set not long ago; more often than not its admin sets it anew for today.
     function giveMatched(uint256 seed, uint128 amount) public {
         seed = stir(seed);
@@ -53,20 +30,63 @@ abstract contract MatchActions is TransferActions {
                 : (rule.submitter != address(0) && seed % 3 > 0 ? rule.submitter : givers[(seed >> 8) % givers.length]);
         bool expected = takesGift(rule.fund, !ofUnits) && answers(rule, caller);
         if ((seed >> 40) % 4 == 0 && rule.asset != COIN) giveBatchMatched(seed, rule, amount, caller, expected);
-        else giveGiftMatched(rule, amount, caller, expected);
+        else if ((seed >> 48) % 3 == 0) giveToPair(seed >> 56, rule, amount, caller, expected);
+        else giveGiftMatched(only(rule), amount, caller, expected);
     }
 
-    function giveGiftMatched(IMatching.MatchingRule memory rule, uint128 amount, address caller, bool expected) private {
-        LineId line = Ids.line(rule.pool, rule.asset);
-        uint256 before = matchedInAll[line];
-        uint128 most = mostFor(rule, amount, 1);
+    /// @dev A second pool does as the first, or refuses for both.
+    function giveToPair(
+        uint256 seed,
+        IMatching.MatchingRule memory rule,
+        uint128 amount,
+        address caller,
+        bool expected
+    ) private {
+        IMatching.MatchingRule[] memory pair = new IMatching.MatchingRule[](2);
+        pair[seed % 2] = rule;
+        FundId pool = ordinaryFund(seed);
+        for (uint256 i = 1; i < funds.length && (Ids.same(pool, rule.pool) || !isLikely(pool, rule.fund)); ++i)
+            pool = ordinaryFund(seed + i);
+        IMatching.MatchingRule memory second = IMatching.MatchingRule(
+            pool,
+            rule.asset,
+            rule.fund,
+            rule.ratio / 2 + 1,
+            rule.mostPerGift,
+            rule.mostPerFund,
+            rule.mostInAll,
+            0,
+            type(uint40).max,
+            address(0),
+            0
+        );
+        bool ruled = setRule(second);
+        if (!ruled) second = ledger.matchingOf(pool, rule.asset, rule.fund).rule;
+        fill(pool, rule.asset, seed);
+        pair[(seed + 1) % 2] = second;
+        giveGiftMatched(pair, amount, caller, expected && answers(second, caller) && !Ids.same(pool, rule.pool));
+    }
+
+    function giveGiftMatched(IMatching.MatchingRule[] memory asked, uint128 amount, address caller, bool expected) private {
+        IMatching.MatchingRule memory rule = asked[0];
+        uint256[] memory before = new uint256[](asked.length);
+        uint128[] memory most = new uint128[](asked.length);
+        uint128 sum = 0;
+        for (uint256 i = 0; i < asked.length; ++i) {
+            before[i] = matchedInAll[Ids.line(asked[i].pool, rule.asset)];
+            most[i] = mostFor(asked[i], amount, 1);
+            sum += most[i];
+        }
         // A rule's parts may have gone into the pool first.
         bool uncut = known[rule.fund].ruleHash == 0;
-        bytes memory data = giftMatched(rule, amount, uncut ? most : 0);
+        bytes memory data = giftMatched(asked, amount, uncut ? sum : 0);
         string memory name = isEscrowed(rule.asset) ? "a matched gift" : "a matched gift of units";
+        if (asked.length > 1) name = "a gift matched by two";
         if (!must(name, expected, caller, rule.asset == COIN ? amount : 0, data)) return;
-        uint256 added = matchedInAll[line] - before;
-        require(uncut ? added == most : added >= most, "matched more or less than the rule says");
+        for (uint256 i = 0; i < asked.length; ++i) {
+            uint256 added = matchedInAll[Ids.line(asked[i].pool, rule.asset)] - before[i];
+            require(uncut ? added == most[i] : added >= most[i], "matched more or less than the rule says");
+        }
     }
 
     function giveBatchMatched(
@@ -94,16 +114,15 @@ abstract contract MatchActions is TransferActions {
         must("a matched batch", expected && !tooMuch && most > 0, caller, 0, data);
     }
 
-    function setRule(IMatching.MatchingRule memory rule) private returns (bool) {
-        bool expected = !Ids.same(rule.pool, rule.fund) && !known[rule.fund].refundable;
-        bool holdable = !isEscrowed(rule.asset) || lineOpened[Ids.line(rule.pool, rule.asset)];
-        bytes memory data = abi.encodeCall(ledger.setMatching, (rule));
-        return must("setMatching", expected && holdable, adminOf(rule.pool), 0, data);
+    function only(IMatching.MatchingRule memory rule) private pure returns (IMatching.MatchingRule[] memory list) {
+        list = new IMatching.MatchingRule[](1);
+        list[0] = rule;
     }
 
-    function giftMatched(IMatching.MatchingRule memory rule, uint128 amount, uint128 least) private returns (bytes memory) {
-        FundId[] memory pools = new FundId[](1);
-        pools[0] = rule.pool;
+    function giftMatched(IMatching.MatchingRule[] memory asked, uint128 amount, uint128 least) private returns (bytes memory) {
+        IMatching.MatchingRule memory rule = asked[0];
+        FundId[] memory pools = new FundId[](asked.length);
+        for (uint256 i = 0; i < asked.length; ++i) pools[i] = asked[i].pool;
         Party donor = Party.wrap(keccak256("named"));
         bytes32 ruleHash = known[rule.fund].ruleHash;
         if (rule.asset == COIN) {
@@ -118,38 +137,5 @@ abstract contract MatchActions is TransferActions {
         }
         uint128 at = receivedOf(firstOf(rule.fund, amount), rule.asset);
         return abi.encodeCall(ledger.recordDonationMatched, (gift(rule.fund, rule.asset, amount, at), pools, least));
-    }
-
-    function recentRule(uint256 seed) private view returns (IMatching.MatchingRule memory) {
-        return rules[rules.length - 1 - (seed % (rules.length < 8 ? rules.length : 8))];
-    }
-
-    /// @dev A pool that lets out, and a fund that takes from it, where there are such two.
-    function likelyPair(uint256 seed) private view returns (FundId pool, FundId fund) {
-        pool = ordinaryFund(seed);
-        for (uint256 i = 1; i < funds.length && (known[pool].closed || !letsOut(pool)); ++i) pool = ordinaryFund(seed + i);
-        fund = ordinaryFund(seed >> 128);
-        for (uint256 i = 1; i < funds.length && !isLikely(pool, fund); ++i) fund = ordinaryFund((seed >> 128) + i);
-    }
-
-    function isLikely(FundId pool, FundId fund) private view returns (bool) {
-        return !Ids.same(pool, fund) && accepts(fund, known[pool].organisation) && takesGift(fund, true);
-    }
-
-    /// @dev Foretold from the events alone.
-    function answers(IMatching.MatchingRule memory rule, address caller) private view returns (bool) {
-        bool now_ = rule.ratio > 0 && block.timestamp >= rule.from && block.timestamp <= rule.until;
-        bool theirs = rule.submitter == address(0) || rule.submitter == caller;
-        bool open = !known[rule.pool].closed && letsOut(rule.pool);
-        return now_ && theirs && open && accepts(rule.fund, known[rule.pool].organisation);
-    }
-
-    function mostFor(IMatching.MatchingRule memory rule, uint128 amount, uint256 gifts_) private view returns (uint128) {
-        LineId line = Ids.line(rule.pool, rule.asset);
-        uint256 most = Math.min((uint256(amount) * rule.ratio) / 10_000, rule.mostPerGift * gifts_);
-        uint256 forFund = matchedForFund[line][rule.fund];
-        most = Math.min(most, rule.mostPerFund > forFund ? rule.mostPerFund - forFund : 0);
-        most = Math.min(most, rule.mostInAll > matchedInAll[line] ? rule.mostInAll - matchedInAll[line] : 0);
-        return uint128(Math.min(most, heldOf(rule.pool, rule.asset)));
     }
 }
