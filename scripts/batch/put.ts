@@ -1,8 +1,10 @@
 // A closed batch on its way to the chain: with what pools add to it now, and never twice.
-import type { Hex } from "viem";
+import { getAddress, type Hex } from "viem";
+import type { Address } from "../../contracts/ids.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
 import type { LeafStore } from "../../indexer/leaves/stores/leaf-store.ts";
 import { headFrom } from "../record/chain-state.ts";
+import { Outbox } from "../record/outbox.ts";
 import { refusalInWords } from "../record/refusal.ts";
 import type { OpenLedger } from "../record/with-ledger.ts";
 import { type Allocation, allocationOf, isSameAllocation, NO_POOLS } from "./allocation.ts";
@@ -18,6 +20,7 @@ import type { Queue } from "./queue/queue.ts";
 
 export interface PutOptions {
   queue: Queue;
+  dataDir: string;
   /** Where the queue lies. */
   folder: string;
   stores: readonly LeafStore[];
@@ -41,9 +44,14 @@ export async function put(options: PutOptions, ledger: OpenLedger, batch: Batch,
   const head = await headFrom(ledger.chain, atLeast);
   const from = batch.sendingFrom === undefined ? undefined : BigInt(Math.max(0, batch.sendingFrom - REORG_MARGIN));
   let found = from === undefined ? undefined : await findBatch(ledger, sentOf(batch), from, head);
-  if (batch.sendingFrom === undefined) queue.note({ is: "sending", batch: batch.number, block: Number(head) });
   try {
-    found ??= await record(options, ledger, batch, head);
+    if (!found) {
+      requireSettled(options, ledger, batch);
+      const by = ledger.sender!.address;
+      if (!batch.senders.has(by.toLowerCase() as Address))
+        queue.note({ is: "sending", batch: batch.number, block: Number(head), by });
+      found = await record(options, ledger, batch, head);
+    }
   } catch (error) {
     if (!(error instanceof PlainError)) throw error;
     const gifts = batch.count === 1 ? "1 gift" : `${batch.count.toLocaleString("en-GB")} gifts`;
@@ -51,6 +59,16 @@ export async function put(options: PutOptions, ledger: OpenLedger, batch: Batch,
   }
   queue.note(recordedLine(batch, found));
   return BigInt(found.at.block) > atLeast ? BigInt(found.at.block) : atLeast;
+}
+
+/** What another key sent may still come to stand: then the batch would stand twice. */
+function requireSettled({ dataDir }: PutOptions, { chain, sender }: OpenLedger, { senders }: Batch): void {
+  for (const other of senders) {
+    if (other === sender!.address.toLowerCase() || new Outbox(dataDir, chain, other).outstanding().length === 0) continue;
+    throw new PlainError(
+      `what ${getAddress(other)} sent is not settled, and it may be among it. Run the same command with that key once, then with this one.`,
+    );
+  }
 }
 
 async function record(options: PutOptions, ledger: OpenLedger, batch: Batch, block: bigint): Promise<FoundBatch> {
@@ -131,8 +149,8 @@ function listOf({ root, lists }: Batch): Allocation {
 }
 
 /** How a batch is looked for on the chain. */
-export function sentOf({ fund, asset, count, lists }: Batch): BatchSent {
-  return { fund, asset, count, roots: [...lists.keys()] };
+export function sentOf({ fund, asset, count, lists, senders }: Batch): BatchSent {
+  return { fund, asset, count, roots: [...lists.keys()], senders };
 }
 
 export function recordedLine({ number: batch, pools }: Batch, { at, root }: FoundBatch): BatchLine {

@@ -32,6 +32,10 @@ describe("A file of gifts on a way that is not smooth", function () {
     const data = encodeFunctionData({ abi: donationLedgerAbi, functionName: "openLine", args: [FLOOD, token] });
     await fixture.send(KEYS[0], { to: fixture.deployment.ledger, data });
   };
+  const mint = async (to: Hex) => {
+    const data = encodeFunctionData({ abi: tokens().HonestToken.abi, functionName: "mint", args: [to, 10n ** 12n] });
+    await fixture.send(KEYS[0], { to: token, data });
+  };
   const counts = async () => batchesIn(await fixture.events()).map(({ count }) => count);
 
   it("gives tokens out of the key's account, and lets the ledger take as much and no more", async () => {
@@ -53,12 +57,37 @@ describe("A file of gifts on a way that is not smooth", function () {
     expect(await refusal(recordFile(fixture, rich)))
       .to.contain("The ledger does not take the batch")
       .and.to.contain("are needed");
-    await fixture.send(KEYS[0], {
-      to: token,
-      data: encodeFunctionData({ abi: tokens().HonestToken.abi, functionName: "mint", args: [ADDRESSES[0], 10n ** 12n] }),
-    });
+    await mint(ADDRESSES[0]!);
     const { known } = await recordFile(fixture, rich);
     expect([known, await counts()]).to.deep.equal([1, [1]]);
+  });
+
+  it("gives tokens once where other gifts are recorded with another key right after", async () => {
+    await openLine();
+    await recordFile(fixture, inTokens(3));
+    await mint(ADDRESSES[1]!);
+    await recordFile(fixture, [["order-9", "flood", token, "1.00"]], { key: KEYS[1], name: "others.csv" });
+    await recordFile(fixture, inTokens(3));
+    expect(await counts()).to.deep.equal([3, 1]);
+  });
+
+  it("goes on with another key only once nothing that was sent with the first is in doubt", async () => {
+    await openLine();
+    await mint(ADDRESSES[1]!);
+    // The allowance passes, and the batch waits somewhere.
+    let transactions = 0;
+    const way = await lossyWay(fixture.local.url, (): Fate => (++transactions === 1 ? "passes" : "request lost"));
+    try {
+      await refusal(recordFile(fixture, inTokens(3), { rpcUrl: way.url }));
+    } finally {
+      way.close();
+    }
+    expect(await refusal(recordFile(fixture, inTokens(3), { key: KEYS[1] })))
+      .to.contain(ADDRESSES[0])
+      .and.to.contain("is not settled");
+    await recordFile(fixture, inTokens(3));
+    await recordFile(fixture, inTokens(3), { key: KEYS[1] });
+    expect(await counts()).to.deep.equal([3]);
   });
 
   for (const asset of ["units", "tokens"] as const)

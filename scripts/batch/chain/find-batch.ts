@@ -11,8 +11,11 @@ type BatchEvent = Extract<(typeof donationLedgerAbi)[number], { type: "event"; n
 const events = donationLedgerAbi.filter((item): item is BatchEvent => item.type === "event" && item.name === "BatchDonated");
 const signatures = events.map((event) => encodeEventTopics({ abi: [event] })[0]);
 
-/** A batch, and every root under which it may have been sent. */
-export type BatchSent = Pick<BatchTold, "fund" | "asset" | "count"> & { roots: readonly Hex[] };
+/** A batch, every root under which it may have been sent, and by which accounts (in lower case). */
+export interface BatchSent extends Pick<BatchTold, "fund" | "asset" | "count"> {
+  roots: readonly Hex[];
+  senders: ReadonlySet<Address>;
+}
 
 /** Where a batch stands, and with which of its roots. */
 export interface FoundBatch {
@@ -21,11 +24,11 @@ export interface FoundBatch {
 }
 
 /**
- * Where the batch stands, by the events of a range of blocks. Of units only the recorder states any; a batch of tokens counts where this
- * key gave it: a stranger may give another one with the same root.
+ * Where the batch stands, by the events of a range of blocks. Of units only the recorder states any; a batch of tokens counts where one of
+ * its senders gave it: a stranger may give another one with the same root.
  */
 export async function findBatch(
-  { chain, deployment, address }: OpenLedger,
+  { chain, deployment }: OpenLedger,
   batch: BatchSent,
   fromBlock: bigint,
   toBlock: bigint,
@@ -37,21 +40,16 @@ export async function findBatch(
     const filter = { address: deployment.ledger, topics: topics as unknown as Hex[], ...range };
     return await chain.client.request({ method: "eth_getLogs", params: [filter] });
   });
-  return recordedIn(logs as unknown as Log[], deployment.ledger, batch, isUnit(batch.asset) ? undefined : address);
+  return recordedIn(logs as unknown as Log[], deployment.ledger, batch);
 }
 
-/** Where a batch stands by the logs of one or more transactions; `by`: who has to have given it. */
-export function recordedIn(
-  logs: readonly Log[],
-  ledger: Address,
-  batch: BatchSent,
-  by: Address | undefined,
-): FoundBatch | undefined {
+/** Where a batch stands by the logs of one or more transactions. */
+export function recordedIn(logs: readonly Log[], ledger: Address, batch: BatchSent): FoundBatch | undefined {
   const ours = logs.filter(({ address }) => address.toLowerCase() === ledger.toLowerCase());
   for (const { args, transactionHash: tx, blockNumber } of parseEventLogs({ abi: events, logs: [...ours] })) {
     const part = "part" in args ? args.part : undefined;
     if (!batch.roots.includes(args.root) || args.count !== batch.count || (part?.givenTo ?? args.fund) !== batch.fund) continue;
-    if (by !== undefined && args.by.toLowerCase() !== by.toLowerCase()) continue;
+    if (!isUnit(batch.asset) && !batch.senders.has(args.by.toLowerCase() as Address)) continue;
     const [fund, start] = part ? [part.giftFund, part.giftStart] : [args.fund, args.start];
     return { at: { fund, start: start.toString(), tx, block: Number(blockNumber) }, root: args.root };
   }

@@ -40,7 +40,8 @@ export async function recordBatch(ledger: OpenLedger, batch: BatchTold, atLeast:
       if (why === undefined) throw error;
       throw new NotTaken(`The ledger does not take the batch: ${why}.`, { cause: error });
     }
-    const recorded = recordedIn(receipt.logs, deployment.ledger, { ...batch, roots: [batch.root] }, undefined);
+    const senders = new Set([sender!.address.toLowerCase() as Address]);
+    const recorded = recordedIn(receipt.logs, deployment.ledger, { ...batch, roots: [batch.root], senders });
     if (recorded) return recorded.at;
     throw new PlainError(`Transaction ${receipt.transactionHash} succeeded, and no batch stands in it: is this the ledger?`);
   }

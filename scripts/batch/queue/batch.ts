@@ -30,6 +30,8 @@ export interface Batch {
   lists: Map<Hex, { matches: readonly Match[]; unmatched: readonly Unmatched[] }>;
   /** No transaction with it is in an earlier block. */
   sendingFrom: number | undefined;
+  /** The accounts that may have sent one, in lower case: another key may be at hand every time. */
+  senders: Set<Address>;
   recorded: RecordedAt | undefined;
 }
 
@@ -47,7 +49,8 @@ export function take(batches: Map<number, Batch>, line: BatchLine): void {
       sendingFrom: undefined,
       recorded: undefined,
     };
-    batches.set(number, { number, fund, asset, pools, state: "OPEN", openedAt, from, lists: new Map(), ...nothing });
+    const [lists, senders] = [new Map<never, never>(), new Set<Address>()];
+    batches.set(number, { number, fund, asset, pools, state: "OPEN", openedAt, from, lists, senders, ...nothing });
     return;
   }
   const batch = batches.get(line.batch);
@@ -62,6 +65,7 @@ export function take(batches: Map<number, Batch>, line: BatchLine): void {
       break;
     case "sending":
       batch.sendingFrom ??= line.block;
+      batch.senders.add(line.by.toLowerCase() as Address);
       break;
     case "recorded":
       Object.assign(batch, { state: "RECORDED", recorded: line.at, root: line.root ?? batch.root } satisfies Partial<Batch>);
