@@ -224,7 +224,7 @@ export type SpokenFragment = { ref: string | null, proof: Proof, kind: Attestati
     | { __typename: 'WriteOff', evidence: string | null, id: string, ref: string | null, date: string, by: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, tx: { block: number, hash: string, logIndex: number, time: string, finalized: boolean }, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, fund: { id: string, name: string, organisation: { id: string, name: string, verified: boolean } } }
   , amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, attester: { kind: PartyKind, address: string | null, commitment: string | null, organisation: { id: string, name: string, verified: boolean } | null }, organisation: { id: string, name: string, verified: boolean } | null, tx: { hash: string, block: number, logIndex: number, time: string, finalized: boolean } };
 
-export type BatchedFragment = { count: string, root: string, uri: string | null, state: BatchState, problem: string | null };
+export type BatchedFragment = { count: string, root: string, uri: string | null, state: BatchState, problem: string | null, matchedDifferently: string | null };
 
 export type BookFragment = { id: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody }, received: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, spent: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, refunded: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, held: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, limit: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } | null, byClass: Array<{ class: DisbursementClass, amount: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, returned: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } }>, ages: { oldest: string, to30: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, to90: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, to365: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } }, older: { value: string, decimal: string, asset: { address: string, code: string, decimals: number, kind: AssetKind, custody: Custody } } } | null };
 
@@ -291,7 +291,7 @@ export type WatchGiftSubscriptionVariables = Exact<{
 }>;
 
 
-export type WatchGiftSubscription = { donation: { reversed: boolean, batch: { state: BatchState, problem: string | null } | null, refund: { id: string } | null, matches: Array<{ start: string | null, rule: { state: MatchingState, left: { value: string } } }>, tx: { finalized: boolean }, attestations: { totalCount: string | null }, questions: { totalCount: string | null }, trace: { basis: Basis, pieces: { totalCount: string | null, nodes: Array<{ amountExact: string, quantityExact: string, outcome: Outcome, quantity: { asset: { address: string } }, fund: { id: string }, confirmed: { value: string }, disbursement: { id: string, attestations: { totalCount: string | null }, questions: { totalCount: string | null } } | null }> } } } };
+export type WatchGiftSubscription = { donation: { reversed: boolean, batch: { state: BatchState, problem: string | null, matchedDifferently: string | null } | null, refund: { id: string } | null, matches: Array<{ start: string | null, rule: { state: MatchingState, left: { value: string } } }>, tx: { finalized: boolean }, attestations: { totalCount: string | null }, questions: { totalCount: string | null }, trace: { basis: Basis, pieces: { totalCount: string | null, nodes: Array<{ amountExact: string, quantityExact: string, outcome: Outcome, quantity: { asset: { address: string } }, fund: { id: string }, confirmed: { value: string }, disbursement: { id: string, attestations: { totalCount: string | null }, questions: { totalCount: string | null } } | null }> } } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -782,6 +782,7 @@ export const BatchedFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   uri
   state
   problem
+  matchedDifferently
 }
     `, {"fragmentName":"Batched"}) as unknown as TypedDocumentString<BatchedFragment, unknown>;
 export const BookFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
@@ -1184,6 +1185,7 @@ export const WatchGiftDocument = /*#__PURE__*/ new TypedDocumentString(`
     batch {
       state
       problem
+      matchedDifferently
     }
     refund {
       id

@@ -19,6 +19,7 @@ export function Moved({ gift }: { gift: GiftAnswer }) {
   const sum = gift.matches.reduce((total, { amount }) => total + BigInt(amount.value), 0n);
   const [given, more] = [amountText(gift.amount, tag), amountOf(sum, gift.amount.asset, tag)];
   const inBatch = gift.batch ?? gift.leaf;
+  const differently = (gift.batch ?? gift.leaf?.batch.batch)?.matchedDifferently;
   return (
     <section>
       <h2>{moved.heading}</h2>
@@ -30,6 +31,14 @@ export function Moved({ gift }: { gift: GiftAnswer }) {
           </li>
         ))}
       </ul>
+      {differently && (
+        <div class="fault">
+          <p>{moved.differently}</p>
+          <p class="quiet" lang="en">
+            {differently}
+          </p>
+        </div>
+      )}
       <p class="quiet">
         {moved.basis} {gift.leaf && moved.inBatch} {inBatch && moved.perGiver}
       </p>

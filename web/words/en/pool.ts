@@ -16,6 +16,8 @@ export const pool = {
     inBatch:
       "The ledger’s contract saw what each pool added to the whole batch; how much of that is this gift’s, the batch’s list says.",
     doesNotAddUp: "What the batch’s list says of its gifts does not add up to what the pool added: the amount is a claim.",
+    differently:
+      "By its list this batch was matched otherwise than by the rules of the pools; that is a question to whoever recorded it, and no verdict.",
     perGiver:
       "Whether a limit for each giver was kept cannot be checked within batches, since nobody outside can tell whose gifts are whose.",
   },
