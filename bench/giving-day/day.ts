@@ -1,8 +1,10 @@
 // `npm run bench:giving-day -- --gifts N`: a giving day of N gifts (28,000,000 where nothing is said) in batches of 10,000, through the real
 // contracts, the indexer and PostgreSQL, while people look at it. Platforms' lists are written first; what is measured begins with the first
 // batch on the chain, on services that have been asked before. Options: --fsync off (as a server that loses its last seconds in a power cut),
-// --pause MS between a visitor's rounds; LEAF_REST as the indexer has it. A million gifts need 0.5 GB of disk in the system's folder for temporary
-// files (TMPDIR), and half a minute; a laden machine tells nothing of the targets. All is deleted at the end.
+// --pause MS between a visitor's rounds; LEAF_REST as the indexer has it. A million gifts take 0.2 GB of the system's folder for temporary files
+// (TMPDIR), and 2 GB are needed beside, so some 8 GB in full; and half a minute each, less on a machine that does nothing else, which it should not: a
+// laden one tells nothing of the targets. All is deleted at the end.
+import { rmSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { cpus, loadavg, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
@@ -33,6 +35,8 @@ const PAID_BY = 5_000_000;
 const home = await mkdtemp(join(tmpdir(), "throughline-giving-day-"));
 await using cleaning = new AsyncDisposableStack();
 cleaning.defer(() => rm(home, { recursive: true, force: true }));
+process.on("exit", () => rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 
 const writing = performance.now();
 const published = await publish(listsIn(home), gifts, (done) => {
@@ -93,6 +97,8 @@ let said = 0;
 while (stored.gifts < gifts + extra) {
   await pause(200);
   stored = await place.stored();
+  if (!indexer.running() || !api.running())
+    throw new Error("The indexer or the API ended in the midst of the day; what it said stands above.");
   if (stored.gifts - said < 1_000_000) continue;
   said = stored.gifts;
   console.log(`${said} gifts stored, ${Math.round(said / Number(seconds(begun)))} a second so far`);

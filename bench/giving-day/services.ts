@@ -8,6 +8,7 @@ import { mostMemory } from "./memory.ts";
 export interface Running extends AsyncDisposable {
   /** Of the API; empty for the indexer. */
   url: string;
+  running(): boolean;
   /** The most memory that it has had so far, in MiB. */
   memory(): number;
 }
@@ -20,6 +21,9 @@ export async function start(command: "index" | "serve", settings: Record<string,
   const env = { ...process.env, ...settings, LOG_LEVEL: "warn" };
   const child = spawn(process.execPath, [CLI, command], { env, stdio: ["ignore", "pipe", "inherit"] });
   const ended = once(child, "exit");
+  const kill = (): void => void child.kill("SIGKILL");
+  // First: what it writes is deleted next.
+  process.prependListener("exit", kill);
   const ready = command === "serve" ? SAYS_WHERE : /Metrics: /;
   let said = "";
   const url = await new Promise<string>((resolve, reject) => {
@@ -32,10 +36,12 @@ export async function start(command: "index" | "serve", settings: Record<string,
   });
   return {
     url,
+    running: () => child.exitCode === null && child.signalCode === null,
     memory: () => mostMemory(child.pid!),
     [Symbol.asyncDispose]: async () => {
       child.kill("SIGTERM");
       await ended;
+      process.off("exit", kill);
     },
   };
 }

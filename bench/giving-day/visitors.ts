@@ -54,6 +54,7 @@ let failures = new Set<string>();
 let falls = 0;
 let total = -1n;
 
+process.on("disconnect", () => process.exit());
 process.on("message", (told: Told) => {
   switch (told.kind) {
     case "open":
