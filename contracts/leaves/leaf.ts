@@ -43,6 +43,13 @@ export function verifyLeaf(root: Hex, leaf: Leaf, proof: readonly Hex[]): boolea
   return proof.every(isWord) && proof.reduce(nodeHash, leafHash(leaf)) === root.toLowerCase();
 }
 
+/** Whether a leaf can be one of a batch with these terms, whatever the others are: as `Leaves.faultOf` judges it on the chain. */
+export function fitsTerms({ index, offset, amount }: Leaf, terms: Pick<BatchTerms, "amount" | "count">): boolean {
+  const end = offset + amount;
+  if (index >= terms.count || amount === 0n || end > terms.amount) return false;
+  return (index > 0 || offset === 0n) && (index < terms.count - 1 || end === terms.amount);
+}
+
 function nodeHash(one: Hex, other: Hex): Hex {
   const [low, high] = one.toLowerCase() < other.toLowerCase() ? [one, other] : [other, one];
   return bytesToHex(keccak256(concatBytes([hexToBytes(low), hexToBytes(high)]), "bytes"));

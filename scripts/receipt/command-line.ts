@@ -1,7 +1,7 @@
 // Receipts as people see them.
 import { type Address, isWord } from "../../contracts/ids.ts";
 import { type Claim, newChallenge, receiptDomain, signClaim } from "../../contracts/leaves/claim.ts";
-import { receiptCodeText } from "../../contracts/leaves/receipt-code.ts";
+import { receiptCodeText, receiptCommitment } from "../../contracts/leaves/receipt-code.ts";
 import { readDeployment } from "../../contracts/deployment.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
 import { receiptOf, requireGift } from "../batch/find-gift.ts";
@@ -78,8 +78,11 @@ export async function claimFromCommandLine(
   flags: { file?: string; audience: string; challenge?: string },
 ): Promise<void> {
   const code = requireCode(text);
-  const [named] = await readReceipts(flags.file ?? text, dataDirectory());
-  const { chainId, ledger, fund, asset, start, leaf } = named!.receipt;
+  const receipts = await readReceipts(flags.file ?? text, dataDirectory());
+  const commitment = receiptCommitment(code);
+  const own = receipts.find(({ receipt }) => receipt.leaf.receipt === commitment);
+  if (!own) throw new PlainError(`${flags.file ?? "This machine"} holds no receipt of that code: the code opens another gift.`);
+  const { chainId, ledger, fund, asset, start, leaf } = own.receipt;
   const challenge = flags.challenge ?? newChallenge();
   if (!isWord(challenge)) throw new PlainError("--challenge is 0x and 64 hex digits: what the asker made up.", { exitCode: 2 });
   const where = { fund, asset, start, index: leaf.index };

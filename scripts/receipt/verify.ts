@@ -3,7 +3,7 @@ import type { Hex } from "viem";
 import type { Deployment } from "../../contracts/deployment.ts";
 import { donationLedgerAbi } from "../../contracts/generated/abi.ts";
 import { UNIT_PREFIX } from "../../contracts/ids.ts";
-import { verifyLeaf } from "../../contracts/leaves/leaf.ts";
+import { fitsTerms, verifyLeaf } from "../../contracts/leaves/leaf.ts";
 import { receiptCommitment } from "../../contracts/leaves/receipt-code.ts";
 import { PlainError } from "../../contracts/plain-error.ts";
 import { type Chain, shownUrl } from "../record/connect.ts";
@@ -35,6 +35,10 @@ export async function verifyReceipt(receipt: Receipt, { chain, ledger, code, blo
   if (leaf.index >= terms.count) throw not(`there is no gift number ${leaf.index} in a batch of ${terms.count}.`);
   if (!verifyLeaf(terms.root, leaf, proof))
     throw not("the gift and its proof do not lead to the root that the receipt names: one of them was changed.");
+  if (!fitsTerms(leaf, terms))
+    throw not(
+      `a gift of ${leaf.amount} at ${leaf.offset} cannot be part of a batch of ${terms.amount} as its number ${leaf.index}: whoever made the list made it wrong.`,
+    );
   if (code !== undefined && receiptCommitment(code) !== leaf.receipt) throw not("the code is not the one of this gift.");
 
   const blockNumber = block ?? (await chain.client.getBlockNumber({ cacheTime: 0 }));

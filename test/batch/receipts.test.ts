@@ -5,6 +5,7 @@ import { encodeFunctionData, type Hex } from "viem";
 import { donationLedgerAbi } from "../../contracts/generated/abi.ts";
 import { textHash, ZERO_WORD } from "../../contracts/ids.ts";
 import { leafHash } from "../../contracts/leaves/leaf.ts";
+import { LeafTree } from "../../contracts/leaves/leaf-tree.ts";
 import { type Claim, holdsCode, receiptDomain } from "../../contracts/leaves/claim.ts";
 import { newReceiptCode, receiptCodeText } from "../../contracts/leaves/receipt-code.ts";
 import { reverseGift } from "../../scripts/batch/reverse.ts";
@@ -150,24 +151,62 @@ describe("The receipt of a gift in a batch", function () {
     );
   });
 
+  it("is claimed out of a file of many by its own code, and by no other", async () => {
+    const path = join(fixture.folder, "receipts.jsonl");
+    const claim = (of: string) => ["receipt", "claim", of, "--file", path, "--audience", "shop.example"];
+    const { stdout, stderr } = await throughline(claim(code), settings);
+    expect(stderr).to.equal("");
+    const { leaf } = JSON.parse(readFileSync(file, "utf8")) as ReturnType<typeof receiptJson>;
+    const { claim: made } = JSON.parse(stdout) as { claim: { index: number; receipt: Hex } };
+    expect(made).to.include({ index: leaf.index, receipt: leaf.receipt });
+    const other = await throughline(claim(receiptCodeText(newReceiptCode())), settings);
+    expect([other.code, other.stdout]).to.deep.equal([1, ""]);
+    expect(other.stderr).to.contain("holds no receipt of that code");
+  });
+
+  it("is refused where its gift cannot be part of such a batch, whatever its list says", async () => {
+    const { client } = await connect([fixture.local.url]);
+    const { fund, asset } = await receiptOf(requireGift(fixture.dataDir, "order-1"));
+    const contract = { address: fixture.deployment.ledger, abi: donationLedgerAbi } as const;
+    const { chainId, ledger } = fixture.deployment;
+    for (const [offset, amount, count] of [
+      [0n, 1_000_000n, 2], // more than the whole batch
+      [0n, 0n, 2],
+      [3n, 4n, 2], // the first begins at nothing
+      [0n, 5n, 1], // the last ends where the batch does
+    ] as const) {
+      const leaf = { index: 0, offset, amount, matched: [], receipt: textHash("a receipt") };
+      const terms = { root: leafHash(leaf), amount: 9n, count };
+      const { received: start } = await client.readContract({ ...contract, functionName: "lineOf", args: [fund, asset] });
+      const record = { fund, asset, ...terms, expectedAt: start, ruleHash: ZERO_WORD, uri: "", ref: ZERO_WORD, date: 0 };
+      const data = encodeFunctionData({ ...contract, functionName: "recordBatch", args: [record] });
+      await fixture.send(KEYS[0], { to: ledger, data });
+      const receipt = receiptJson({ chainId, ledger, fund, asset, start, terms, leaf, proof: [] });
+      const path = fixture.write("impossible.json", JSON.stringify(receipt));
+      expect(await refusal(verified(path)), `${offset} ${amount} ${count}`).to.contain("cannot be part of a batch of 9");
+    }
+  });
+
   it("is refused where somebody proved on the chain that the batch's list does not fit", async () => {
     const { client } = await connect([fixture.local.url]);
     const { fund, asset } = await receiptOf(requireGift(fixture.dataDir, "order-1"));
     const contract = { address: fixture.deployment.ledger, abi: donationLedgerAbi } as const;
     const call = (data: Hex) => ({ to: contract.address, data });
-    // A list of one gift that is less than its batch: its recorder's mistake, or worse.
+    // A list whose second gift does not begin where the first one ends: its recorder's mistake, or worse. Of the first alone it cannot be seen.
     const leaf = { index: 0, offset: 0n, amount: 5n, matched: [], receipt: textHash("a receipt") };
-    const terms = { root: leafHash(leaf), amount: 9n, count: 1 };
+    const second = { ...leaf, index: 1, offset: 4n };
+    const tree = LeafTree.of([leaf, second]);
+    const terms = { root: tree.root, amount: 9n, count: 2 };
     const { received: start } = await client.readContract({ ...contract, functionName: "lineOf", args: [fund, asset] });
     const place = { fund, asset, start };
     const record = { fund, asset, ...terms, expectedAt: start, ruleHash: ZERO_WORD, uri: "", ref: ZERO_WORD, date: 0 };
     await fixture.send(KEYS[0], call(encodeFunctionData({ ...contract, functionName: "recordBatch", args: [record] })));
     const { chainId, ledger } = fixture.deployment;
-    const receipt = receiptJson({ chainId, ledger, ...place, terms, leaf, proof: [] });
+    const receipt = receiptJson({ chainId, ledger, ...place, terms, leaf, proof: tree.proof(0) });
     const path = fixture.write("disputed.json", JSON.stringify(receipt));
     expect((await verified(path)).join()).to.contain("nobody has proved its list wrong");
     const before = await client.getBlockNumber();
-    const args = [place, terms, [leaf], [[]]] as const;
+    const args = [place, terms, [leaf, second], [tree.proof(0), tree.proof(1)]] as const;
     await fixture.send(KEYS[1], call(encodeFunctionData({ ...contract, functionName: "challengeBatch", args })));
     expect(await refusal(verified(path))).to.contain("somebody proved there that its list of gifts does not fit together");
     expect((await verified(path, before)).join()).to.contain(`at block ${before}`);

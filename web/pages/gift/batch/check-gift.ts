@@ -1,6 +1,6 @@
 // What proves that a gift is in its batch, checked here: the gift's leaf and the hashes beside its way lead to the root that the batch committed to.
 import type { Hex } from "viem";
-import { type Leaf, verifyLeaf } from "../../../../contracts/leaves/leaf.ts";
+import { fitsTerms, type Leaf, verifyLeaf } from "../../../../contracts/leaves/leaf.ts";
 import { LeafProofDocument, type LeafProofQuery } from "../../../generated/leaf-proof.ts";
 import { ask } from "../../../graphql/ask.ts";
 
@@ -39,7 +39,9 @@ function checked(
     receipt: receipt as Hex,
   };
   return {
-    right: index < Number(count) && verifyLeaf(root as Hex, opened, proof as Hex[]),
+    right:
+      fitsTerms(opened, { amount: BigInt(batch.amount.value), count: Number(count) }) &&
+      verifyLeaf(root as Hex, opened, proof as Hex[]),
     hashes: proof.length,
     root,
     leaf: opened,
