@@ -1265,12 +1265,31 @@ export type IrregularityKind =
   | 'INVALID_RETURN'
   /** A reversal that names no such gift, or one reversed before; it has no effect. */
   | 'INVALID_REVERSAL'
+  /**
+   * The fifth gift of one donor to one fund that a pool matched, where all of them together had more than one gift can have. A question, not a verdict.
+   * Gifts within batches are not counted: nobody outside can tell whose they are.
+   */
+  | 'MANY_GIFTS_OF_ONE_DONOR'
+  /**
+   * The same of the wallet that sent them in the name of several donors, unless the pool names it as its platform; of coins and tokens alone, since units are always
+   * recorded by the fund's recorder.
+   */
+  | 'MANY_GIFTS_OF_ONE_SENDER'
   /** A batch that was matched otherwise than by the pools' rules, as its list shows. It may be a mistake, or a pool that changed at that moment. */
   | 'MATCHED_DIFFERENTLY'
   /** A conversion of acts into an outcome at another rate than the pledge that stood before it: more or less than was promised for them. */
   | 'OTHER_THAN_PLEDGED'
+  /** A match of a gift whose donor the pool had paid before, or of the organisation that runs the pool. A question, not a verdict. */
+  | 'OWN_MONEY_MATCHED'
+  /**
+   * A payment to whoever gave money that paid for it, through up to 8 grants, or gave a gift to this fund that a pool matched. A question, not a verdict: who
+   * gives may also sell to the fund, or be in need.
+   */
+  | 'PAID_BACK'
   /** A batch for which only lists came that are not the one the chain names. */
-  | 'REFUSED_LIST';
+  | 'REFUSED_LIST'
+  /** A grant that brings back into a pool, through up to 8 grants, what the pool had added to gifts. A question, not a verdict. */
+  | 'ROUND_TRIP';
 
 /** A row as it stands in the file. */
 export type JournalCells = {

@@ -5,6 +5,7 @@ import type { EventKey, Page } from "../paging.ts";
 import { knownLeaves } from "../trace/sql-leaves.ts";
 import { Parameters, where } from "./keyset.ts";
 import { OTHER_THAN_PLEDGED } from "./pledges.ts";
+import { QUESTION_KINDS, questions } from "./questions.ts";
 import type { IrregularityRow } from "./rows.ts";
 
 /** A value date further back than this many days before its block's day is listed. */
@@ -69,18 +70,25 @@ const FACTS = `
     ${COLUMNS("a", { line: "a.line", direction: "a.direction::text", start: "a.start", problem: "a.problem" })}
   FROM attestation a`;
 
-const IRREGULARITY = `
+const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(", ");
+const ASKED = quoted(QUESTION_KINDS);
+/** What stands with an entry that is listed by itself. */
+const NO_ENTRIES = quoted(["LIST", "MATCHES", ...QUESTION_KINDS]);
+
+/** Those of these kinds alone are looked for that take some looking; absent: all. */
+const irregularity = (kinds: readonly string[] | undefined): string => `
   SELECT kind, facts.source, facts."by", facts.line, facts.direction, facts.start, facts.problem, facts.date,
     (b.time AT TIME ZONE 'UTC')::date - facts.date AS days, facts.block, facts.log_index, facts.tx
-  FROM (${FACTS}) facts JOIN block b ON b.number = facts.block
+  FROM (${[FACTS, ...questions(kinds)].join(" UNION ALL ")}) facts JOIN block b ON b.number = facts.block
   CROSS JOIN LATERAL (
     SELECT 'INVALID_' || CASE facts.source WHEN 'INFLOW' THEN 'RETURN' ELSE facts.source END AS kind WHERE facts.invalid
     UNION ALL SELECT 'DISPUTED_BATCH' WHERE facts.source = 'BATCH_DISPUTE'
     UNION ALL SELECT 'REFUSED_LIST' WHERE facts.source = 'LIST'
     UNION ALL SELECT 'MATCHED_DIFFERENTLY' WHERE facts.source = 'MATCHES'
+    UNION ALL SELECT facts.source WHERE facts.source IN (${ASKED})
     UNION ALL SELECT 'CHANGE_OF_PURPOSE' WHERE facts.changed
     UNION ALL SELECT 'OTHER_THAN_PLEDGED' WHERE facts.otherwise
-    UNION ALL SELECT 'BACKDATED' WHERE facts.source NOT IN ('LIST', 'MATCHES') AND (b.time AT TIME ZONE 'UTC')::date - facts.date > ${FAR_BACK}
+    UNION ALL SELECT 'BACKDATED' WHERE facts.source NOT IN (${NO_ENTRIES}) AND (b.time AT TIME ZONE 'UTC')::date - facts.date > ${FAR_BACK}
   ) kinds`;
 
 /** One event may be irregular in two ways, so the kind is part of the key. */
@@ -113,7 +121,7 @@ export function irregularityPage(
     conditions.push(`(facts.block, facts.log_index, kind) ${than} ${key}`);
   }
   return tx.query(
-    `${IRREGULARITY} ${where(conditions)} ORDER BY facts.block ${way}, facts.log_index ${way}, kind ${way} LIMIT ${parameters.add(page.first + 1)}`,
+    `${irregularity(filter.kinds)} ${where(conditions)} ORDER BY facts.block ${way}, facts.log_index ${way}, kind ${way} LIMIT ${parameters.add(page.first + 1)}`,
     parameters.values,
   );
 }
@@ -122,7 +130,7 @@ export async function countIrregularities(tx: Queryable, filter: IrregularityFil
   const parameters = new Parameters();
   const conditions = where(conditionsOf(filter, parameters));
   const [row] = await tx.query<{ count: bigint }>(
-    `SELECT count(*) FROM (${IRREGULARITY} ${conditions}) listed`,
+    `SELECT count(*) FROM (${irregularity(filter.kinds)} ${conditions}) listed`,
     parameters.values,
   );
   return row!.count;

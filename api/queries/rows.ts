@@ -401,13 +401,31 @@ export interface IrregularityRow extends EventRow {
     | "DISPUTED_BATCH"
     | "REFUSED_LIST"
     | "MATCHED_DIFFERENTLY"
+    | "PAID_BACK"
+    | "MANY_GIFTS_OF_ONE_DONOR"
+    | "MANY_GIFTS_OF_ONE_SENDER"
+    | "ROUND_TRIP"
+    | "OWN_MONEY_MATCHED"
     | "INVALID_ATTESTATION"
     | "CHANGE_OF_PURPOSE"
     | "OTHER_THAN_PLEDGED"
     | "BACKDATED";
-  /** Which table it stands in. */
+  /** Which table it stands in, or what is asked about it. */
   source:
-    "DONATION" | "INFLOW" | "OUTFLOW" | "REVERSAL" | "LEAF_REVERSAL" | "BATCH_DISPUTE" | "LIST" | "MATCHES" | "ATTESTATION";
+    | "DONATION"
+    | "INFLOW"
+    | "OUTFLOW"
+    | "REVERSAL"
+    | "LEAF_REVERSAL"
+    | "BATCH_DISPUTE"
+    | "LIST"
+    | "MATCHES"
+    | "ATTESTATION"
+    | "PAID_BACK"
+    | "MANY_GIFTS_OF_ONE_DONOR"
+    | "MANY_GIFTS_OF_ONE_SENDER"
+    | "ROUND_TRIP"
+    | "OWN_MONEY_MATCHED";
   by: Address;
   /** The entry, or the one named; line null: none. */
   line: number | null;

@@ -18,6 +18,7 @@ const FURTHER: Partial<Record<ListName, Further[]>> = {
   backdated: ["irregular"],
   purpose: ["irregular"],
   invalid: ["irregular"],
+  questions: ["irregular"],
 };
 
 /** A list, page by page, and all of it as a file. */

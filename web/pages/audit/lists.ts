@@ -111,6 +111,14 @@ export const LISTS = {
     "DISPUTED_BATCH",
     "REFUSED_LIST",
   ]),
+  questions: irregular([
+    "MATCHED_DIFFERENTLY",
+    "PAID_BACK",
+    "MANY_GIFTS_OF_ONE_DONOR",
+    "MANY_GIFTS_OF_ONE_SENDER",
+    "ROUND_TRIP",
+    "OWN_MONEY_MATCHED",
+  ]),
 } satisfies Record<string, List>;
 
 export type ListName = keyof typeof LISTS;

@@ -18,6 +18,7 @@ export const audit = {
     purpose: "Changes of purpose",
     pledged: "Other than pledged",
     invalid: "Naming nothing real",
+    questions: "Questions about matching",
   },
   means: {
     unconfirmed:
@@ -36,6 +37,8 @@ export const audit = {
     pledged: "Acts that were turned into more or less of the outcome than a sponsor had promised for them. The newest first.",
     invalid:
       "Returns, reversals and statements that name no such entry, or more than is left of it, and have no effect; and batches of gifts whose list was proved false, or is not the one that the chain names. The newest first.",
+    questions:
+      "Known ways to have one's own money matched, and batches matched otherwise than by the rules. Each is a question, not a verdict.",
   },
   filters: "Narrow it",
   organisation: "Organisation",
@@ -66,6 +69,16 @@ export const audit = {
     REFUSED_LIST: () => "The lists that came for this batch are not the one that the chain names",
     MATCHED_DIFFERENTLY: () =>
       "This batch was matched otherwise than by the pools' rules, as its list shows; it is a question, not a verdict",
+    PAID_BACK: () =>
+      "Paid to whoever gave money that paid for it, or gave a matched gift to this fund: did a gift go back to its giver? A question, not a verdict",
+    MANY_GIFTS_OF_ONE_DONOR: () =>
+      "Many gifts of one donor to one fund were matched by one pool, beyond the limit for one gift: was a gift split? A question, not a verdict",
+    MANY_GIFTS_OF_ONE_SENDER: () =>
+      "Many gifts of one wallet, in the name of several donors, were matched beyond the limit for one gift: was a gift split? A question, not a verdict",
+    ROUND_TRIP: () =>
+      "Brings back into a pool what the pool had added to gifts: does it match its own money? A question, not a verdict",
+    OWN_MONEY_MATCHED: () =>
+      "Matches a gift of whoever the pool had paid, or of the organisation that runs it: does it match its own money? A question, not a verdict",
     INVALID_ATTESTATION: () =>
       "A statement that names no such entry, or more than all of it, or was said before; it has no effect",
   },
