@@ -1,7 +1,7 @@
 // One deed of anyone's on a ledger as it stands, by chance: whatever the chain is reverted to, the next one fits on it.
 import type { Hex } from "viem";
 import { donationLedgerAbi, organisationRegistryAbi } from "../../../contracts/generated/abi.ts";
-import { fundId, textHash } from "../../../contracts/ids.ts";
+import { fundId, textHash, ZERO_WORD } from "../../../contracts/ids.ts";
 import { plainLeaves, termsOf } from "../../leaves/support/leaves.ts";
 import { CNY, people, type Person, SOMEBODY } from "./contracts.ts";
 import { COIN, row } from "./escrow.ts";
@@ -132,6 +132,19 @@ export async function randomDeeds(ledger: Ledger): Promise<Deed[]> {
     if (random(3) > 0) await act(ledger.leafReversal(floods, floods, at, 0, right[0]!.amount));
   }
 
+  /** A pool's rule; and a gift that it matches where it still can. */
+  async function matchGifts(random: Random): Promise<void> {
+    const rule = { pool: winter, asset: CNY, fund: floods, ratio: 2_000 + random(8_000), mostPerGift: 50n };
+    const caps = { mostPerFund: BigInt(50 + random(500)), mostInAll: 10_000n, from: 0, until: 2 ** 40 - 1 };
+    await batch([
+      encode("ledger", "setMatching", [{ ...rule, ...caps, submitter: COIN, evidence: textHash(`letter ${random(3)}`) }]),
+    ]);
+    const { received: expectedAt } = await ledger.counters(floods, CNY);
+    const gift = { fund: floods, asset: CNY, donor: SOMEBODY, amount: BigInt(1 + random(80)), expectedAt };
+    const donation = { ...gift, ruleHash: ZERO_WORD, kind: 0, ref: ZERO_WORD, date: 0 };
+    await batch([encode("ledger", "recordDonationMatched", [donation, [winter], 0n])]).catch(refused);
+  }
+
   async function stop(random: Random): Promise<void> {
     await call("ledger", "pauseNewFunds", [random(2) === 0], "guardian");
     const paused = [floods, appeal].slice(random(2));
@@ -167,8 +180,9 @@ export async function randomDeeds(ledger: Ledger): Promise<Deed[]> {
 
   // Those that say more, or need more to have happened before, more often.
   return [
-    ...[askForHelp, askForHelp, askForHelp, askForHelp, changeAdmin, grantByConsent, payByTwo, payByTwo, payMany, payMany],
-    ...[giveMany, giveMany, moveCoins, moveCoins, openAndClose, stop, saySomething, saySomething, saySomething],
+    ...[askForHelp, askForHelp, askForHelp, askForHelp, changeAdmin, grantByConsent, payByTwo, payByTwo, payByTwo],
+    ...[payMany, payMany, giveMany, giveMany, moveCoins, moveCoins, openAndClose, stop],
+    ...[saySomething, saySomething, saySomething, matchGifts],
   ];
 }
 
