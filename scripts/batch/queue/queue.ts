@@ -58,6 +58,8 @@ export class Queue {
   readonly #open = new Map<string, Batch>();
   readonly #limits: QueueLimits;
   #waiting = 0;
+  /** Something could not be written, or not all of it: what stands on the disk is read again before anything else is written. */
+  #torn = false;
 
   /** `reading`: nothing is written; another process may be adding. */
   constructor(folder: string, limits: QueueLimits, { reading = false } = {}) {
@@ -65,8 +67,7 @@ export class Queue {
     this.#index = new LineIndex(this.#gifts, join(folder, "gifts.index.sqlite"), giftNames);
     this.#log = new AppendOnlyFile(join(folder, "batches.jsonl"));
     this.#limits = limits;
-    for (const { value } of this.#log.lines()) take(this.#batches, value as BatchLine);
-    this.#resume(reading);
+    this.#read(reading);
   }
 
   /** Where the gifts are kept, with their codes. */
@@ -99,6 +100,7 @@ export class Queue {
 
   /** Accepts all of these gifts or none, and returns them in their order once they are on the disk. Throws a `Conflict`. */
   accept(gifts: readonly Gift[], { pools = [], now = Date.now() }: Acceptance = {}): AcceptedGift[] {
+    this.#mend();
     const fresh = new Map<string, AcceptedGift>();
     const conflicts: { given: Gift; accepted: AcceptedGift }[] = [];
     const plan = new Plan(this.#open, this.#limits, pools, this.#batches.size);
@@ -116,13 +118,15 @@ export class Queue {
     if (conflicts.length > 0) throw new Conflict(conflicts);
     if (fresh.size === 0)
       this.#gifts.flush(); // what was found may be of a process that died before it was on the disk
-    else this.#keep([...fresh.values()], plan, { pools, now });
+    else this.#writing(() => this.#keep([...fresh.values()], plan, { pools, now }));
     return accepted;
   }
 
   /** Closes the open batches that were opened before a moment (milliseconds); by default all. Empty ones stay open. */
   close(openedBefore = Infinity): void {
-    this.#close([...this.#open.values()].filter((batch) => !isEmpty(batch) && batch.openedAt < openedBefore));
+    this.#mend();
+    const old = [...this.#open.values()].filter((batch) => !isEmpty(batch) && batch.openedAt < openedBefore);
+    this.#writing(() => this.#close(old));
   }
 
   /** The gifts of a batch, its remainder too, in the order in which they were accepted. */
@@ -136,7 +140,30 @@ export class Queue {
 
   /** Keeps what became of a batch; it is on the disk on return. */
   note(line: BatchLine): void {
-    this.#note([line]);
+    this.#mend();
+    this.#writing(() => this.#note([line]));
+  }
+
+  #writing(write: () => void): void {
+    this.#torn = true;
+    write();
+    this.#torn = false;
+  }
+
+  #mend(): void {
+    if (!this.#torn) return;
+    this.#read(false);
+    this.#torn = false;
+  }
+
+  /** Takes everything as it stands on the disk. Batches that somebody holds stay the same objects. */
+  #read(reading: boolean): void {
+    const found = new Map<number, Batch>();
+    for (const { value } of this.#log.lines()) take(found, value as BatchLine);
+    for (const [number, batch] of found) this.#batches.set(number, Object.assign(this.#batches.get(number) ?? batch, batch));
+    this.#open.clear();
+    this.#waiting = 0;
+    this.#resume(reading);
   }
 
   #note(lines: readonly BatchLine[]): void {
