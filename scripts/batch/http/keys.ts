@@ -3,6 +3,7 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { PlainError } from "../../../contracts/plain-error.ts";
 import { AppendOnlyFile } from "../../../indexer/private/append-only-file.ts";
+import { FILES } from "../queue/lines.ts";
 
 export interface PlatformKey {
   /** Whose it is; ids of gifts are this platform's own. */
@@ -69,7 +70,7 @@ function readKey(line: string, place: string): PlatformKey {
     throw wrong();
   }
   const { name, sha256, funds, pools = [] } = key as Partial<Record<keyof PlatformKey, unknown>>;
-  const isName = typeof name === "string" && name !== "";
+  const isName = typeof name === "string" && name !== "" && name !== FILES;
   const isHash = typeof sha256 === "string" && /^[0-9a-f]{64}$/.test(sha256);
   if (!isName || !isHash || !isTexts(funds) || !isTexts(pools)) throw wrong();
   return key;
@@ -85,6 +86,8 @@ function hashOf(secret: string): Buffer {
 
 /** Makes a key for a platform and keeps its hash in the file. Returns the key, which is nowhere else. */
 export function makeKey(path: string, name: string, funds: readonly string[], pools: readonly string[] = []): string {
+  if (name === FILES)
+    throw new PlainError(`"${FILES}" is whose gifts out of files are: name the platform otherwise.`, { exitCode: 2 });
   const secret = `tlk_${randomBytes(SECRET_BYTES).toString("base64url")}`;
   const key: PlatformKey = { name, sha256: hashOf(secret).toString("hex"), funds: [...funds] };
   if (pools.length > 0) key.pools = [...pools];
