@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { encodeFunctionData, erc20Abi, type Hex } from "viem";
@@ -90,6 +90,17 @@ describe("A file of gifts on a way that is not smooth", function () {
     expect(await counts()).to.deep.equal([3]);
   });
 
+  it("gives tokens once where an earlier version did not write down which key sent them", async () => {
+    await openLine();
+    await recordFile(fixture, inTokens(3));
+    const kept = linesOf(fixture);
+    const text = readFileSync(kept, "utf8");
+    expect(text).to.match(/,"by":"0x/);
+    writeFileSync(kept, text.replace(/,"by":"0x[0-9a-fA-F]{40}"/g, ""));
+    await recordFile(fixture, inTokens(3));
+    expect(await counts()).to.deep.equal([3]);
+  });
+
   for (const asset of ["units", "tokens"] as const)
     for (const fate of ["request lost", "answer lost"] as const)
       it(`records nothing twice where the ${fate} with a batch of ${asset}`, async () => {
@@ -167,3 +178,8 @@ describe("A file of gifts on a way that is not smooth", function () {
     expect([batch!.start, batch!.count, more]).to.deep.equal([7n, 5, []]);
   });
 });
+
+/** Where the lines of a fixture's batches stand. */
+function linesOf({ dataDir }: Fixture): string {
+  return globSync(join(dataDir, "batches", "*", "batches.jsonl"))[0]!;
+}

@@ -11,7 +11,7 @@ type BatchEvent = Extract<(typeof donationLedgerAbi)[number], { type: "event"; n
 const events = donationLedgerAbi.filter((item): item is BatchEvent => item.type === "event" && item.name === "BatchDonated");
 const signatures = events.map((event) => encodeEventTopics({ abi: [event] })[0]);
 
-/** A batch, every root under which it may have been sent, and by which accounts (in lower case). */
+/** A batch, every root under which it may have been sent, and by which accounts (in lower case; none: it is not known). */
 export interface BatchSent extends Pick<BatchTold, "fund" | "asset" | "count"> {
   roots: readonly Hex[];
   senders: ReadonlySet<Address>;
@@ -49,7 +49,8 @@ export function recordedIn(logs: readonly Log[], ledger: Address, batch: BatchSe
   for (const { args, transactionHash: tx, blockNumber } of parseEventLogs({ abi: events, logs: [...ours] })) {
     const part = "part" in args ? args.part : undefined;
     if (!batch.roots.includes(args.root) || args.count !== batch.count || (part?.givenTo ?? args.fund) !== batch.fund) continue;
-    if (!isUnit(batch.asset) && !batch.senders.has(args.by.toLowerCase() as Address)) continue;
+    const theirs = batch.senders.size === 0 || batch.senders.has(args.by.toLowerCase() as Address);
+    if (!isUnit(batch.asset) && !theirs) continue;
     const [fund, start] = part ? [part.giftFund, part.giftStart] : [args.fund, args.start];
     return { at: { fund, start: start.toString(), tx, block: Number(blockNumber) }, root: args.root };
   }

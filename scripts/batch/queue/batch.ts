@@ -30,7 +30,7 @@ export interface Batch {
   lists: Map<Hex, { matches: readonly Match[]; unmatched: readonly Unmatched[] }>;
   /** No transaction with it is in an earlier block. */
   sendingFrom: number | undefined;
-  /** The accounts that may have sent one, in lower case: another key may be at hand every time. */
+  /** The accounts that may have sent one, in lower case: another key may be at hand every time. None, though one may be sent: nobody wrote down which. */
   senders: Set<Address>;
   recorded: RecordedAt | undefined;
 }
@@ -65,7 +65,7 @@ export function take(batches: Map<number, Batch>, line: BatchLine): void {
       break;
     case "sending":
       batch.sendingFrom ??= line.block;
-      batch.senders.add(line.by.toLowerCase() as Address);
+      if (line.by !== undefined) batch.senders.add(line.by.toLowerCase() as Address);
       break;
     case "recorded":
       Object.assign(batch, { state: "RECORDED", recorded: line.at, root: line.root ?? batch.root } satisfies Partial<Batch>);

@@ -84,8 +84,8 @@ export type BatchLine = { batch: number } & (
   | { is: "closed"; to: number; count: number; amount: string }
   /** Its leaf file is in every store that was asked to keep it. One that pools match may be published again, where they changed meanwhile. */
   | { is: "published"; root: Hex; matches?: readonly Match[]; unmatched?: readonly Unmatched[] }
-  /** A transaction of this account may be sent from now on: it will be in no block before this one. */
-  | { is: "sending"; block: number; by: Address }
+  /** A transaction of this account (absent in lines of an earlier version) may be sent from now on: it will be in no block before this one. */
+  | { is: "sending"; block: number; by?: Address }
   /** root: which of the published lists; absent: there is one. */
   | { is: "recorded"; at: RecordedAt; root?: Hex }
   /** A reorganisation took the entry away, so that it is recorded anew. */
