@@ -147,7 +147,7 @@ describe("Pools", function () {
     expect([whole.amount, second.amount]).to.deep.equal([{ value: "160" }, { value: "50" }]);
     // Nobody knows the gifts yet.
     expect((await ledger.ask(`{ donation(id: "${gift(start)}/1") { id } }`)).donation).to.equal(null);
-    await store(2, leaves);
+    await store(leaves);
     expect((await matches(`${gift(start)}/0`)).map((one: any) => [one.pool.key, one.amount.value])).to.deep.equal([
       ["second", "40"],
     ]);
@@ -172,7 +172,7 @@ describe("Pools", function () {
       return { index, offset: BigInt(index) * 100n, amount: 100n, matched: [matched], receipt: receiptOf(`wrong ${index}`) };
     });
     const start = await recordBatch(leaves, [100n]);
-    await store(3, leaves);
+    await store(leaves);
     const [match] = await matches(`${gift(start)}/1`);
     expect(match).to.deep.include({ amount: { value: "60" }, start: null });
     expect(match.sources.nodes).to.deep.equal([{ quantity: { value: "100" }, donation: { ref: textHash("sponsor-2") } }]);
@@ -229,9 +229,11 @@ describe("Pools", function () {
     return start;
   }
 
-  async function store(file: number, leaves: readonly Leaf[]): Promise<void> {
+  async function store(leaves: readonly Leaf[]): Promise<void> {
     const { root, amount, count } = termsOf(leaves);
     await ledger.database.transaction(async (tx) => {
+      const [next] = await tx.query<{ file: number }>("SELECT coalesce(max(number), 0) + 1 AS file FROM leaf_file");
+      const { file } = next!;
       await insertRows(tx, "leaf_file", [{ number: file, root, count, total: amount, bytes: 1n, origin: "a test" }]);
       const rows = leaves.map((leaf) => ({ file, ...leaf, matched: [...leaf.matched] }));
       await insertRows(tx, "leaf", rows);
