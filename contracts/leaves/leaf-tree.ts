@@ -25,6 +25,11 @@ export class LeafHashes {
   /** Takes the next leaf, whose index must be the count so far. */
   add(leaf: Leaf): void {
     if (leaf.index !== this.#count) throw new RangeError(`leaf ${leaf.index} comes as number ${this.#count}`);
+    this.addAnyIndex(leaf);
+  }
+
+  /** Takes the next leaf, whatever index it says: it may be one of a false list. */
+  addAnyIndex(leaf: Leaf): void {
     const at = this.#count * WORD;
     if (at === this.#bytes.length) this.#grow();
     this.#bytes.set(hashOf(leaf), at);

@@ -4,6 +4,7 @@ import { askAgain, dropNeedless, giveUp, hintsOf, type LeafRequest, storedList }
 import type { Arrival } from "./arrival.ts";
 import { ANSWER_TIMEOUT, LIST_TIMEOUT, type Source } from "./sources.ts";
 import { Spool } from "./spool.ts";
+import { hasClaims, isDisputed, storeClaims } from "./store-claims.ts";
 import { storeList } from "./store-list.ts";
 
 /** Seconds after which a list is asked for again: twice as long every time, up to a half minute; where very many are waited for, longer. */
@@ -11,6 +12,8 @@ const LONGEST_PAUSE = 30;
 /** So that no more than ten lists a second are asked for in vain. */
 const PAUSE_A_LIST = 0.1;
 const LONGEST_PROBLEM = 1_000;
+const CLAIMED =
+  "A fault in the batch was proved on the chain, so no list of this root can be right. What the one that came says is kept as claims.";
 
 /** Asks every store for a list until one has the right one. Throws what the database throws. */
 export async function fetchList(arrival: Arrival, request: LeafRequest): Promise<void> {
@@ -47,10 +50,11 @@ interface Refused {
 }
 
 /** Why no list can ever be right; undefined where one can. */
-async function whyImpossible({ database }: Arrival, { root, count, total }: LeafRequest): Promise<string | undefined> {
+async function whyImpossible({ database }: Arrival, request: LeafRequest): Promise<string | undefined> {
+  const { root, count, total } = request;
   if (count > MAX_LEAVES) return `The batch says to have ${count} gifts; lists of more than ${MAX_LEAVES} are not read.`;
   const known = await storedList(database, root);
-  if (!known) return undefined;
+  if (!known) return (await hasClaims(database, root)) && (await isDisputed(database, request)) ? CLAIMED : undefined;
   return (
     `The list with this root is here: it has ${known.count} gifts, ${known.total} base units in all. The batch says ${count} gifts, ${total} base units; ` +
     "no list of this root can say so."
@@ -93,7 +97,7 @@ async function askSource(
 /** What failed is the database, and no fault of the store's. */
 class OfDatabase extends Error {}
 
-/** Whether it is the right list, which then is stored. */
+/** Whether it is the right list, which then is stored; or that of a disputed batch, whose claims then are. */
 async function takeCopy(
   arrival: Arrival,
   source: Source,
@@ -108,6 +112,7 @@ async function takeCopy(
     milliseconds = await storeList(arrival.database, request, list, arrival.rests);
   } catch (error) {
     if (!(error instanceof LeafFault)) throw new OfDatabase("", { cause: error });
+    if (await takeClaims(arrival, request, spool)) return true;
     refused.push({ source: source.name, problem: `${error.message}.` });
     arrival.observer?.refusedList?.();
     return false;
@@ -116,6 +121,21 @@ async function takeCopy(
   await arrival.rests.take();
   arrival.stored(leaves);
   arrival.observer?.storedList?.({ leaves, bytes, milliseconds });
+  return true;
+}
+
+/** Whether it is the list of a disputed batch, which cannot be right: what it claims is stored, and no other is asked for. */
+async function takeClaims(arrival: Arrival, request: LeafRequest, spool: Spool): Promise<boolean> {
+  const { database, rests } = arrival;
+  try {
+    if (!(await isDisputed(database, request))) return false;
+    await storeClaims(database, request, { content: spool.read(arrival.signal), problem: CLAIMED }, rests);
+  } catch (error) {
+    if (error instanceof LeafFault) return false;
+    throw new OfDatabase("", { cause: error });
+  }
+  await rests.take();
+  tell(arrival, request, CLAIMED);
   return true;
 }
 

@@ -81,7 +81,8 @@ async function putLeaves(tx: BulkTransaction, file: number, leaves: AsyncIterabl
   return matched;
 }
 
-async function* portions(leaves: AsyncIterable<Leaf[]>): AsyncGenerator<Leaf[]> {
+/** Leaves as they go into the database, many at once. */
+export async function* portions(leaves: AsyncIterable<Leaf[]>): AsyncGenerator<Leaf[]> {
   let portion: Leaf[] = [];
   for await (const some of leaves) {
     portion = portion.length === 0 ? some : portion.concat(some);

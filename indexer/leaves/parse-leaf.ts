@@ -6,20 +6,35 @@ const UNITS = "(?:0|[1-9][0-9]{0,38})";
 const FIELDS = {
   index: { form: new RegExp(`^${UNITS}$`), want: "a whole number without leading zeros" },
   offset: { form: new RegExp(`^${UNITS}$`), want: "a whole number of base units without leading zeros" },
-  amount: { form: /^[1-9][0-9]{0,38}$/, want: "a whole number of base units above zero" },
+  amount: { form: new RegExp(`^${UNITS}$`), want: "a whole number of base units above zero" },
   matched: {
     form: new RegExp(`^(?:${UNITS}(?:;${UNITS})*)?$`),
     want: 'whole numbers of base units, joined by ";", or nothing',
   },
   receipt: { form: /^0x[0-9a-f]{64}$/, want: "0x and 64 hexadecimal digits in lower case" },
 };
-const LINE = new RegExp(`^(${UNITS}),(${UNITS}),([1-9][0-9]{0,38}),((?:${UNITS}(?:;${UNITS})*)?),(0x[0-9a-f]{64})$`);
+const LINE = new RegExp(`^(${UNITS}),(${UNITS}),(${UNITS}),((?:${UNITS}(?:;${UNITS})*)?),(0x[0-9a-f]{64})$`);
+const MAX_INDEX = 2 ** 32 - 1;
 
 /** The columns of a leaf file, in order. */
 export const COLUMNS = Object.keys(FIELDS) as (keyof typeof FIELDS)[];
 
 /** Reads a line, without what ends it; of one that is no leaf it throws what `fault` makes of the problem. */
 export function parseLeaf(line: string, fault: (problem: string) => Error): Leaf {
+  const leaf = parse(line, fault);
+  if (leaf.amount === 0n) throw fault(`amount: "0" is not ${FIELDS.amount.want}`);
+  return leaf;
+}
+
+/** The same for a line of a false list: whatever can be encoded as a leaf, be it of nothing. */
+export function parseClaim(line: string, fault: (problem: string) => Error): Leaf {
+  const leaf = parse(line, fault);
+  if (leaf.index > MAX_INDEX) throw fault("index: more than 32 bits");
+  if (leaf.offset > MAX_UNITS) throw fault("offset: more than 128 bits");
+  return leaf;
+}
+
+function parse(line: string, fault: (problem: string) => Error): Leaf {
   const found = LINE.exec(line);
   if (!found) throw fault(problemOf(line));
   const [, index, offset, amount, matched, receipt] = found;

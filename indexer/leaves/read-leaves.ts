@@ -4,7 +4,7 @@ import { createGunzip } from "node:zlib";
 import { type BatchTerms, type Leaf, MAX_LEAVES } from "../../contracts/leaves/leaf.ts";
 import { LeafHashes } from "../../contracts/leaves/leaf-tree.ts";
 import { LeafFault, MAX_LINE, maxFileBytes } from "./format.ts";
-import { COLUMNS, parseLeaf } from "./parse-leaf.ts";
+import { COLUMNS, parseClaim, parseLeaf } from "./parse-leaf.ts";
 
 const HEADER = COLUMNS.join(",");
 /** Text is looked at in pieces of this many bytes. */
@@ -17,7 +17,18 @@ const TOO_LONG = "longer than any leaf is";
  * LeafFault where the file is wrong; any other error is one of the place that it comes from.
  */
 export async function* readLeaves(file: AsyncIterable<Uint8Array>, batch: BatchTerms): AsyncGenerator<Leaf[]> {
-  const reader = new LeafReader(batch);
+  yield* readWith(new LeafReader(batch), file);
+}
+
+/**
+ * The same of a batch with a fault that was proved on the chain: rows of the right form with the batch's root, and nothing else is demanded of them. The root
+ * fixes which rows there are; their order is the file's.
+ */
+export async function* readClaims(file: AsyncIterable<Uint8Array>, batch: BatchTerms): AsyncGenerator<Leaf[]> {
+  yield* readWith(new ClaimReader(batch), file);
+}
+
+async function* readWith(reader: LeafReader, file: AsyncIterable<Uint8Array>): AsyncGenerator<Leaf[]> {
   for await (const lines of pieces(file, reader)) {
     const leaves = reader.read(lines);
     if (leaves.length > 0) yield leaves;
@@ -28,7 +39,7 @@ export async function* readLeaves(file: AsyncIterable<Uint8Array>, batch: BatchT
 /** Where the reading of a file is, and what it must come to. */
 class LeafReader {
   readonly #batch: BatchTerms;
-  readonly #hashes = new LeafHashes();
+  protected readonly hashes = new LeafHashes();
   /** The lines read so far. */
   #line = 0;
   #sum = 0n;
@@ -61,34 +72,53 @@ class LeafReader {
       if (end - from > MAX_LINE) throw this.faultAhead(TOO_LONG);
       const line = lines.slice(from, end);
       from = end + 1;
-      if (this.#line > 0) leaves.push(this.#leaf(line));
+      if (this.#line > 0) leaves.push(this.take(line));
       else if (line !== HEADER) throw this.faultAhead(`the header is not "${HEADER}"`);
     }
     return leaves;
   }
 
-  #leaf(line: string): Leaf {
+  protected take(line: string): Leaf {
     const { count, amount } = this.#batch;
-    if (this.#hashes.count === count) throw this.faultAhead(`there are more leaves than the batch has gifts, ${count}`);
+    if (this.hashes.count === count) throw this.faultAhead(`there are more leaves than the batch has gifts, ${count}`);
     const leaf = parseLeaf(line, (problem) => this.faultAhead(problem));
-    if (leaf.index !== this.#hashes.count)
-      throw this.faultAhead(`index ${leaf.index} stands where ${this.#hashes.count} is next`);
+    if (leaf.index !== this.hashes.count)
+      throw this.faultAhead(`index ${leaf.index} stands where ${this.hashes.count} is next`);
     if (leaf.offset !== this.#sum)
       throw this.faultAhead(`offset ${leaf.offset} is not the sum of the amounts before it, ${this.#sum}`);
     this.#sum += leaf.amount;
     if (this.#sum > amount)
       throw this.faultAhead(`the amounts up to here add up to ${this.#sum}, more than the batch's ${amount}`);
-    this.#hashes.add(leaf);
+    this.hashes.add(leaf);
     return leaf;
   }
 
   /** The verdict on what was read. */
   finish(): void {
-    const { root, count, amount } = this.#batch;
-    if (this.#hashes.count !== count) throw this.fault(`it ends after ${this.#hashes.count} of the batch's ${count} leaves`);
+    const { count, amount } = this.#batch;
+    if (this.hashes.count !== count) throw this.fault(`it ends after ${this.hashes.count} of the batch's ${count} leaves`);
     if (this.#sum !== amount) throw this.fault(`its amounts add up to ${this.#sum}, not to the batch's ${amount}`);
-    const found = this.#hashes.root();
-    if (found !== root.toLowerCase()) throw this.fault(`its leaves have another root, ${found}`);
+    this.mustHaveRoot();
+  }
+
+  protected mustHaveRoot(): void {
+    const found = this.hashes.root();
+    if (found !== this.#batch.root.toLowerCase()) throw this.fault(`its leaves have another root, ${found}`);
+  }
+}
+
+/** Reads what is claimed of a batch, however many rows that are. */
+class ClaimReader extends LeafReader {
+  protected override take(line: string): Leaf {
+    if (this.hashes.count === MAX_LEAVES) throw this.faultAhead(`files of at most ${MAX_LEAVES} leaves are read`);
+    const claim = parseClaim(line, (problem) => this.faultAhead(problem));
+    this.hashes.addAnyIndex(claim);
+    return claim;
+  }
+
+  override finish(): void {
+    if (this.hashes.count === 0) throw this.fault("it has no leaves");
+    this.mustHaveRoot();
   }
 }
 

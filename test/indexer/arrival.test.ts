@@ -1,6 +1,6 @@
 // Lists of gifts within batches, as they come in: from real files, on whichever database the run is for.
 import { expect } from "chai";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { Hex } from "viem";
@@ -12,9 +12,9 @@ import { writeLeaves } from "../../indexer/leaves/write-leaves.ts";
 import { followChanges } from "../../indexer/store/changes.ts";
 import type { Database } from "../../indexer/store/database.ts";
 import { temporaryDirectory } from "../cli/support/temporary.ts";
-import { plainLeaves, termsOf } from "../leaves/support/leaves.ts";
+import { plainLeaves, receiptOf, termsOf, writeFalse } from "../leaves/support/leaves.ts";
 import { openTestDatabase } from "../support/database.ts";
-import { addBatch, addLine, askNow, type RunningArrival, startArrival, until } from "./support/batches.ts";
+import { addBatch, addDispute, addLine, askNow, type RunningArrival, startArrival, until } from "./support/batches.ts";
 
 interface Stored {
   index: number;
@@ -163,6 +163,69 @@ describe("lists of gifts within batches", function () {
       expect(await counts()).to.deep.equal([1n, 300n, 3n]);
     });
   }
+
+  /** Out of order, one number twice, a gap, an overlap, a row of nothing, and more rows than the batch has gifts. */
+  const FALSE: Leaf[] = [
+    [1, 4n, 6n],
+    [0, 0n, 5n],
+    [1, 90n, 0n],
+    [4_294_967_295, 20n, 1n],
+  ].map(([index, offset, amount], row) => ({
+    ...{ index: Number(index), offset: BigInt(offset!), amount: BigInt(amount!) },
+    ...{ matched: row === 1 ? [5n] : [], receipt: receiptOf(`row ${row}`) },
+  }));
+  const claims = () =>
+    database.query<object>('SELECT position, index, "offset", amount, receipt FROM leaf_claim ORDER BY root, position');
+
+  it("are kept as claims where a fault of their batch was proved, row by row and apart from gifts, and asked for no more", async () => {
+    const directory = join(lists, "false");
+    const root = await writeFalse(FALSE, directory);
+    const begins = await addBatch(database, { root, amount: 10n, count: 3 });
+    const { notices } = start(new DirectoryStore(directory));
+    await tried(1);
+    expect(await claims()).to.deep.equal([]);
+    await addDispute(database, begins);
+    await until(async () => {
+      await askNow(database);
+      return (await requests()).every(({ final }) => final);
+    });
+    expect(await claims()).to.deep.equal(
+      FALSE.map(({ index, offset, amount, receipt }, position) => ({
+        position,
+        index: BigInt(index),
+        offset,
+        amount,
+        receipt,
+      })),
+    );
+    expect(await counts()).to.deep.equal([0n, 0n, 0n]);
+    await until(() => /A fault in the batch was proved on the chain/.test(notices.at(-1) ?? ""));
+    // A reorganisation that left the dispute as it is, and one that took it away.
+    const again = () => database.query("UPDATE leaf_request SET next_try = 'epoch'");
+    await again();
+    await until(async () => (await requests()).every(({ final }) => final));
+    await database.query("DELETE FROM batch_dispute");
+    await again();
+    await until(async () => (await requests()).every(({ final, problem }) => !final && /index 1 stands/.test(problem ?? "")));
+    expect(await claims()).to.have.length(4);
+  });
+
+  it("are refused as claims too where their root is another", async () => {
+    const directory = join(lists, "other");
+    const root = await writeFalse(FALSE, directory);
+    const changed = [...FALSE.slice(1), { ...FALSE[0]!, receipt: receiptOf("changed") }];
+    const other = await writeFalse(changed, directory);
+    await rename(join(directory, leafFileName(other)), join(directory, leafFileName(root)));
+    await addDispute(database, await addBatch(database, { root, amount: 10n, count: 3 }));
+    start(new DirectoryStore(directory));
+    await tried(2);
+    expect(await claims()).to.deep.equal([]);
+    expect((await requests())[0]).to.deep.include({ final: false });
+    await writeFalse(FALSE, directory);
+    await askNow(database);
+    await until(async () => (await requests()).every(({ final }) => final));
+    expect(await claims()).to.have.length(4);
+  });
 
   it("are asked for elsewhere where a store does not answer, which is said once", async () => {
     let answers = false;

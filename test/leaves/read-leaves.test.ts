@@ -7,9 +7,9 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { type BatchTerms, type Leaf, MAX_LEAVES } from "../../contracts/leaves/leaf.ts";
 import { LeafFault } from "../../indexer/leaves/format.ts";
-import { readLeaves } from "../../indexer/leaves/read-leaves.ts";
+import { readClaims, readLeaves } from "../../indexer/leaves/read-leaves.ts";
 import { writeLeaves } from "../../indexer/leaves/write-leaves.ts";
-import { anyLeaves, plainLeaves, seeded, termsOf } from "./support/leaves.ts";
+import { anyLeaves, plainLeaves, seeded, termsOf, writeFalse } from "./support/leaves.ts";
 
 const HEADER = "index,offset,amount,matched,receipt";
 
@@ -112,6 +112,50 @@ describe("A leaf file", () => {
       }
       expect(all).to.deep.equal(many);
       expect(Math.max(...pieces)).to.be.lessThan(2_000);
+    });
+  });
+
+  describe("of a batch with a fault that was proved", () => {
+    const said = async (of: readonly Leaf[], { root = "", text = "" } = {}): Promise<Leaf[] | string> => {
+      const own = mkdtempSync(join(directory, "false-"));
+      const found = await writeFalse(of, own);
+      const bytes = text === "" ? readFileSync(join(own, `${found}.csv.gz`)) : gzipSync(text);
+      const all: Leaf[] = [];
+      try {
+        const terms = { root: (root || found) as BatchTerms["root"], amount: 1n, count: 1 };
+        for await (const some of readClaims(arriving(bytes), terms)) all.push(...some);
+        return all;
+      } catch (error) {
+        if (error instanceof LeafFault) return error.message;
+        throw error;
+      }
+    };
+
+    it("is read as it is, whatever it says, and refused where its root is another", async () => {
+      const leaf = fc.record({
+        index: fc.nat(2 ** 32 - 1),
+        offset: fc.bigInt({ min: 0n, max: 2n ** 128n - 1n }),
+        amount: fc.bigInt({ min: 0n, max: 2n ** 128n - 1n }),
+        matched: fc.array(fc.bigInt({ min: 0n, max: 99n }), { maxLength: 3 }),
+        receipt: fc.constant(leaves[0]!.receipt),
+      });
+      await fc.assert(
+        fc.asyncProperty(fc.array(leaf, { minLength: 1, maxLength: 30 }), async (some) => {
+          expect(await said(some)).to.deep.equal(some);
+          expect(await said(some, { root: terms.root })).to.include("its leaves have another root");
+        }),
+        seeded(20),
+      );
+    });
+
+    it("is refused where a line can be no leaf at all, or there is none", async () => {
+      const { receipt } = leaves[0]!;
+      const line = (start: string) => ({ text: `${HEADER}\n${start},,${receipt}\n` });
+      expect(await said(leaves, line("4294967296,0,1"))).to.include("line 2: index: more than 32 bits");
+      expect(await said(leaves, line(`0,${2n ** 128n},1`))).to.include("line 2: offset: more than 128 bits");
+      expect(await said(leaves, line("0,00,1"))).to.include("offset");
+      expect(await said(leaves, { text: `${HEADER}\n` })).to.include("it has no leaves");
+      expect(await said(leaves, { text: "hello\n" })).to.include("the header is not");
     });
   });
 

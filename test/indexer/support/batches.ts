@@ -48,6 +48,17 @@ async function addRows(
   await insertRows(queryable, "batch", [{ ...place, root, count, uri: uri ?? null }]);
 }
 
+/** As if a fault of the batch that begins at `start` had been proved, in its own block. */
+export async function addDispute(database: Database, start: bigint): Promise<void> {
+  const [batch] = await database.query<{ block: bigint }>("SELECT block FROM batch WHERE line = 1 AND start = $1::numeric", [
+    start,
+  ]);
+  const place = { fund: word("f"), asset: sender, line: 1, start, fault: "OVERLAP", index: 1, by: sender };
+  await insertRows(database, "batch_dispute", [
+    { ...place, valid: true, problem: null, block: batch!.block, log_index: 1, tx },
+  ]);
+}
+
 export interface RunningArrival {
   notices: string[];
   refused: number;

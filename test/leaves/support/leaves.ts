@@ -1,9 +1,14 @@
 // Leaves to test with.
 import { createHash, randomInt } from "node:crypto";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import type { Hex } from "viem";
 import { type BatchTerms, type Leaf, MAX_MATCHED } from "../../../contracts/leaves/leaf.ts";
-import { LeafTree } from "../../../contracts/leaves/leaf-tree.ts";
+import { LeafHashes, LeafTree } from "../../../contracts/leaves/leaf-tree.ts";
+import { leafFileName } from "../../../indexer/leaves/format.ts";
+import { COLUMNS, leafLine } from "../../../indexer/leaves/parse-leaf.ts";
 
 export const receiptOf = (text: string): Hex => `0x${createHash("sha256").update(text).digest("hex")}`;
 
@@ -40,6 +45,16 @@ export const anyLeaves = (maxLength = 40) =>
 /** What the chain says of a batch of these leaves. */
 export function termsOf(leaves: readonly Leaf[]): BatchTerms {
   return { root: LeafTree.of(leaves).root, count: leaves.length, amount: leaves.reduce((sum, leaf) => sum + leaf.amount, 0n) };
+}
+
+/** Writes a list of any leaves, in whatever order and however they fit; its root. */
+export async function writeFalse(leaves: readonly Leaf[], directory: string): Promise<Hex> {
+  const hashes = new LeafHashes();
+  for (const leaf of leaves) hashes.addAnyIndex(leaf);
+  const root = hashes.root();
+  await mkdir(directory, { recursive: true });
+  await writeFile(join(directory, leafFileName(root)), gzipSync([`${COLUMNS.join(",")}\n`, ...leaves.map(leafLine)].join("")));
+  return root;
 }
 
 /** For property tests: a seed that a failure shows. */
