@@ -8,6 +8,7 @@ const desk = "../desk.ts";
 const LISTED = [
   "Entry",
   "Donation",
+  "LeafClaim",
   "Disbursement",
   "Fund",
   "Organisation",
@@ -42,6 +43,7 @@ const config: CodegenConfig = {
           Part: `${rows}#PartRow`,
           Batch: `${rows}#BatchRow`,
           Leaf: `${rows}#LeafGiftRow`,
+          LeafClaim: `${rows}#ClaimRow`,
           Disbursement: `${rows}#DisbursementRow`,
           Transfer: `${rows}#TransferRow`,
           Return: `${rows}#ReturnRow`,

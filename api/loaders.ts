@@ -3,6 +3,7 @@ import type DataLoader from "dataloader";
 import type { Hex } from "viem";
 import type { Queryable } from "../indexer/store/database.ts";
 import { many, one, pages } from "./batch.ts";
+import { claimsOfBatches, countClaims } from "./queries/claims.ts";
 import type { EventKey, Page } from "./paging.ts";
 import { batchesOfFunds, collectedByFunds, countBatchesOfFunds } from "./queries/collected.ts";
 import { daysOfCampaigns, givenToCampaigns, hoursOfCampaigns, reversedOfCampaigns } from "./queries/campaign-sums.ts";
@@ -61,6 +62,7 @@ const ofGift = (row: { gift_line: number; gift_start: bigint }): string => `${ro
 
 type LeafPlace = Place & { leaf: number };
 type LeavesAsked = Place & { file: number };
+type ClaimsAsked = Place & { root: Hex };
 const ofLeaf = ({ leaf, ...at }: LeafPlace): string => `${place(at)}/${leaf}`;
 const ruleKey = ({ pool, asset, fund }: RuleKey): string => `${pool} ${asset} ${fund}`;
 const share = ({ file, index, pool }: LeafShareKey): string => `${file} ${index} ${pool}`;
@@ -181,6 +183,12 @@ export function createLoaders(tx: Queryable) {
     batch: one((places: readonly Place[]) => batchesAt(tx, places), place, place),
     leafGift: one((gifts: readonly LeafPlace[]) => leafGifts(tx, gifts), ofLeaf, leafKey),
     leaves: pages((files: readonly LeavesAsked[], page: Page<number>) => leavesOfBatches(tx, files, page), place, place),
+    claims: pages((of: readonly ClaimsAsked[], page: Page<number>) => claimsOfBatches(tx, of, page), place, place),
+    claimCount: one(
+      (roots: readonly Hex[]) => countClaims(tx, roots),
+      itself,
+      (row) => row.root,
+    ),
     inflow: one((places: readonly Place[]) => inflowsAt(tx, places), place, place),
     outflow: one((places: readonly Place[]) => outflowsAt(tx, places), place, place),
     refundOfGift: one((gifts: readonly Place[]) => refundsOfGifts(tx, gifts), place, ofGift),

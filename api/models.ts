@@ -14,6 +14,7 @@ import type {
   AttestationRow,
   BoardRow,
   CampaignRow,
+  ClaimRow,
   DisbursementRow,
   DonationRow,
   FundRow,
@@ -142,6 +143,7 @@ export type RefusedListModel = Refusal;
 
 export type EntryPage = Connection<AnyEntryRow>;
 export type DonationPage = Connection<DonationRow>;
+export type LeafClaimPage = Connection<ClaimRow>;
 export type DisbursementPage = Connection<DisbursementRow>;
 export type FundPage = Connection<FundRow>;
 export type OrganisationPage = Connection<OrganisationRow>;

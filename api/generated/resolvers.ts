@@ -1,7 +1,7 @@
 // Generated from api/schema.graphql by api/codegen.ts. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { DonationRow, PartRow, BatchRow, LeafGiftRow, DisbursementRow, TransferRow, ReturnRow, WriteOffRow, RefundRow, ReversalRow, ApprovalRow, ConsentRow, CampaignRow, PledgeAnnouncementRow, CollectedRow, CampaignDayRow, CampaignHourRow, BoardRow, MatchingRow, PayoutFailureRow, ActRow, AttestationRow, FundRow, OrganisationRow, VerificationRow, LineRow, EventRow, IrregularityRow } from '../queries/rows.ts';
-import type { BoardModel, BoardRankingModel, MatchModel, LinePeriodModel, HeldAgesModel, ClassTotalModel, AmountModel, AssetModel, CustodyTotalsModel, PartyModel, ShareModel, AllocationRuleModel, PieceModel, SourceModel, SourceTotalsModel, SourceKindTotalModel, SourceFundTotalModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, WalletModel, AssetTotalsModel, StatusModel, ListStatusModel, RefusedListModel, EntryPage, DonationPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage, PayoutFailurePage, CampaignPage } from '../models.ts';
+import type { DonationRow, PartRow, BatchRow, LeafGiftRow, ClaimRow, DisbursementRow, TransferRow, ReturnRow, WriteOffRow, RefundRow, ReversalRow, ApprovalRow, ConsentRow, CampaignRow, PledgeAnnouncementRow, CollectedRow, CampaignDayRow, CampaignHourRow, BoardRow, MatchingRow, PayoutFailureRow, ActRow, AttestationRow, FundRow, OrganisationRow, VerificationRow, LineRow, EventRow, IrregularityRow } from '../queries/rows.ts';
+import type { BoardModel, BoardRankingModel, MatchModel, LinePeriodModel, HeldAgesModel, ClassTotalModel, AmountModel, AssetModel, CustodyTotalsModel, PartyModel, ShareModel, AllocationRuleModel, PieceModel, SourceModel, SourceTotalsModel, SourceKindTotalModel, SourceFundTotalModel, StepModel, OnwardModel, FlowGraphModel, FlowNodeModel, FlowLinkModel, WalletModel, AssetTotalsModel, StatusModel, ListStatusModel, RefusedListModel, EntryPage, DonationPage, LeafClaimPage, DisbursementPage, FundPage, OrganisationPage, PiecePage, SourcePage, AttestationPage, LinePage, IrregularityPage, PayoutFailurePage, CampaignPage } from '../models.ts';
 import type { Desk as DeskService, UploadModel, CheckModel, PlanModel, WaitingModel } from '../desk.ts';
 import type { ReceiptModel } from '../lookup/receipt.ts';
 import type { SubjectModel } from '../lookup/subject.ts';
@@ -279,6 +279,11 @@ export type Basis =
  */
 export type Batch = {
   __typename?: 'Batch';
+  /**
+   * What the list of a disputed batch says, row by row, once it is here: that of whoever sent the batch, which the chain has shown not to fit together. Nothing
+   * is traced from it, and none of it is a gift. Of any other batch none.
+   */
+  claims: LeafClaimConnection;
   /** How many gifts it says to hold. */
   count: Scalars['BigInt']['output'];
   /** The batch as an entry. */
@@ -298,6 +303,16 @@ export type Batch = {
   state: BatchState;
   /** A hint of whoever sent it where the list may be; null: none. Anybody may write anything here. */
   uri?: Maybe<Scalars['String']['output']>;
+};
+
+
+/**
+ * One entry for many gifts. On the chain stands the root of a Merkle tree of them; the list itself is a file that its publisher hands out, and that is checked
+ * against the root. Until it is here the batch is one source, traced as a single gift.
+ */
+export type BatchClaimsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1441,6 +1456,43 @@ export type Leaf = {
   proof: Array<Scalars['String']['output']>;
   /** The commitment of its receipt: the giver alone can show that it is theirs. `0x` and 64 hex digits. */
   receipt: Scalars['String']['output'];
+};
+
+/** What the list of a disputed batch claims in one row. */
+export type LeafClaim = {
+  __typename?: 'LeafClaim';
+  /** How much it says that it is; may be nothing. */
+  amount: Amount;
+  /** Which of the batch's gifts it says to be, from 0; two rows may say the same. */
+  index: Scalars['BigInt']['output'];
+  /** Where in the batch it says that it begins. */
+  offset: Amount;
+  /** Its row in the list, from 0. */
+  position: Scalars['Int']['output'];
+  /** The commitment that it names for a receipt: `0x` and 64 hex digits. */
+  receipt: Scalars['String']['output'];
+};
+
+/** A page of what the list of a disputed batch claims. */
+export type LeafClaimConnection = {
+  __typename?: 'LeafClaimConnection';
+  /** The claims with their cursors. */
+  edges: Array<LeafClaimEdge>;
+  /** The claims alone. */
+  nodes: Array<LeafClaim>;
+  /** What there is before and after this page. */
+  pageInfo: PageInfo;
+  /** How many claims there are on all pages together. */
+  totalCount?: Maybe<Scalars['BigInt']['output']>;
+};
+
+/** A claim and its place in the list. */
+export type LeafClaimEdge = {
+  __typename?: 'LeafClaimEdge';
+  /** Its place in the list: give it as `after` to go on. */
+  cursor: Scalars['String']['output'];
+  /** The claim. */
+  node: LeafClaim;
 };
 
 /** How far the database has read the chain, and whether anything is missing. */
@@ -3418,6 +3470,9 @@ export type ResolversTypes = {
   JournalUpload: ResolverTypeWrapper<UploadModel>;
   KeysHeld: ResolverTypeWrapper<WalletModel>;
   Leaf: ResolverTypeWrapper<LeafGiftRow>;
+  LeafClaim: ResolverTypeWrapper<ClaimRow>;
+  LeafClaimConnection: ResolverTypeWrapper<LeafClaimPage>;
+  LeafClaimEdge: ResolverTypeWrapper<Omit<LeafClaimEdge, 'node'> & { node: ResolversTypes['LeafClaim'] }>;
   LedgerStatus: ResolverTypeWrapper<StatusModel>;
   Line: ResolverTypeWrapper<LineRow>;
   LineConnection: ResolverTypeWrapper<LinePage>;
@@ -3555,6 +3610,9 @@ export type ResolversParentTypes = {
   JournalUpload: UploadModel;
   KeysHeld: WalletModel;
   Leaf: LeafGiftRow;
+  LeafClaim: ClaimRow;
+  LeafClaimConnection: LeafClaimPage;
+  LeafClaimEdge: Omit<LeafClaimEdge, 'node'> & { node: ResolversParentTypes['LeafClaim'] };
   LedgerStatus: StatusModel;
   Line: LineRow;
   LineConnection: LinePage;
@@ -3704,6 +3762,7 @@ export type AuditSampleResolvers<ContextType = ApiContext, ParentType extends Re
 };
 
 export type BatchResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Batch'] = ResolversParentTypes['Batch']> = {
+  claims?: Resolver<ResolversTypes['LeafClaimConnection'], ParentType, ContextType, Partial<BatchClaimsArgs>>;
   count?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   donation?: Resolver<ResolversTypes['Donation'], ParentType, ContextType>;
   leaves?: Resolver<ResolversTypes['DonationConnection'], ParentType, ContextType, Partial<BatchLeavesArgs>>;
@@ -4121,6 +4180,26 @@ export type LeafResolvers<ContextType = ApiContext, ParentType extends Resolvers
   offset?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   proof?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   receipt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LeafClaimResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LeafClaim'] = ResolversParentTypes['LeafClaim']> = {
+  amount?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  offset?: Resolver<ResolversTypes['Amount'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  receipt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LeafClaimConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LeafClaimConnection'] = ResolversParentTypes['LeafClaimConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['LeafClaimEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['LeafClaim']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+};
+
+export type LeafClaimEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LeafClaimEdge'] = ResolversParentTypes['LeafClaimEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LeafClaim'], ParentType, ContextType>;
 };
 
 export type LedgerStatusResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LedgerStatus'] = ResolversParentTypes['LedgerStatus']> = {
@@ -4746,6 +4825,9 @@ export type Resolvers<ContextType = ApiContext> = {
   JournalUpload?: JournalUploadResolvers<ContextType>;
   KeysHeld?: KeysHeldResolvers<ContextType>;
   Leaf?: LeafResolvers<ContextType>;
+  LeafClaim?: LeafClaimResolvers<ContextType>;
+  LeafClaimConnection?: LeafClaimConnectionResolvers<ContextType>;
+  LeafClaimEdge?: LeafClaimEdgeResolvers<ContextType>;
   LedgerStatus?: LedgerStatusResolvers<ContextType>;
   Line?: LineResolvers<ContextType>;
   LineConnection?: LineConnectionResolvers<ContextType>;

@@ -153,6 +153,15 @@ export interface BatchRow extends Place {
   difference: string | null;
 }
 
+/** What the list of a disputed batch says in one row. The place is the batch's. */
+export interface ClaimRow extends Place {
+  position: number;
+  index: bigint;
+  offset: bigint;
+  amount: bigint;
+  receipt: Hex;
+}
+
 /** What came to a fund, `parent`, in batches of one asset; `line`: one of that asset. Days are value dates, YYYY-MM-DD. */
 export interface CollectedRow {
   parent: Hex;

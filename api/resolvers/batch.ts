@@ -1,6 +1,6 @@
 import type { BatchResolvers, BatchState } from "../generated/resolvers.ts";
 import { must } from "../loaders.ts";
-import type { DonationPage } from "../models.ts";
+import type { DonationPage, LeafClaimPage } from "../models.ts";
 import { connection, MOST_NESTED, pageArguments } from "../paging.ts";
 import type { BatchRow } from "../queries/rows.ts";
 
@@ -19,6 +19,12 @@ export const Batch: BatchResolvers = {
       ({ leaf }) => String(leaf.index),
       () => (file === null ? 0n : batch.count),
     );
+  },
+  claims: async ({ line, start, root, fault }, given, { loaders }): Promise<LeafClaimPage> => {
+    const page = pageArguments(given, MOST_NESTED, parseIndex);
+    const rows = fault ? await loaders.claims.load({ of: { line, start, root }, page }) : [];
+    const count = async (): Promise<bigint> => (fault ? (await must(loaders.claimCount, root)).count : 0n);
+    return connection(rows, page, ({ position }) => String(position), count);
   },
 };
 

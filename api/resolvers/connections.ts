@@ -14,6 +14,7 @@ const fields = {
 
 export const EntryConnection = fields;
 export const DonationConnection = fields;
+export const LeafClaimConnection = fields;
 export const DisbursementConnection = fields;
 export const FundConnection = fields;
 export const OrganisationConnection = fields;

@@ -23,6 +23,7 @@ import { FlowGraph, FlowLink, FlowNode } from "./flow.ts";
 import { Found } from "./found.ts";
 import { Fund } from "./fund.ts";
 import { Irregularity } from "./irregularity.ts";
+import { LeafClaim } from "./leaf-claim.ts";
 import { Leaf } from "./leaf.ts";
 import { LedgerStatus } from "./ledger-status.ts";
 import { ClassTotal, HeldAges, Line, LinePeriod } from "./line.ts";
@@ -89,6 +90,7 @@ export const resolvers: Resolvers = {
   Irregularity,
   JournalUpload,
   Leaf,
+  LeafClaim,
   LedgerStatus,
   ClassTotal,
   HeldAges,

@@ -4,13 +4,18 @@ import { fundId, lineId, organisationId, textHash, unitAddress, ZERO_WORD } from
 import { type Leaf, verifyLeaf } from "../../contracts/leaves/leaf.ts";
 import { LeafTree } from "../../contracts/leaves/leaf-tree.ts";
 import { newReceiptCode, receiptCommitment } from "../../contracts/leaves/receipt-code.ts";
+import { DirectoryStore } from "../../indexer/leaves/stores/directory-store.ts";
+import { writeLeaves } from "../../indexer/leaves/write-leaves.ts";
 import { insertRows } from "../../indexer/store/database.ts";
+import { temporaryDirectory } from "../cli/support/temporary.ts";
+import { startArrival, until } from "../indexer/support/batches.ts";
 import { termsOf } from "../leaves/support/leaves.ts";
 import { type TestLedger, theLedger } from "./support/ledger.ts";
 
 const FUND = fundId(organisationId("relief"), "crowd");
 const CNY = unitAddress("CNY");
 const BATCH = `${lineId(FUND, CNY)}-in-0`;
+const CLAIM = "position index offset { value } amount { value } receipt";
 const STATE = `{ donation(id: "${BATCH}") { amount { decimal } batch { count root uri state problem } } }`;
 
 // After the other files by its name: what it adds to the ledger that all share would stand in their lists.
@@ -24,6 +29,11 @@ describe("Batches on the chain", function () {
     leaves.push({ index, offset: before ? before.offset + before.amount : 0n, amount, matched: [], receipt });
   }
   const { root, amount, count } = termsOf(leaves);
+  const lists = temporaryDirectory();
+  const claimed = ({ index, offset, amount, receipt }: Leaf) => ({
+    ...{ position: index, index: `${index}`, receipt },
+    ...{ offset: { value: `${offset}` }, amount: { value: `${amount}` } },
+  });
   const call = (name: string, args: readonly unknown[]): Promise<Hex> => ledger.call({ contract: "ledger", name, args });
   const record = { fund: FUND, asset: CNY, ruleHash: ZERO_WORD, ref: ZERO_WORD, date: 0, uri: "" };
 
@@ -126,5 +136,42 @@ describe("Batches on the chain", function () {
     expect(irregularities.nodes).to.deep.equal([
       { why: "The last gift of the batch does not end where the batch ends (gift 1). Its gifts are claims.", entry: { id } },
     ]);
+    const asked = `{ donation(id: "${id}") {
+      batch { state leaves { totalCount } claims(first: 1) { totalCount pageInfo { hasNextPage endCursor } nodes { ${CLAIM} } } }
+      trace { pieces { nodes { outcome amount { value } } } } } }`;
+    const none = (await ledger.ask(asked)).donation;
+    expect(none.batch.claims).to.deep.include({ totalCount: "0", nodes: [] });
+    await writeLeaves(short, lists);
+    const arrival = startArrival({ database: ledger.database, stores: [new DirectoryStore(lists)] });
+    await until(async () => (await ledger.ask(asked)).donation.batch.claims.totalCount === "2");
+    await arrival.stop();
+    const { batch, trace } = (await ledger.ask(asked)).donation;
+    expect(batch).to.deep.include({ state: "DISPUTED", leaves: { totalCount: "0" } });
+    expect(batch.claims.nodes).to.deep.equal([claimed(short[0]!)]);
+    expect(batch.claims.pageInfo.hasNextPage).to.equal(true);
+    // Still one opaque source.
+    expect(trace).to.deep.equal(none.trace);
+    expect(trace.pieces.nodes).to.deep.equal([{ outcome: "HELD", amount: { value: "9999" } }]);
+    const { a, b } = await ledger.ask(
+      `query ($after: String) { a: donation(id: "${id}") { batch { claims(after: $after) { nodes { ${CLAIM} } } } }
+         b: donation(id: "${id}/1") { id } }`,
+      { after: batch.claims.pageInfo.endCursor },
+    );
+    expect(a.batch.claims.nodes).to.deep.equal([claimed(short[1]!)]);
+    expect(b).to.equal(null);
+  });
+
+  it("are claims of a list that is a good one of another batch", async () => {
+    const tree = LeafTree.of(leaves);
+    const terms = { root, amount: amount + 1n, count };
+    const start = amount + 9_999n;
+    await call("recordBatch", [{ ...record, ...terms, expectedAt: start }]);
+    await call("challengeBatch", [{ fund: FUND, asset: CNY, start }, terms, [leaves[3]!], [tree.proof(3)]]);
+    const claims = `batch { state claims { totalCount nodes { ${CLAIM} } } }`;
+    const { good, bad } = await ledger.ask(
+      `{ good: donation(id: "${BATCH}") { ${claims} } bad: donation(id: "${lineId(FUND, CNY)}-in-${start}") { ${claims} } }`,
+    );
+    expect(bad.batch).to.deep.equal({ state: "DISPUTED", claims: { totalCount: "4", nodes: leaves.map(claimed) } });
+    expect(good.batch).to.deep.equal({ state: "STORED", claims: { totalCount: "0", nodes: [] } });
   });
 });
