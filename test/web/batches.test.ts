@@ -186,6 +186,12 @@ describe("The pages of batches, and of gifts within them", function () {
     await page.getByText("Two gifts of it overlap").waitFor();
     await page.getByText("lists.example/false").waitFor();
     await page.getByText("CN¥10.00 is still held by Small gifts").first().waitFor();
+    await page.getByText("It was proved on the chain that it does not fit together").waitFor();
+    const rows = page.getByRole("region", { name: "What the list claims" }).locator("tbody tr");
+    expect((await rows.allInnerTexts()).map((text) => text.split(/\s+/))).to.deep.equal([
+      ["0", "CN¥0.00", "CN¥6.00"],
+      ["1", "CN¥4.00", "CN¥6.00"],
+    ]);
     expect(await page.getByRole("link", { name: /^No\./ }).count()).to.equal(0);
     await expectAccessible(page);
     await page.goto(`${world.url}/gift/${disputed}/1`);

@@ -291,7 +291,7 @@ export type WatchGiftSubscriptionVariables = Exact<{
 }>;
 
 
-export type WatchGiftSubscription = { donation: { reversed: boolean, batch: { state: BatchState, problem: string | null, matchedDifferently: string | null } | null, refund: { id: string } | null, matches: Array<{ start: string | null, rule: { state: MatchingState, left: { value: string } } }>, tx: { finalized: boolean }, attestations: { totalCount: string | null }, questions: { totalCount: string | null }, trace: { basis: Basis, pieces: { totalCount: string | null, nodes: Array<{ amountExact: string, quantityExact: string, outcome: Outcome, quantity: { asset: { address: string } }, fund: { id: string }, confirmed: { value: string }, disbursement: { id: string, attestations: { totalCount: string | null }, questions: { totalCount: string | null } } | null }> } } } };
+export type WatchGiftSubscription = { donation: { reversed: boolean, batch: { state: BatchState, problem: string | null, matchedDifferently: string | null, claims: { nodes: Array<{ position: number }> } } | null, refund: { id: string } | null, matches: Array<{ start: string | null, rule: { state: MatchingState, left: { value: string } } }>, tx: { finalized: boolean }, attestations: { totalCount: string | null }, questions: { totalCount: string | null }, trace: { basis: Basis, pieces: { totalCount: string | null, nodes: Array<{ amountExact: string, quantityExact: string, outcome: Outcome, quantity: { asset: { address: string } }, fund: { id: string }, confirmed: { value: string }, disbursement: { id: string, attestations: { totalCount: string | null }, questions: { totalCount: string | null } } | null }> } } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1186,6 +1186,11 @@ export const WatchGiftDocument = /*#__PURE__*/ new TypedDocumentString(`
       state
       problem
       matchedDifferently
+      claims(first: 1) {
+        nodes {
+          position
+        }
+      }
     }
     refund {
       id

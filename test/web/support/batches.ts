@@ -11,7 +11,7 @@ import { LeafTree } from "../../../contracts/leaves/leaf-tree.ts";
 import { DirectoryStore } from "../../../indexer/leaves/stores/directory-store.ts";
 import { batchFile } from "../../../scripts/batch/file.ts";
 import { LOCAL_PRIVATE_KEY } from "../../../scripts/chain/local-chain.ts";
-import { receiptOf } from "../../leaves/support/leaves.ts";
+import { receiptOf, writeFalse } from "../../leaves/support/leaves.ts";
 import type { World } from "./world.ts";
 
 /** A gift within a batch, as its giver knows it. */
@@ -56,7 +56,7 @@ export async function publish(world: World): Promise<void> {
   await world.askForLists();
 }
 
-/** Records a batch whose two gifts overlap, and proves that on the chain; its id. */
+/** Records a batch whose two gifts overlap, and proves that on the chain; its id. Its list is where the indexer looks. */
 export async function recordFalse(world: World): Promise<string> {
   await openFund(world);
   const leaf = (index: number, offset: bigint): Leaf => ({
@@ -68,6 +68,7 @@ export async function recordFalse(world: World): Promise<string> {
   });
   const leaves = [leaf(0, 0n), leaf(1, 400n)];
   const tree = LeafTree.of(leaves);
+  await writeFalse(leaves, join(world.dataDir, "leaves"));
   const { chain, client, line } = await ledgerOf(world);
   const { received: start } = line;
   const terms = { root: tree.root, amount: 1000n, count: 2 };

@@ -29,9 +29,17 @@ export const batch = {
       WAITING: "Each gift of it shows up here by itself once the list has come.",
       REFUSED: "Each gift of it shows up here by itself once the right list has come.",
       DISPUTED:
-        "The list is not shown, since it cannot be true as a whole. The money is followed all the same, as one sum; what each gift of it became is nothing that anybody can know from the chain.",
+        "The list cannot be true as a whole, so none of its gifts has a page of its own. The money is followed all the same, as one sum; what each gift of it became is nothing that anybody can know from the chain.",
       STORED: "",
     },
+  },
+  claims: {
+    heading: "What the list claims",
+    means:
+      "This is what the list of whoever sent the batch says, row by row. It was proved on the chain that it does not fit together, so no row of it can be relied on, and no money is followed by it.",
+    number: "Number that the row claims, from 0",
+    begins: "Begins at, it claims",
+    amount: "Amount, it claims",
   },
   proof: {
     heading: "Proof that this gift is in the list",

@@ -11,6 +11,7 @@ import { usePages } from "../../../parts/use-pages.ts";
 import { useWords } from "../../../words/context.ts";
 import { countText } from "../../../words/format.ts";
 import type { GiftAnswer } from "../answer.ts";
+import { Claims } from "./claims.tsx";
 import type { BatchWords } from "./words.ts";
 
 type Batch = NonNullable<GiftAnswer["batch"]>;
@@ -25,6 +26,7 @@ export function Gifts({ id, batch, say }: { id: string; batch: Batch; say: Batch
     <section>
       <h2>{gifts.heading}</h2>
       {batch.state === "STORED" ? <Listed id={id} batch={batch} say={say} /> : <p>{gifts.notHere[batch.state]}</p>}
+      {batch.state === "DISPUTED" && <Claims id={id} since={batch} say={say} />}
       <dl class="sums">
         <div>
           <dt>{gifts.count}</dt>
