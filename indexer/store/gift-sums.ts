@@ -5,7 +5,8 @@ const HOUR = "date_trunc('hour', b.time, 'UTC')";
 const GIFTS = "SELECT d.given_to, d.date, d.line, d.amount, coalesce(a.count, 1) AS gifts";
 const OF_BATCH = "LEFT JOIN batch a ON a.line = d.line AND a.start = d.start";
 
-// What blocks $1 to $2 brought: gifts come, reversed ones go, each in the hour of its own block.
+// What blocks $1 to $2 brought: gifts come, reversed ones go, each in the hour of its own block. A gift that another one took the place of leaves
+// as many as there were, and another amount.
 const BROUGHT = `
   SELECT given_to, date, hour, line, sum(amount) AS amount, sum(gifts) AS gifts FROM (
     ${GIFTS}, ${HOUR} AS hour FROM donation d JOIN block b ON b.number = d.block ${OF_BATCH}
@@ -16,7 +17,7 @@ const BROUGHT = `
       JOIN block b ON b.number = d.block ${OF_BATCH}
       WHERE r.block BETWEEN $1 AND $2 AND r.valid AND d.kind = 'DONATION'
     ) gone
-  ) brought GROUP BY 1, 2, 3, 4 HAVING sum(gifts) <> 0`;
+  ) brought GROUP BY 1, 2, 3, 4 HAVING sum(gifts) <> 0 OR sum(amount) <> 0`;
 
 /** Adds what these blocks brought, once it is there; or takes it away, while it is still there. Call it in the transaction that brings or takes it. */
 export async function sumGifts(tx: Queryable, does: "ADD" | "TAKE", from: number, to: number): Promise<void> {

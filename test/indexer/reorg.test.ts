@@ -92,6 +92,21 @@ describe("a chain that is reorganised", function () {
     expect(await contents(database)).to.deep.equal(await freshContents());
   });
 
+  it("keeps gifts added up where one was set right within its hour, and where that is taken back", async () => {
+    const { floods, gift, reversal, batch } = ledger;
+    const sums = () => database.query("SELECT amount, gifts FROM gift_sum");
+    await batch([gift(floods, 0n, 1000n)]);
+    await indexOnce(options());
+    const before = await sandbox.snapshot();
+    await batch([reversal(floods, floods, 0n, 1000n), gift(floods, 1000n, 700n)]);
+    await indexOnce(options());
+    expect(await sums()).to.deep.equal([{ amount: 700n, gifts: 1n }]);
+    await sandbox.revert(before);
+    await sandbox.mine(2);
+    await indexOnce(options());
+    expect(await sums()).to.deep.equal([{ amount: 1000n, gifts: 1n }]);
+  });
+
   for (const method of ["eth_getBlockByNumber", "eth_getLogs", "eth_call"]) {
     it(`is followed where it happens in the middle of a range, after the first ${method}`, async () => {
       const before = await recordMuch();
