@@ -159,6 +159,11 @@ describe("Pools", function () {
       ["pool", "100", String(550n + 60n)],
       ["second", "10", String(250n + 40n)],
     ]);
+    const { donation } = await ledger.ask(
+      `{ donation(id: "${gift(start)}") { batch { leaves { nodes { matches { start } } } } } }`,
+    );
+    const starts = donation.batch.leaves.nodes.map(({ matches }: any) => matches.map((one: any) => one.start));
+    expect(starts).to.deep.equal([["250"], ["550"], ["610", "290"]]);
     expect(last[0].transfer).to.deep.equal({
       id: `${lineId(POOL, CNY)}-out-550`,
       answers: { id: gift(start) },
@@ -176,6 +181,16 @@ describe("Pools", function () {
     const [match] = await matches(`${gift(start)}/1`);
     expect(match).to.deep.include({ amount: { value: "60" }, start: null });
     expect(match.sources.nodes).to.deep.equal([{ quantity: { value: "100" }, donation: { ref: textHash("sponsor-2") } }]);
+  });
+
+  it("are told of also where a list says sums beyond any amount", async () => {
+    const leaves = [0, 1, 2].map((index): Leaf => {
+      return { index, offset: BigInt(index), amount: 1n, matched: [NONE], receipt: receiptOf(`huge ${index}`) };
+    });
+    const start = await recordBatch(leaves, [1n]);
+    await store(leaves);
+    const [match] = await matches(`${gift(start)}/2`);
+    expect(match).to.deep.include({ amount: { value: String(NONE) }, start: null });
   });
 
   it("are shown as they stand: run dry, not begun, over, stopped, frozen, not taken, and what was set before", async () => {
