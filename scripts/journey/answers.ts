@@ -189,7 +189,7 @@ export interface MatchAnswer {
   amount: AmountAnswer;
   /** Where its money begins; null: the batch's list does not say which of the batch's it is. */
   start: string | null;
-  rule: { left: AmountAnswer };
+  rule: { state: string; left: AmountAnswer };
   sources: { totalCount: string | null; nodes: { donor: PartyAnswer }[] };
 }
 

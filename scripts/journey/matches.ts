@@ -7,8 +7,14 @@ import { amount, type NameOf, place, source, who } from "./words.ts";
 export function moved({ matches }: DonationAnswer, nameOf: NameOf): string[] {
   return matches.map((match) => {
     const { pool, rule } = match;
-    return `${pc.green(`moved ${amount(match.amount)} more`)} out of the pool ${place(pool)}: ${whose(match, nameOf)}; ${amount(rule.left)} of it left for such gifts`;
+    return `${pc.green(`moved ${amount(match.amount)} more`)} out of the pool ${place(pool)}: ${whose(match, nameOf)}; ${standing(rule)}`;
   });
+}
+
+/** A pool that is over, stopped or shut may hold something still, and none of it is for anybody's gift. */
+function standing({ state, left }: MatchAnswer["rule"]): string {
+  if (state === "OPEN") return `${amount(left)} of it left for such gifts`;
+  return state === "EXHAUSTED" ? "nothing of it is left for such gifts" : "it adds nothing to gifts now";
 }
 
 function whose({ start, sources: { nodes, totalCount } }: MatchAnswer, nameOf: NameOf): string {

@@ -233,6 +233,7 @@ export const FORWARD = /* GraphQL */ `
         }
         start
         rule {
+          state
           left {
             ...Sum
           }

@@ -46,6 +46,17 @@ describe("Pools", function () {
     (await ledger.ask(`{ fund(id: "${fundId(RELIEF, pool)}") { matching { ${RULE} } } }`)).fund.matching[0];
   const matches = async (id: string): Promise<any> =>
     (await ledger.ask(`{ donation(id: "${id}") { ${MATCHES} } }`)).donation.matches;
+  /** The journey of a gift, as `trace` tells it. */
+  const lines = async (id: string): Promise<string> => {
+    const reader = { ask: (query: string, variables: object) => ledger.answer(query, variables) } as unknown as Parameters<
+      typeof readJourney
+    >[0];
+    const journey = await readJourney(reader, { kind: "donation", id }, 100);
+    if (journey.kind !== "donation") throw new Error("no gift");
+    const textOf = ({ text, branches }: Branch): string[] => [...text, ...branches.flatMap(textOf)];
+    const tree = forwardTree(journey.donation, journey.list.nodes, () => undefined);
+    return stripVTControlCharacters(textOf(tree).join("\n"));
+  };
 
   before(async () => {
     ledger = await theLedger();
@@ -116,16 +127,6 @@ describe("Pools", function () {
   });
 
   it("are told of in a journey from the gift, and from the sponsor's", async () => {
-    const lines = async (id: string): Promise<string> => {
-      const reader = { ask: (query: string, variables: object) => ledger.answer(query, variables) } as unknown as Parameters<
-        typeof readJourney
-      >[0];
-      const journey = await readJourney(reader, { kind: "donation", id }, 100);
-      if (journey.kind !== "donation") throw new Error("no gift");
-      const textOf = ({ text, branches }: Branch): string[] => [...text, ...branches.flatMap(textOf)];
-      const tree = forwardTree(journey.donation, journey.list.nodes, () => undefined);
-      return stripVTControlCharacters(textOf(tree).join("\n"));
-    };
     const first = await lines(gift(0n));
     expect(first).to.contain(
       "moved 3.00 CNY more out of the pool pool (City Relief): money of somebody anonymous; 4.50 CNY of it left for such gifts",
@@ -207,6 +208,9 @@ describe("Pools", function () {
     expect(await state({})).to.equal("OPEN");
     await call("freezeFund", [SECOND, true]);
     expect((await rule("second")).state).to.equal("SHUT");
+    expect(await lines(gift(0n))).to.match(
+      /out of the pool second .*: money of somebody anonymous; it adds nothing to gifts now/,
+    );
     await call("freezeFund", [SECOND, false]);
     const { fund } = await ledger.ask(
       `{ fund(id: "${SECOND}") { matching { earlier { basisPoints until perFund { value } by { address } } } } }`,
