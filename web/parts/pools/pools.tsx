@@ -5,6 +5,7 @@ import { useAside } from "../../words/use-aside.ts";
 import type { Words } from "../../words/words.ts";
 import { Party, Place } from "../links.tsx";
 import { forDrawing } from "../share.ts";
+import { momentText } from "./moment-text.ts";
 import { POOL_WORDS, type PoolWords } from "./words.ts";
 import "../campaigns.css";
 
@@ -76,8 +77,8 @@ function Terms({ of, code, say }: { of: SaidTerms; code: string; say: PoolWords[
     return most ? [say[name](amountText(most, tag))] : [];
   });
   const how = of.basisPoints === "10000" ? say.doubles(code) : say.adds(percentOf(of.basisPoints, tag), code);
-  const from = of.from && Date.parse(of.from) > 0 ? momentText(of.from, tag) : undefined;
-  const until = of.until ? momentText(of.until, tag) : undefined;
+  const from = of.from && Date.parse(of.from) > 0 ? momentText(of.from, "from", tag) : undefined;
+  const until = of.until ? momentText(of.until, "until", tag) : undefined;
   return (
     <p>
       {how}
@@ -111,10 +112,4 @@ function Earlier({ rule, say }: { rule: OwnRule; say: PoolWords["pools"] }) {
 function percentOf(basisPoints: string, tag: Words["tag"]): string {
   const digits = basisPoints.padStart(3, "0");
   return decimalText(`${digits.slice(0, -2)}.${digits.slice(-2)}`.replace(/\.?0+$/, ""), tag);
-}
-
-/** The day; with its time in UTC, where that is not where a day begins or ends. */
-function momentText(time: string, tag: string): string {
-  const clock = time.slice(11, 19);
-  return clock === "00:00:00" || clock === "23:59:59" ? dayText(time, tag) : `${dayText(time, tag)} ${clock.slice(0, 5)} UTC`;
 }
