@@ -7,8 +7,10 @@ import fc from "fast-check";
 import { fundId, organisationId, unitAddress } from "../../contracts/ids.ts";
 import { requireGift, receiptOf } from "../../scripts/batch/find-gift.ts";
 import { parseSmallGifts, parseStep, Rounding, type SmallGifts } from "../../scripts/batch/gifts/rounding.ts";
+import { unusualAmounts } from "../../scripts/batch/gifts/unusual.ts";
 import { type Gift, publishedOf } from "../../scripts/batch/queue/lines.ts";
 import { Queue } from "../../scripts/batch/queue/queue.ts";
+import { FaultList } from "../../scripts/record/journal/fault-list.ts";
 import { verifyReceipt } from "../../scripts/receipt/verify.ts";
 import { connect } from "../../scripts/record/connect.ts";
 import { throughline } from "../cli/support/command.ts";
@@ -126,6 +128,18 @@ describe("Gifts that are published in whole steps", function () {
     for (const text of ["", "0", "CNY=", "CNY=0.00", "=10", "1,000", "-5"])
       expect(() => parseStep(text, "--round"), text).to.throw("is no step");
     expect(() => parseSmallGifts("drop", "--small")).to.throw("neither keep nor rest");
+  });
+
+  it("are no unusual amounts where nothing of them is published", () => {
+    const gift = (line: number, amount: bigint, published?: bigint) => {
+      const rest = { id: `g-${line}`, fund: FLOOD, asset: CNY, decimals: 2, assetName: "CNY" };
+      return { ...rest, line, amount, ...(published !== undefined && { published }) };
+    };
+    const gifts = [gift(2, 1_050n, 1_000n), gift(3, 1_000n), gift(4, 7n, 0n)];
+    expect(unusualAmounts({ gifts, faults: new FaultList() })).to.deep.equal([]);
+    expect(unusualAmounts({ gifts: gifts.slice(1), faults: new FaultList() })[0])
+      .to.contain("1 of 2 gifts")
+      .and.contain("(line 3)");
   });
 
   describe("from a file", () => {

@@ -18,6 +18,7 @@ export function unusualInBatch(published: Iterable<bigint>): string {
 export function unusualAmounts({ gifts }: FileOfGifts): string[] {
   const lines = new Map<string, number>();
   for (const { line, ...gift } of gifts) {
+    if (publishedOf(gift) === 0n) continue;
     const name = `${gift.fund} ${gift.asset} ${publishedOf(gift)}`;
     lines.set(name, lines.has(name) ? 0 : line);
   }
