@@ -1,16 +1,19 @@
 // What neither a file nor a platform gets past: each refusal once, that no other test has for its subject.
-import { writeFileSync } from "node:fs";
+import { appendFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { encodeFunctionData, type Hex } from "viem";
 import { donationLedgerAbi } from "../../contracts/generated/abi.ts";
 import { fundId, organisationId, ZERO_WORD } from "../../contracts/ids.ts";
+import { Destinations } from "../../scripts/batch/gifts/destinations.ts";
+import { readGiftFile } from "../../scripts/batch/gifts/read-file.ts";
 import { PlatformKeys } from "../../scripts/batch/http/keys.ts";
 import { reverseGift } from "../../scripts/batch/reverse.ts";
+import { connect } from "../../scripts/record/connect.ts";
 import { ADDRESSES, BEGINNING, Fixture, KEYS, refusal } from "../record/fixture.ts";
 import { deployToken, tokens } from "../record/tokens.ts";
 import { sentGifts, serveGifts, type Served } from "./http-support.ts";
-import { batchesIn, manyGifts, recordFile } from "./support.ts";
+import { batchesIn, giftFile, manyGifts, recordFile } from "./support.ts";
 
 const CITY = organisationId("city");
 const FLOOD = fundId(CITY, "flood");
@@ -43,6 +46,21 @@ describe("Gifts that are refused", function () {
     expect(await refusal(one("rest/7"))).to.contain("ids that begin with rest/ are those of remainders");
     expect(await refusal(one("cafe\u0301"))).to.contain("the id is not in Unicode's composed form (NFC)");
     expect(batchesIn(await fixture.events())).to.deep.equal([]);
+  });
+
+  it("in a file that grows while it is read", async () => {
+    const file = fixture.write("growing.csv", giftFile(manyGifts(3)));
+    const chain = await connect([fixture.local.url]);
+    const destinations = new Destinations({ chain, deployment: fixture.deployment, address: ADDRESSES[0] });
+    const look = destinations.look.bind(destinations);
+    // Somebody writes to it while the chain is asked for the fund.
+    destinations.look = async (pairs) => {
+      appendFileSync(file, "order-9,flood,CNY,1.00\n");
+      await look(pairs);
+    };
+    expect(await refusal(readGiftFile(file, destinations)))
+      .to.contain("was changed while it was read")
+      .and.to.contain("Nothing was accepted");
   });
 
   it("for a fund that takes none: refundable, frozen, closed", async () => {
