@@ -76,14 +76,20 @@ describe("The receipt of a gift in a batch", function () {
 
   it("is refused where anything in it was changed", async () => {
     const zero: Hex = `0x${"0".repeat(64)}`;
+    // Gifts stand in a list by lot: of the first and the last one other things are found wrong first.
+    const { leaf: own } = JSON.parse(readFileSync(file, "utf8")) as { leaf: { index: number } };
+    const isLast = own.index === 8;
     const changes: [string, Parameters<typeof changed>[0]][] = [
       ["do not lead to the root", ({ leaf }) => (leaf.amount = "999")],
       ["do not lead to the root", ({ leaf }) => (leaf.receipt = zero)],
       ["do not lead to the root", (receipt) => (receipt.root = zero)],
       ["do not lead to the root", (receipt) => (receipt.proof = receipt.proof.slice(1))],
       ["no batch with this root, amount and number", (receipt) => (receipt.start = "1")],
-      ["no batch with this root, amount and number", (receipt) => (receipt.amount = "1000000")],
-      ["there is no gift number", (receipt) => (receipt.count = 1)],
+      [
+        isLast ? "Not proven: a gift of" : "no batch with this root, amount and number",
+        (receipt) => (receipt.amount = "1000000"),
+      ],
+      [own.index === 0 ? "Not proven: a gift of" : "there is no gift number", (receipt) => (receipt.count = 1)],
       ["not the one that you trust", (receipt) => (receipt.ledger = ADDRESSES[1]!)],
       ["the receipt is of chain 1", (receipt) => (receipt.chainId = 1)],
       ['its "amount" is missing or wrong', (receipt) => (receipt.amount = "-1")],
