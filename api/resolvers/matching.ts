@@ -1,3 +1,4 @@
+import { MAX_UNITS } from "../../contracts/leaves/leaf.ts";
 import type { EarlierMatchingResolvers, MatchingResolvers, MatchingState } from "../generated/resolvers.ts";
 import { must } from "../loaders.ts";
 import type { AmountModel } from "../models.ts";
@@ -6,7 +7,6 @@ import { recorded, wallet } from "./entry.ts";
 
 /** The last second of the year 9999. */
 const LAST_SECOND = 253_402_300_799n;
-const NO_LIMIT = 2n ** 128n - 1n;
 
 /** What a rule says, whether it stands or not. */
 const said = {
@@ -57,7 +57,7 @@ function leftOf({ held, most_per_fund, matched, most_in_all, matched_in_all }: M
 }
 
 function limit(asset: MatchingRow, most: bigint): AmountModel | null {
-  return most === NO_LIMIT ? null : { value: most, asset };
+  return most === MAX_UNITS ? null : { value: most, asset };
 }
 
 function time(seconds: bigint): string | null {

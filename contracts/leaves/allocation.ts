@@ -1,4 +1,4 @@
-// What a pool adds to each gift within a batch: the one way to compute it, for whoever records a batch and whoever checks one.
+// What a pool adds to each gift within a batch, for whoever records one. Whoever checks one computes it apart from this (indexer/arrival/check-matches.ts).
 
 /** What a pool offers to the gifts of a batch, in base units. */
 export interface Offer {

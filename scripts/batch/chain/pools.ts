@@ -6,6 +6,7 @@ import type { Address } from "../../../contracts/ids.ts";
 import { ZERO_ADDRESS } from "../../../contracts/ids.ts";
 import type { Offer } from "../../../contracts/leaves/allocation.ts";
 import { MAX_UNITS } from "../../../contracts/leaves/leaf.ts";
+import { momentText } from "../../moment-text.ts";
 import type { Chain } from "../../record/connect.ts";
 import { MOST_STATED } from "../../record/journal/amount.ts";
 import { isUnit } from "./batch-call.ts";
@@ -57,8 +58,4 @@ export async function askPools(
   const said: PoolNow[] = [];
   for (const pool of pools) said.push(await ask(pool));
   return said;
-}
-
-function momentText(seconds: number): string {
-  return `${new Date(seconds * 1_000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }

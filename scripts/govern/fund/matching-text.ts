@@ -1,5 +1,7 @@
 import { zeroAddress, type Hex } from "viem";
 import type { Address } from "../../../contracts/ids.ts";
+import { MAX_UNITS } from "../../../contracts/leaves/leaf.ts";
+import { LAST_SECOND, momentText } from "../../moment-text.ts";
 import { displayAmount } from "../../record/journal/amount.ts";
 import { type FoundAsset, shownAmount } from "../assets.ts";
 
@@ -19,10 +21,8 @@ export interface Rule {
   evidence: Hex;
 }
 
-export const NO_LIMIT = 2n ** 128n - 1n;
+export const NO_LIMIT = MAX_UNITS;
 export const NEVER_ENDS = 2 ** 40 - 1;
-/** The last second of the year 9999. */
-const LAST_SECOND = 253_402_300_799;
 
 /** 'adds 100.00 % to gifts to "flood" in CNY, …' */
 export function ruleText(rule: Rule, asset: FoundAsset, fund: string): string {
@@ -39,14 +39,8 @@ export function ruleText(rule: Rule, asset: FoundAsset, fund: string): string {
   return [
     `adds ${displayAmount(BigInt(rule.ratio), 2)} % to gifts to "${fund}" in ${asset.shown}`,
     limits.length === 0 ? "without a limit" : `at most ${limits.join(", ")}`,
-    ...(rule.from > 0 ? [`from ${moment(rule.from)}`] : []),
-    rule.until > LAST_SECOND ? "until it is set anew" : `until ${moment(rule.until)}`,
+    ...(rule.from > 0 ? [`from ${momentText(rule.from)}`] : []),
+    rule.until > LAST_SECOND ? "until it is set anew" : `until ${momentText(rule.until)}`,
     ...(rule.submitter === zeroAddress ? [] : [`of ${rule.submitter} alone`]),
   ].join(", ");
-}
-
-/** "2026-09-05 00:00 UTC" */
-function moment(seconds: number): string {
-  if (seconds > LAST_SECOND) return `second ${seconds}`;
-  return `${new Date(seconds * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
